@@ -1,0 +1,58 @@
+import type { LatLon, Reply } from '../channel.ts'
+import type { Asset } from '../directory/asset.ts'
+import type { Answer, Place, Query } from '../search/types.ts'
+
+export type NoneReason = 'nothing-found' | 'none-fit' | 'too-far' | 'wrong-day' | 'cost' | 'not-for-me' | 'other'
+
+/** Something looked for and not found. `key` is the same for one person and one need, however often they ask. */
+export type NeedDraft = {
+  key: string
+  /** Their words without names, numbers and addresses. */
+  words: string
+  topics: string[]
+  outcode?: string
+  place?: string
+  reason: NoneReason
+  urgent: boolean
+  /** Somebody is waiting to hear back. */
+  wantsAnswer: boolean
+}
+
+/** What the bot remembers of one person on one channel between two messages. Plain JSON; the store does not look inside. */
+export type Memory = {
+  greeted: boolean
+  home?: Place
+  /** The last search and what has been shown of it. */
+  search?: { said: string; topics: string[]; place?: Place; shown: string[]; page: string[]; needKey?: string }
+  viewing?: string
+  expecting?: 'why-none' | 'ask-person' | 'place' | 'topic'
+  lastAt?: string
+}
+
+/** The full effect of one message: nothing else happens because of it. */
+export type Turn = {
+  intent: string
+  replies: Reply[]
+  memory: Memory
+  need?: NeedDraft
+  /** For staff, at once. Never holds the words. */
+  flag?: { kind: string }
+  consent?: { granted: boolean }
+  /** "Not listed right", an offer, a suggestion: for the correction queue. */
+  report?: { assetId?: string; words: string }
+}
+
+export type Heard = { text: string; choice?: string; location?: LatLon; attachments?: number }
+
+/** What a turn may look up. Pure for the length of a turn: the same question has the same answer. */
+export type Knowledge = {
+  community: { name: string; timezone: string; privacyUrl: string }
+  channel: 'sms' | 'whatsapp' | 'slack' | 'teams' | 'web'
+  now: Date
+  /** `home` is where the person was last known to ask about. */
+  read(text: string, home?: Place): Query
+  find(query: Query): Answer
+  /** The place a shared location stands for. */
+  placeAt(location: LatLon): Place
+  asset(id: string): Asset | undefined
+}

@@ -1,0 +1,77 @@
+import type { LatLon } from '../channel.ts'
+
+/** A topic of `data/vocabulary/topics`. */
+export type Topic = {
+  id: string
+  /** In plain words, as it is said back to a person: "money advice". */
+  name: string
+  /** Words and phrases that listings and people both use for it. */
+  terms: string[]
+  /** What people say that stands for it, looked for in messages only: "keeps forgetting". */
+  says: string[]
+  /** Other topics that also help somebody who asked for this one, 0 to 1. */
+  related?: Record<string, number>
+  /** Says who something is for (men, carers, toddlers), not what it is. */
+  audience?: boolean
+  /** A need for it is posted to staff at once. */
+  urgent?: boolean
+}
+
+export type Place = LatLon & {
+  name: string
+  kind: 'postcode' | 'outcode' | 'town' | 'ward' | 'place' | 'shared'
+  outcode?: string
+}
+
+/** What the engine knows before it sees an asset. Places of the community are added to it from its store. */
+export type Vocabulary = {
+  topics: readonly Topic[]
+  /** Politeness and filler that never means anything by itself. */
+  stopWords: readonly string[]
+  /** Ordinary English words, most common first: never bent into a listing's word. */
+  commonWords: readonly string[]
+}
+
+/** ISO weekday: Monday is 1. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+/** Wall-clock times "HH:MM" and dates "YYYY-MM-DD" in the community's time zone. */
+export type When = { days?: Weekday[]; from?: string; to?: string; after?: string; before?: string; said: string }
+
+export type Query = {
+  /** As typed. */
+  said: string
+  /** What it is taken to be about, in plain words: "dementia café". Empty when only a place or a day was named. */
+  about: string
+  place?: Place
+  /** "near me", and nobody knows where that is. */
+  nearby?: boolean
+  when?: When
+  cost?: 'free' | 'cheap'
+  age?: number
+  /** Ids of audience topics. */
+  audience: string[]
+  /** "wheelchair", "hearing loop", "step-free" … */
+  access: string[]
+  /** ISO 639-1. */
+  languages: string[]
+  /** Ids of topics, the weightiest first. */
+  topics: string[]
+  corrections: { from: string; to: string }[]
+  /** The engine's own: what to look for, with weights. */
+  units: readonly unknown[]
+}
+
+export type Hit = {
+  id: string
+  /** Comparable within one answer only. */
+  score: number
+  km?: number
+  /** Short reasons in words: "walking group", "0.8 miles", "Tuesday mornings". */
+  why: string[]
+  /** What was asked for and this one does not meet, or does not say. */
+  misses: ('place' | 'when' | 'cost' | 'audience' | 'access' | 'language')[]
+}
+
+/** `unsure` is answered, but says what it was taken to mean. `nothing` has no hits. */
+export type Answer = { verdict: 'sure' | 'unsure' | 'nothing'; confidence: number; query: Query; hits: Hit[] }
