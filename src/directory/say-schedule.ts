@@ -1,0 +1,110 @@
+import { Temporal } from 'temporal-polyfill'
+import { type Asset, DAYS, type Schedule } from './asset.ts'
+import type { Occurrence } from './schedule.ts'
+
+const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const ORDINALS: Record<string, string> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', '-1': 'last', '-2': 'second last' }
+
+/** "Tue 24 Nov, 10am", "today, 3.45pm", "now, until 5pm", in the occurrence's own time zone. */
+export function sayWhen(occurrence: Occurrence, now: Date): string {
+  const local = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(occurrence.timezone)
+  const start = local(occurrence.start)
+  const today = local(now).toPlainDate()
+  const days = today.until(start.toPlainDate()).days
+  if (occurrence.allDay) return days <= 0 ? 'today' : days === 1 ? 'tomorrow' : sayDate(start.toPlainDate(), today.year)
+  if (occurrence.end && occurrence.start <= now) {
+    const end = local(occurrence.end)
+    if (today.until(end.toPlainDate()).days === 0 || end.hour < 6) return `now, until ${sayTime(end.hour, end.minute)}`
+    return `now, until ${sayDate(end.toPlainDate(), today.year)}, ${sayTime(end.hour, end.minute)}`
+  }
+  const day = days === 0 ? 'today' : days === 1 ? 'tomorrow' : sayDate(start.toPlainDate(), today.year)
+  return `${day}, ${sayTime(start.hour, start.minute)}`
+}
+
+/** When it is on, as it would be said: "Tuesdays 10am to 12 noon". Where only the source's words are known, those. */
+export function saySchedule(asset: Pick<Asset, 'schedules' | 'scheduleText'>): string | undefined {
+  const byDays = new Map<string, string[]>()
+  for (const schedule of asset.schedules) {
+    const days = sayDays(schedule)
+    if (!days) continue
+    const times = [sayTimes(schedule), schedule.notes ? `(${schedule.notes})` : ''].filter(Boolean).join(' ')
+    byDays.set(days, [...(byDays.get(days) ?? []), ...(times ? [times] : [])])
+  }
+  if (byDays.size === 0) return asset.scheduleText
+  return [...byDays].map(([days, times]) => joinDaysAndTimes(days, times)).join('; ')
+}
+
+/** "10am", "3.45pm", "12 noon", "midnight". */
+export function sayTime(hour: number, minute: number): string {
+  if (minute === 0 && hour === 12) return '12 noon'
+  if (minute === 0 && hour === 0) return 'midnight'
+  const minutes = minute === 0 ? '' : `.${String(minute).padStart(2, '0')}`
+  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
+}
+
+function sayDate(date: Temporal.PlainDate, thisYear?: number): string {
+  const day = `${DAY_NAMES[date.dayOfWeek - 1]!.slice(0, 3)} ${date.day} ${MONTHS[date.month - 1]}`
+  return date.year === thisYear ? day : `${day} ${date.year}`
+}
+
+function joinDaysAndTimes(days: string, times: string[]): string {
+  if (times.length === 0) return days
+  const isLong = /^every (other|\d)| of |\d$/.test(days)
+  return `${days}${isLong ? ', ' : ' '}${joinWords(times)}`
+}
+
+function sayTimes({ opens_at, closes_at }: Schedule): string {
+  if (!opens_at) return ''
+  if (opens_at === '00:00' && (closes_at === '00:00' || closes_at === '23:59')) return 'all day and night'
+  const [from, to] = [opens_at, closes_at].map((time) => time && sayTime(Number(time.slice(0, 2)), Number(time.slice(3))))
+  return to ? `${from} to ${to}` : from!
+}
+
+function sayDays(schedule: Schedule): string | undefined {
+  const { freq, interval, byday = [], bymonthday = [], dtstart } = schedule
+  if (!freq) return dtstart && sayDate(Temporal.PlainDate.from(dtstart))
+  if (freq === 'DAILY') return interval === 1 ? 'every day' : interval === 2 ? 'every other day' : `every ${interval} days`
+  if (freq === 'MONTHLY') return sayMonthDays(interval, byday, bymonthday, dtstart)
+  const days = byday.length > 0 ? byday : dtstart ? [DAYS[Temporal.PlainDate.from(dtstart).dayOfWeek - 1]!] : []
+  if (days.length === 0) return undefined
+  if (interval === 1) return sayWeekdays(days)
+  const names = joinWords(inOrder(days).map((day) => DAY_NAMES[day]!))
+  return interval === 2 ? `every other ${names}` : `every ${interval} weeks on ${names}`
+}
+
+function sayWeekdays(byday: string[]): string {
+  const days = inOrder(byday)
+  const isRun = days.every((day, i) => i === 0 || day === days[i - 1]! + 1)
+  if (days.length === 7) return 'every day'
+  if (isRun && days.length > 2) return `${DAY_NAMES[days[0]!]} to ${DAY_NAMES[days.at(-1)!]}`
+  return joinWords(days.map((day) => `${DAY_NAMES[day]}s`))
+}
+
+function sayMonthDays(interval: number, byday: string[], bymonthday: number[], dtstart?: string): string | undefined {
+  const of = interval === 1 ? 'of the month' : interval === 2 ? 'of every other month' : `of every ${interval} months`
+  if (byday.length > 0) {
+    const byName = new Map<string, string[]>()
+    for (const day of byday) {
+      const name = DAY_NAMES[DAYS.indexOf(day.slice(-2) as (typeof DAYS)[number])]!
+      byName.set(name, [...(byName.get(name) ?? []), ORDINALS[day.slice(0, -2)] ?? 'every'])
+    }
+    return `${joinWords([...byName].map(([name, nths]) => `${joinWords(nths)} ${name}`))} ${of}`
+  }
+  const dates = bymonthday.length > 0 ? bymonthday : dtstart ? [Temporal.PlainDate.from(dtstart).day] : []
+  if (dates.length === 0) return undefined
+  return `${joinWords(dates.map((day) => (day < 0 ? (day === -1 ? 'last day' : `day ${-day} from the end`) : sayNth(day))))} ${of}`
+}
+
+function sayNth(day: number): string {
+  const ending = day % 10 === 1 && day !== 11 ? 'st' : day % 10 === 2 && day !== 12 ? 'nd' : day % 10 === 3 && day !== 13 ? 'rd' : 'th'
+  return `${day}${ending}`
+}
+
+function inOrder(byday: string[]): number[] {
+  return [...new Set(byday.map((day) => DAYS.indexOf(day.slice(-2) as (typeof DAYS)[number])))].sort((a, b) => a - b)
+}
+
+function joinWords(words: string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}

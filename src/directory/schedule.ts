@@ -1,0 +1,117 @@
+import { RRuleTemporal } from 'rrule-temporal'
+import { Temporal } from 'temporal-polyfill'
+import type { Asset, Schedule } from './asset.ts'
+
+export { parseOpeningTimes } from './opening-times.ts'
+export { saySchedule, sayWhen } from './say-schedule.ts'
+
+/** `end` is absent where nobody said when it ends. `allDay`: no time of day was published; it runs from local midnight to midnight. */
+export type Occurrence = { start: Date; end?: Date; timezone: string; allDay?: boolean }
+
+/** Repeats `freq` from a fixed Monday where nobody said since when: long before any listing, and any day will do when every week or month counts. */
+const LONG_AGO = '2001-01-01'
+const HOUR = 3_600_000
+const MEMORY = 5_000
+
+type Rule = RRuleTemporal<Temporal.ZonedDateTime>
+type Plan = { rule: Rule; closes?: Temporal.PlainTime; closesNextDay: boolean; allDay: boolean; timezone: string; lookBack: number }
+
+const plans = new Map<string, Plan | undefined>()
+
+/** The next time it is on, over all its schedules; a session that has begun counts until it ends. */
+export function nextOccurrence(asset: Pick<Asset, 'schedules'>, from: Date): Occurrence | undefined {
+  let next: Occurrence | undefined
+  for (const schedule of asset.schedules) {
+    for (const occurrence of occurrencesFrom(schedule, from)) {
+      if (!next || occurrence.start < next.start) next = occurrence
+      break
+    }
+  }
+  return next
+}
+
+/** What starts before `to` and is not over at `from`, in order of time. */
+export function occurrencesBetween(asset: Pick<Asset, 'schedules'>, from: Date, to: Date, limit: number): Occurrence[] {
+  const found = asset.schedules.flatMap((schedule) => {
+    const mine: Occurrence[] = []
+    for (const occurrence of occurrencesFrom(schedule, from)) {
+      if (occurrence.start >= to || mine.length >= limit) break
+      mine.push(occurrence)
+    }
+    return mine
+  })
+  found.sort((a, b) => a.start.getTime() - b.start.getTime())
+  return found.slice(0, limit)
+}
+
+function* occurrencesFrom(schedule: Schedule, from: Date): Generator<Occurrence> {
+  const plan = planFor(schedule)
+  if (!plan) return
+  let start = plan.rule.next(new Date(from.getTime() - plan.lookBack), true)
+  while (start) {
+    const occurrence = occurrenceAt(start, plan)
+    if ((occurrence.end ?? occurrence.start) > from || (!occurrence.end && occurrence.start >= from)) yield occurrence
+    start = plan.rule.next(occurrence.start)
+  }
+}
+
+function occurrenceAt(start: Temporal.ZonedDateTime, plan: Plan): Occurrence {
+  const occurrence: Occurrence = { start: new Date(start.epochMilliseconds), timezone: plan.timezone }
+  if (plan.closes) {
+    const day = plan.closesNextDay ? start.toPlainDate().add({ days: 1 }) : start.toPlainDate()
+    const end = day.toZonedDateTime({ timeZone: plan.timezone, plainTime: plan.closes })
+    occurrence.end = new Date(end.epochMilliseconds)
+  }
+  if (plan.allDay) occurrence.allDay = true
+  return occurrence
+}
+
+/** Building a rule costs more than asking it, and assets are read afresh for each message. */
+function planFor(schedule: Schedule): Plan | undefined {
+  const { freq, interval, byday, bymonthday, dtstart, until, opens_at, closes_at, timezone } = schedule
+  const key = `${freq}|${interval}|${byday}|${bymonthday}|${dtstart}|${until}|${opens_at}|${closes_at}|${timezone}`
+  if (plans.has(key)) return plans.get(key)
+  if (plans.size >= MEMORY) plans.clear()
+  const plan = isComputable(schedule) ? createPlan(schedule) : undefined
+  plans.set(key, plan)
+  return plan
+}
+
+/** "Every other Friday" without a first date could be either Friday: better no date than the wrong one. */
+function isComputable({ freq, interval, byday, bymonthday, dtstart }: Schedule): boolean {
+  if (dtstart) return true
+  if (!freq || interval !== 1) return false
+  return freq === 'DAILY' || Boolean(byday?.length) || (freq === 'MONTHLY' && Boolean(bymonthday?.length))
+}
+
+function createPlan(schedule: Schedule): Plan {
+  const { timezone, closes_at, opens_at } = schedule
+  const plan: Plan = { rule: createRule(schedule), timezone, allDay: !opens_at, closesNextDay: false, lookBack: 0 }
+  if (opens_at && !closes_at) return plan
+  plan.closes = Temporal.PlainTime.from(opens_at && closes_at ? closes_at : '00:00')
+  plan.closesNextDay = !opens_at || (closes_at ?? '') <= opens_at
+  // One hour more than the longest session: on the night the clocks go back it really lasts that long.
+  plan.lookBack = (plan.closesNextDay ? 25 : 24) * HOUR
+  if (opens_at && closes_at) {
+    const minutes = Temporal.PlainTime.from(opens_at).until(plan.closes).total('minutes')
+    plan.lookBack = (minutes + (plan.closesNextDay ? 24 * 60 : 0)) * 60_000 + HOUR
+  }
+  return plan
+}
+
+function createRule({ freq, interval, byday, bymonthday, dtstart, until, opens_at, timezone }: Schedule): Rule {
+  const at = (date: string, time: string) =>
+    Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: timezone, plainTime: Temporal.PlainTime.from(time) })
+  const start = at(dtstart ?? LONG_AGO, opens_at ?? '00:00')
+  if (!freq) return new RRuleTemporal({ temporal: Temporal, tzid: timezone, freq: 'DAILY', count: 1, dtstart: start })
+  return new RRuleTemporal({
+    temporal: Temporal,
+    tzid: timezone,
+    freq,
+    interval,
+    dtstart: start,
+    ...(byday?.length ? { byDay: byday } : {}),
+    ...(bymonthday?.length ? { byMonthDay: bymonthday } : {}),
+    ...(until ? { until: at(until, '23:59:59') } : {}),
+  })
+}
