@@ -1,0 +1,116 @@
+CREATE TABLE `assets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`status` text NOT NULL,
+	`checked` text,
+	`source` text NOT NULL,
+	`listing` text NOT NULL,
+	`added_at` integer NOT NULL,
+	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `assets_staged` (
+	`id` text PRIMARY KEY NOT NULL,
+	`listing` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `consents` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`contact_id` text NOT NULL,
+	`purpose` text NOT NULL,
+	`granted` integer NOT NULL,
+	`how` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `consents_contact` ON `consents` (`contact_id`);--> statement-breakpoint
+CREATE TABLE `contacts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`channel` text NOT NULL,
+	`lookup` text NOT NULL,
+	`address` text NOT NULL,
+	`via` text NOT NULL,
+	`stopped` integer DEFAULT false NOT NULL,
+	`memory` text NOT NULL,
+	`first_heard_at` integer NOT NULL,
+	`last_heard_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `contacts_lookup` ON `contacts` (`channel`,`lookup`);--> statement-breakpoint
+CREATE TABLE `flags` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`contact_id` text,
+	`asset_id` text,
+	`words` text,
+	`state` text DEFAULT 'open' NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `messages` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`contact_id` text NOT NULL,
+	`direction` text NOT NULL,
+	`intent` text,
+	`body` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `messages_contact` ON `messages` (`contact_id`,`id`);--> statement-breakpoint
+CREATE INDEX `messages_at` ON `messages` (`at`);--> statement-breakpoint
+CREATE TABLE `needs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`contact_id` text,
+	`key` text NOT NULL,
+	`words` text NOT NULL,
+	`topics` text NOT NULL,
+	`outcode` text,
+	`place` text,
+	`reason` text NOT NULL,
+	`urgent` integer NOT NULL,
+	`wants_answer` integer NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`created_at` integer NOT NULL,
+	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `needs_key` ON `needs` (`contact_id`,`key`);--> statement-breakpoint
+CREATE INDEX `needs_state` ON `needs` (`state`,`created_at`);--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`contact_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`reply` text NOT NULL,
+	`state` text DEFAULT 'due' NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`due_at` integer NOT NULL,
+	`claimed_at` integer,
+	`claimed_by` text,
+	`lost_at` integer,
+	`provider_id` text,
+	`receipt` integer DEFAULT -1 NOT NULL,
+	`fault` text,
+	`reason` text,
+	`created_at` integer NOT NULL,
+	`settled_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `outbox_waiting` ON `outbox` (`channel`,`state`,`due_at`);--> statement-breakpoint
+CREATE INDEX `outbox_contact` ON `outbox` (`contact_id`,`state`);--> statement-breakpoint
+CREATE INDEX `outbox_provider` ON `outbox` (`provider_id`);--> statement-breakpoint
+CREATE TABLE `places` (
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`outcode` text DEFAULT '' NOT NULL,
+	`latitude` real NOT NULL,
+	`longitude` real NOT NULL,
+	PRIMARY KEY(`name`, `kind`, `outcode`)
+);
+--> statement-breakpoint
+CREATE TABLE `seen` (
+	`channel` text NOT NULL,
+	`id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`channel`, `id`)
+);
+--> statement-breakpoint
+CREATE INDEX `seen_at` ON `seen` (`at`);

@@ -1,0 +1,55 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import type { Reply } from '../channel.ts'
+import type { Seal } from '../people/seal.ts'
+import type { Db } from './database.ts'
+import { messages, seen } from './schema.ts'
+
+export type Said = { id: number; from: 'them' | 'us'; at: Date; text?: string; reply?: Reply }
+
+export function createMessages(db: Db, seal: Seal) {
+  const firstSight = db
+    .insert(seen)
+    .values({ channel: sql.placeholder('channel'), id: sql.placeholder('id'), at: sql.placeholder('at') })
+    .onConflictDoNothing()
+    .returning({ id: seen.id })
+    .prepare()
+  const insert = db
+    .insert(messages)
+    .values({
+      contactId: sql.placeholder('contactId'),
+      direction: sql.placeholder('direction'),
+      intent: sql.placeholder('intent'),
+      body: sql.placeholder('body'),
+      at: sql.placeholder('at'),
+    })
+    .prepare()
+
+  return {
+    /** True the first time that a provider's id is seen on a channel. */
+    isNew: (channel: string, id: string, at: Date): boolean => firstSight.all({ channel, id, at }).length > 0,
+
+    heard(contactId: string, text: string, intent: string, at: Date): void {
+      insert.run({ contactId, direction: 'in', intent, body: seal.close(text), at })
+    },
+
+    said(contactId: string, reply: Reply, at: Date): void {
+      insert.run({ contactId, direction: 'out', intent: null, body: seal.close(JSON.stringify(reply)), at })
+    },
+
+    /** The last `limit` of a conversation, oldest first. */
+    transcript: (contactId: string, limit: number): Said[] =>
+      db
+        .select()
+        .from(messages)
+        .where(eq(messages.contactId, contactId))
+        .orderBy(desc(messages.id))
+        .limit(limit)
+        .all()
+        .reverse()
+        .map(({ id, direction, body, at }) =>
+          direction === 'in'
+            ? { id, from: 'them', at, text: seal.open(body) }
+            : { id, from: 'us', at, reply: JSON.parse(seal.open(body)) as Reply },
+        ),
+  }
+}

@@ -1,0 +1,157 @@
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { ChannelName } from '../channel.ts'
+import type { Asset } from '../directory/asset.ts'
+
+/** Milliseconds since 1970 everywhere, as Date in the code. */
+const moment = (name: string) => integer(name, { mode: 'timestamp_ms' })
+
+export const assets = sqliteTable('assets', {
+  id: text('id').primaryKey(),
+  status: text('status').notNull(),
+  checked: text('checked'),
+  source: text('source').notNull(),
+  listing: text('listing', { mode: 'json' }).$type<Asset>().notNull(),
+  addedAt: moment('added_at').notNull(),
+  changedAt: moment('changed_at').notNull(),
+})
+
+/** What an import under way has read: moved into `assets` in one transaction at its end. */
+export const assetsStaged = sqliteTable('assets_staged', {
+  id: text('id').primaryKey(),
+  listing: text('listing').notNull(),
+})
+
+export const places = sqliteTable(
+  'places',
+  {
+    name: text('name').notNull(),
+    kind: text('kind').notNull(),
+    outcode: text('outcode').notNull().default(''),
+    latitude: real('latitude').notNull(),
+    longitude: real('longitude').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.name, t.kind, t.outcode] })],
+)
+
+/** Provider ids already taken in: what arrives twice is done once. */
+export const seen = sqliteTable(
+  'seen',
+  { channel: text('channel').notNull(), id: text('id').notNull(), at: moment('at').notNull() },
+  (t) => [primaryKey({ columns: [t.channel, t.id] }), index('seen_at').on(t.at)],
+)
+
+/** One person's address on one channel. `lookup` is a keyed hash, `address` is sealed. */
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    id: text('id').primaryKey(),
+    channel: text('channel').$type<ChannelName>().notNull(),
+    lookup: text('lookup').notNull(),
+    address: text('address').notNull(),
+    /** Which of our addresses they write to. */
+    via: text('via').notNull(),
+    stopped: integer('stopped', { mode: 'boolean' }).notNull().default(false),
+    memory: text('memory').notNull(),
+    firstHeardAt: moment('first_heard_at').notNull(),
+    lastHeardAt: moment('last_heard_at').notNull(),
+  },
+  (t) => [uniqueIndex('contacts_lookup').on(t.channel, t.lookup)],
+)
+
+export const consents = sqliteTable(
+  'consents',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    contactId: text('contact_id').notNull(),
+    purpose: text('purpose').notNull(),
+    granted: integer('granted', { mode: 'boolean' }).notNull(),
+    how: text('how').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [index('consents_contact').on(t.contactId)],
+)
+
+/** What was said, sealed. `direction` is ours or theirs. */
+export const messages = sqliteTable(
+  'messages',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    contactId: text('contact_id').notNull(),
+    direction: text('direction').$type<'in' | 'out'>().notNull(),
+    intent: text('intent'),
+    body: text('body').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [index('messages_contact').on(t.contactId, t.id), index('messages_at').on(t.at)],
+)
+
+export const OUTBOX_STATES = ['due', 'sending', 'unknown', 'held', 'sent', 'dead'] as const
+export type OutboxState = (typeof OUTBOX_STATES)[number]
+
+/**
+ * Replies waiting to be sent, one row a send, in order within a contact.
+ * due → sending → sent; unknown: the answer to a send was lost; held: outside a channel's window; dead: will not be tried again.
+ */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    contactId: text('contact_id').notNull(),
+    channel: text('channel').$type<ChannelName>().notNull(),
+    reply: text('reply').notNull(),
+    state: text('state').$type<OutboxState>().notNull().default('due'),
+    attempts: integer('attempts').notNull().default(0),
+    dueAt: moment('due_at').notNull(),
+    claimedAt: moment('claimed_at'),
+    /** The process that is sending it. */
+    claimedBy: text('claimed_by'),
+    /** When a send went out whose answer never came back: the next try asks the provider first. */
+    lostAt: moment('lost_at'),
+    providerId: text('provider_id'),
+    /** How far the provider says it came: 0 sent, 1 delivered, 2 read, 3 failed. Only ever grows. */
+    receipt: integer('receipt').notNull().default(-1),
+    fault: text('fault'),
+    reason: text('reason'),
+    createdAt: moment('created_at').notNull(),
+    settledAt: moment('settled_at'),
+  },
+  (t) => [
+    index('outbox_waiting').on(t.channel, t.state, t.dueAt),
+    index('outbox_contact').on(t.contactId, t.state),
+    index('outbox_provider').on(t.providerId),
+  ],
+)
+
+export const NEED_STATES = ['open', 'claimed', 'met', 'cannot', 'noise'] as const
+export type NeedState = (typeof NEED_STATES)[number]
+
+export const needs = sqliteTable(
+  'needs',
+  {
+    id: text('id').primaryKey(),
+    contactId: text('contact_id'),
+    key: text('key').notNull(),
+    words: text('words').notNull(),
+    topics: text('topics', { mode: 'json' }).$type<string[]>().notNull(),
+    outcode: text('outcode'),
+    place: text('place'),
+    reason: text('reason').notNull(),
+    urgent: integer('urgent', { mode: 'boolean' }).notNull(),
+    wantsAnswer: integer('wants_answer', { mode: 'boolean' }).notNull(),
+    state: text('state').$type<NeedState>().notNull().default('open'),
+    createdAt: moment('created_at').notNull(),
+    changedAt: moment('changed_at').notNull(),
+  },
+  (t) => [uniqueIndex('needs_key').on(t.contactId, t.key), index('needs_state').on(t.state, t.createdAt)],
+)
+
+/** For staff at once: a crisis, a listing said to be wrong, something the service could not do. Never a name, a number or a person's words in a crisis. */
+export const flags = sqliteTable('flags', {
+  id: text('id').primaryKey(),
+  kind: text('kind').notNull(),
+  contactId: text('contact_id'),
+  assetId: text('asset_id'),
+  words: text('words'),
+  state: text('state').$type<'open' | 'done'>().notNull().default('open'),
+  at: moment('at').notNull(),
+})

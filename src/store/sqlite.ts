@@ -1,0 +1,23 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import type { Db } from './database.ts'
+import * as schema from './schema.ts'
+
+const MIGRATIONS = join(dirname(fileURLToPath(import.meta.url)), '../../data/migrations')
+
+export type OpenDatabase = { db: Db; close(): void }
+
+/** `file` may be ":memory:". A commit is on the disk when it returns (WAL, synchronous=FULL); deleted text is overwritten. */
+export function openSqlite(file: string): OpenDatabase {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const connection = new Database(file)
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', 'busy_timeout = 5000', 'cache_size = -16000'])
+    connection.pragma(pragma)
+  const db = drizzle(connection, { schema })
+  migrate(db, { migrationsFolder: MIGRATIONS })
+  return { db, close: () => connection.close() }
+}

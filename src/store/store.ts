@@ -1,0 +1,22 @@
+import type { Seal } from '../people/seal.ts'
+import { createAssets } from './assets.ts'
+import { createContacts } from './contacts.ts'
+import type { Db } from './database.ts'
+import { createMessages } from './messages.ts'
+import { createFlags, createNeeds } from './needs.ts'
+import { createOutbox } from './outbox.ts'
+import { createPlaces } from './places.ts'
+
+/** Everything that a community remembers, by noun. Synchronous, the same on both engines. */
+export function createStore(db: Db, seal: Seal, newId: () => string) {
+  return {
+    assets: createAssets(db),
+    places: createPlaces(db),
+    contacts: createContacts(db, seal, newId),
+    messages: createMessages(db, seal),
+    outbox: createOutbox(db, seal),
+    needs: createNeeds(db, newId),
+    flags: createFlags(db, newId),
+  }
+}
+export type Store = ReturnType<typeof createStore>

@@ -1,0 +1,46 @@
+import type { Db } from './database.ts'
+
+/** Runs `work` in a transaction and resolves when it is on the disk. What throws is undone alone and rejects alone. */
+export type Write = <T>(work: () => T) => Promise<T>
+
+type Job = { work: () => unknown; resolve: (value: never) => void; reject: (error: unknown) => void }
+type Outcome = { done: true; value: unknown } | { done: false; error: unknown }
+
+/**
+ * Group commit: whatever is asked for while one event-loop turn lasts shares one commit, so that many people pay for one flush of the disk.
+ * `later` puts the commit off to the end of the turn.
+ */
+export function createWrite(db: Db, later: (flush: () => void) => void): Write {
+  let queue: Job[] = []
+
+  function flush(): void {
+    const jobs = queue
+    queue = []
+    try {
+      const outcomes = db.transaction(() => jobs.map((job) => attempt(db, job)))
+      jobs.forEach((job, i) => {
+        settle(job, outcomes[i] as Outcome)
+      })
+    } catch (error) {
+      for (const job of jobs) job.reject(error)
+    }
+  }
+
+  return (work) =>
+    new Promise((resolve, reject) => {
+      if (queue.push({ work, resolve, reject }) === 1) later(flush)
+    })
+}
+
+function attempt(db: Db, job: Job): Outcome {
+  try {
+    return { done: true, value: db.transaction(() => job.work()) }
+  } catch (error) {
+    return { done: false, error }
+  }
+}
+
+function settle(job: Job, outcome: Outcome): void {
+  if (outcome.done) job.resolve(outcome.value as never)
+  else job.reject(outcome.error)
+}
