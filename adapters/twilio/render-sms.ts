@@ -1,0 +1,101 @@
+import type { DetailCard, ListingCard, Reply } from '../../src/channel.ts'
+import { countSegments, toGsm7 } from './gsm7.ts'
+import { packLines, splitSentences } from './split.ts'
+
+const ANSWER_SEGMENTS = 2
+const DETAIL_SEGMENTS = 3
+const MOST_SEPTETS_A_SEGMENT = 160
+const SHORT_COST = 12
+
+type Shape = { why: boolean; longCost: boolean; distance: boolean; where: boolean; name: number }
+
+const BARE: Shape = { why: false, longCost: false, distance: false, where: false, name: Number.POSITIVE_INFINITY }
+
+/** From everything to next to nothing: what is left out of a listing first, when an answer is too long. */
+const SHAPES: readonly Shape[] = [
+  { ...BARE, why: true, longCost: true, distance: true, where: true },
+  { ...BARE, longCost: true, distance: true, where: true },
+  { ...BARE, distance: true, where: true },
+  { ...BARE, where: true },
+  BARE,
+  ...[60, 50, 42, 36, 30, 25, 20, 16].map((name) => ({ ...BARE, name })),
+]
+
+/** One text of two segments (three with the details of an asset) where shortening can do it, otherwise the fewest, in order. */
+export function renderSms(reply: Reply): string[] {
+  const segments = reply.detail ? DETAIL_SEGMENTS : ANSWER_SEGMENTS
+  const fits = (text: string) => text.length <= segments * MOST_SEPTETS_A_SEGMENT && countSegments(text) <= segments
+  let best: string[] | undefined
+  for (const lines of drafts(reply)) {
+    const parts = packLines(lines, fits)
+    if (!best || parts.length < best.length) best = parts
+    if (best.length <= 1) break
+  }
+  return best ?? []
+}
+
+function* drafts(reply: Reply): Generator<string[]> {
+  const opening = toLines(reply.text)
+  const closing = toLines(reply.closing ?? '')
+  const listings = reply.listings ?? []
+  if (reply.detail) {
+    const above = [...opening, ...listings.map((card) => listingLine(card, SHAPES[1] as Shape))]
+    for (const detail of detailDrafts(reply.detail)) yield [...above, ...detail, ...closing]
+    return
+  }
+  for (const shape of SHAPES) yield [...opening, ...listings.map((card) => listingLine(card, shape)), ...closing]
+}
+
+function listingLine(card: ListingCard, shape: Shape): string {
+  const cost = toLine(card.cost)
+  const parts = [
+    shortenName(toLine(card.name), shape.name),
+    toLine(card.when),
+    shape.where ? toLine(card.where) : '',
+    shape.distance ? toLine(card.distance) : '',
+    shape.longCost || cost.length <= SHORT_COST ? cost : '',
+  ]
+  const why = shape.why && card.why ? ` (${toLine(card.why)})` : ''
+  return `${card.number} ${parts.filter((part) => part !== '').join(', ')}${why}`
+}
+
+function* detailDrafts(detail: DetailCard): Generator<string[]> {
+  const name = toLine(detail.name)
+  const sentences = splitSentences(toLine(detail.about))
+  const map = toLine(detail.mapUrl)
+  const draft = (facts: DetailCard['facts'], about: string[], link: string) =>
+    [name, ...facts.map(factLine), about.join(' '), link].filter((line) => line !== '')
+  for (let count = sentences.length; count >= 0; count--) yield draft(detail.facts, sentences.slice(0, count), map)
+  yield draft(detail.facts, [], '')
+  let facts = detail.facts
+  for (let index = facts.length - 1; index >= 0; index--) {
+    const dropped = facts[index]
+    if (!dropped || dropped.essential) continue
+    facts = facts.filter((fact) => fact !== dropped)
+    yield draft(facts, [], '')
+  }
+}
+
+function factLine(fact: { label: string; value: string }): string {
+  const label = toLine(fact.label)
+  return label ? `${label}: ${toLine(fact.value)}` : toLine(fact.value)
+}
+
+/** Cut at a word; the two dots say that there is more. */
+function shortenName(name: string, most: number): string {
+  if (name.length <= most) return name
+  const cut = name.slice(0, most - 2)
+  const atWord = cut.slice(0, Math.max(cut.lastIndexOf(' '), 0)) || cut
+  return `${atWord.replace(/[\s,.;:&(-]+$/, '')}..`
+}
+
+/** Directory text cannot start a line of its own: a name with a line break in it would pass for another listing. */
+function toLine(text: string | undefined): string {
+  return toGsm7(text ?? '').replace(/\s*\n\s*/g, ' ')
+}
+
+function toLines(text: string): string[] {
+  return toGsm7(text)
+    .split('\n')
+    .filter((line) => line !== '')
+}
