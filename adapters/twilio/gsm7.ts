@@ -111,8 +111,18 @@ export function toGsm7(text: string): string {
     .trim()
 }
 
+const SEPTETS_IN_ONE = 160
+const SEPTETS_IN_EACH = 153
+
 export function countSegments(text: string): number {
   return new SegmentedMessage(text).segmentsCount
+}
+
+/** For text from `toGsm7`. A two-septet sign never straddles two segments, so close to the limit only the exact count will do. */
+export function fitsSegments(text: string, most: number): boolean {
+  if (text.length > Math.max(SEPTETS_IN_ONE, most * SEPTETS_IN_EACH)) return false
+  const septets = text.length + Array.from(text).filter((character) => EXTENDED.includes(character)).length
+  return septets <= most * (SEPTETS_IN_EACH - 1) || countSegments(text) <= most
 }
 
 function foldCharacter(character: string): string {

@@ -1,10 +1,9 @@
 import type { DetailCard, ListingCard, Reply } from '../../src/channel.ts'
-import { countSegments, toGsm7 } from './gsm7.ts'
+import { fitsSegments, toGsm7 } from './gsm7.ts'
 import { packLines, splitSentences } from './split.ts'
 
 const ANSWER_SEGMENTS = 2
 const DETAIL_SEGMENTS = 3
-const MOST_SEPTETS_A_SEGMENT = 160
 const SHORT_COST = 12
 
 type Shape = { why: boolean; longCost: boolean; distance: boolean; where: boolean; name: number }
@@ -24,10 +23,9 @@ const SHAPES: readonly Shape[] = [
 /** One text of two segments (three with the details of an asset) where shortening can do it, otherwise the fewest, in order. */
 export function renderSms(reply: Reply): string[] {
   const segments = reply.detail ? DETAIL_SEGMENTS : ANSWER_SEGMENTS
-  const fits = (text: string) => text.length <= segments * MOST_SEPTETS_A_SEGMENT && countSegments(text) <= segments
   let best: string[] | undefined
   for (const lines of drafts(reply)) {
-    const parts = packLines(lines, fits)
+    const parts = packLines(lines, (text) => fitsSegments(text, segments))
     if (!best || parts.length < best.length) best = parts
     if (best.length <= 1) break
   }
