@@ -25,14 +25,17 @@ export function sayWhen(occurrence: Occurrence, now: Date): string {
 /** When it is on, as it would be said: "Tuesdays 10am to 12 noon". Where only the source's words are known, those. */
 export function saySchedule(asset: Pick<Asset, 'schedules' | 'scheduleText'>): string | undefined {
   const byDays = new Map<string, string[]>()
+  const notes = new Set(asset.schedules.map((schedule) => schedule.notes))
   for (const schedule of asset.schedules) {
     const days = sayDays(schedule)
     if (!days) continue
-    const times = [sayTimes(schedule), schedule.notes ? `(${schedule.notes})` : ''].filter(Boolean).join(' ')
+    const times = [sayTimes(schedule), notes.size > 1 && schedule.notes ? `(${schedule.notes})` : ''].filter(Boolean).join(' ')
     byDays.set(days, [...(byDays.get(days) ?? []), ...(times ? [times] : [])])
   }
   if (byDays.size === 0) return asset.scheduleText
-  return [...byDays].map(([days, times]) => joinDaysAndTimes(days, times)).join('; ')
+  const said = [...byDays].map(([days, times]) => joinDaysAndTimes(days, times)).join('; ')
+  const [note] = notes
+  return notes.size === 1 && note ? `${said} (${note})` : said
 }
 
 /** "10am", "3.45pm", "12 noon", "midnight". */
@@ -50,6 +53,7 @@ function sayDate(date: Temporal.PlainDate, thisYear?: number): string {
 
 function joinDaysAndTimes(days: string, times: string[]): string {
   if (times.length === 0) return days
+  if (times[0]!.startsWith('(')) return `${days} ${joinWords(times)}`
   const isLong = /^every (other|\d)| of |\d$/.test(days)
   return `${days}${isLong ? ', ' : ' '}${joinWords(times)}`
 }
