@@ -77,5 +77,8 @@ export interface Channel {
   deliver(to: string, reply: Reply, context: DeliveryContext): Promise<{ providerId: string }>
 }
 
-/** `lastHeard`: when this person last wrote on this channel (WhatsApp's 24-hour window). `via`: which of our addresses to send from. */
-export type DeliveryContext = { via: string; lastHeard?: Date; now: Date }
+/**
+ * `lastHeard`: when this person last wrote on this channel (WhatsApp's 24-hour window). `via`: which of our addresses to send from.
+ * `lostAt`: an earlier try went out then and its answer was lost, so a channel that can ask its provider does so before it sends again.
+ */
+export type DeliveryContext = { via: string; lastHeard?: Date; lostAt?: Date; now: Date }

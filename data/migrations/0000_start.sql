@@ -1,13 +1,12 @@
 CREATE TABLE `assets` (
 	`id` text PRIMARY KEY NOT NULL,
-	`status` text NOT NULL,
-	`checked` text,
-	`source` text NOT NULL,
+	`revision` integer NOT NULL,
 	`listing` text NOT NULL,
 	`added_at` integer NOT NULL,
 	`changed_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `assets_revision` ON `assets` (`revision`);--> statement-breakpoint
 CREATE TABLE `assets_staged` (
 	`id` text PRIMARY KEY NOT NULL,
 	`listing` text NOT NULL

@@ -1,11 +1,9 @@
-import { asc, count, eq, gt, sql } from 'drizzle-orm'
+import { asc, count, eq, gt, max, sql } from 'drizzle-orm'
 import type { Asset } from '../directory/asset.ts'
 import type { Db } from './database.ts'
 import { assets } from './schema.ts'
 
 const PAGE = 1000
-
-export type StoredAsset = { asset: Asset; addedAt: Date; changedAt: Date }
 
 export function createAssets(db: Db) {
   const byId = db
@@ -26,7 +24,7 @@ export function createAssets(db: Db) {
 
     /** Adds it, or replaces the one with the same id. */
     put(asset: Asset, now: Date): void {
-      const columns = { status: asset.status, checked: asset.checked ?? null, source: asset.source, listing: asset, changedAt: now }
+      const columns = { listing: asset, changedAt: now, revision: sql<number>`(SELECT coalesce(max(revision), 0) + 1 FROM assets)` }
       db.insert(assets)
         .values({ id: asset.id, ...columns, addedAt: now })
         .onConflictDoUpdate({ target: assets.id, set: columns })
@@ -43,13 +41,20 @@ export function createAssets(db: Db) {
       }
     },
 
-    changedAfter: (moment: Date): StoredAsset[] =>
+    /** What changed since a revision, in order. */
+    after: (revision: number): { asset: Asset; revision: number }[] =>
       db
-        .select()
+        .select({ asset: assets.listing, revision: assets.revision })
         .from(assets)
-        .where(gt(assets.changedAt, moment))
-        .all()
-        .map((row) => ({ asset: row.listing, addedAt: row.addedAt, changedAt: row.changedAt })),
+        .where(gt(assets.revision, revision))
+        .orderBy(asc(assets.revision))
+        .all(),
+
+    revision: (): number =>
+      db
+        .select({ n: max(assets.revision) })
+        .from(assets)
+        .get()?.n ?? 0,
 
     count: (): number => db.select({ n: count() }).from(assets).get()?.n ?? 0,
   }

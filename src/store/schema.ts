@@ -5,15 +5,18 @@ import type { Asset } from '../directory/asset.ts'
 /** Milliseconds since 1970 everywhere, as Date in the code. */
 const moment = (name: string) => integer(name, { mode: 'timestamp_ms' })
 
-export const assets = sqliteTable('assets', {
-  id: text('id').primaryKey(),
-  status: text('status').notNull(),
-  checked: text('checked'),
-  source: text('source').notNull(),
-  listing: text('listing', { mode: 'json' }).$type<Asset>().notNull(),
-  addedAt: moment('added_at').notNull(),
-  changedAt: moment('changed_at').notNull(),
-})
+export const assets = sqliteTable(
+  'assets',
+  {
+    id: text('id').primaryKey(),
+    /** Grows with every change in the directory, in the order of commits: what a running service has not learnt yet is above what it has. */
+    revision: integer('revision').notNull(),
+    listing: text('listing', { mode: 'json' }).$type<Asset>().notNull(),
+    addedAt: moment('added_at').notNull(),
+    changedAt: moment('changed_at').notNull(),
+  },
+  (t) => [uniqueIndex('assets_revision').on(t.revision)],
+)
 
 /** What an import under way has read: moved into `assets` in one transaction at its end. */
 export const assetsStaged = sqliteTable('assets_staged', {

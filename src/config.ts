@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { ConfigError } from './errors.ts'
+
+const SAMPLE = resolve(dirname(fileURLToPath(import.meta.url)), '../data/sample-community.json')
+
+const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number such as +441154960001')
+
+const communitySchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and hyphens: it names the database'),
+  name: z.string().min(1),
+  timezone: z.string().refine(isTimezone, 'is not a time zone such as Europe/London').default('Europe/London'),
+  /** Ours: a message to one of these is for this community. */
+  numbers: z.strictObject({ sms: z.array(e164).default([]), whatsapp: z.array(e164).default([]) }).default({ sms: [], whatsapp: [] }),
+  /** The web chat answers on this host name; without one, on every other. */
+  host: z.string().optional(),
+  privacyUrl: z.url().optional(),
+  /** Opened when the database is new; beside the config file. */
+  directory: z.string().optional(),
+})
+export type CommunityConfig = z.infer<typeof communitySchema>
+
+const fileSchema = z.strictObject({ communities: z.array(communitySchema).min(1) })
+
+const settingsSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATA_KEY: z.string().min(32, 'must have at least 32 characters: try `openssl rand -base64 32`').optional(),
+  PUBLIC_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CONNECTOR_CONFIG: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TWILIO_ACCOUNT_SID: z.string().optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_SMS_FROM: e164.optional(),
+  TWILIO_WHATSAPP_FROM: z.preprocess((from) => (typeof from === 'string' ? from.replace(/^whatsapp:/, '') : from), e164.optional()),
+  TWILIO_WHATSAPP_TEMPLATE: z.string().regex(/^HX/, 'must be a ContentSid, which starts with HX').optional(),
+  TWILIO_API_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.twilio.com'),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export type TwilioConfig = { accountSid: string; authToken: string; apiBaseUrl: string; whatsappTemplate?: string }
+export type Config = {
+  settings: Settings & { PUBLIC_BASE_URL: string }
+  communities: CommunityConfig[]
+  twilio?: TwilioConfig
+  isSample: boolean
+}
+
+type Environment = Record<string, string | undefined>
+
+/** The only reader of the environment. Throws a ConfigError that holds every problem at once. */
+export function readConfig(environment: Environment, readFile: (path: string) => string = (path) => readFileSync(path, 'utf8')): Config {
+  const problems: string[] = []
+  const settings = check('', settingsSchema, dropEmpty(environment), problems)
+  const path = environment.CONNECTOR_CONFIG ? resolve(environment.CONNECTOR_CONFIG) : SAMPLE
+  const file = check(`${path}: `, fileSchema, readJson(path, readFile, problems), problems)
+  if (!settings || !file) throw new ConfigError(problems)
+
+  const communities = file.communities.map((one) => ({
+    ...one,
+    ...(one.directory && { directory: resolve(dirname(path), one.directory) }),
+  }))
+  const only = communities.length === 1 ? communities[0] : undefined
+  if (only && settings.TWILIO_SMS_FROM) only.numbers = { ...only.numbers, sms: union(only.numbers.sms, settings.TWILIO_SMS_FROM) }
+  if (only && settings.TWILIO_WHATSAPP_FROM)
+    only.numbers = { ...only.numbers, whatsapp: union(only.numbers.whatsapp, settings.TWILIO_WHATSAPP_FROM) }
+  problems.push(...problemsTogether(settings, communities))
+  if (problems.length) throw new ConfigError(problems)
+
+  const twilio = readTwilio(settings)
+  const PUBLIC_BASE_URL = settings.PUBLIC_BASE_URL?.replace(/\/+$/, '') ?? `http://localhost:${settings.PORT}`
+  return { settings: { ...settings, PUBLIC_BASE_URL }, communities, ...(twilio && { twilio }), isSample: !environment.CONNECTOR_CONFIG }
+}
+
+function problemsTogether(settings: Settings, communities: CommunityConfig[]): string[] {
+  const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token } = settings
+  const numbers = communities.flatMap((one) => [
+    ...one.numbers.sms.map((n) => `sms ${n}`),
+    ...one.numbers.whatsapp.map((n) => `whatsapp ${n}`),
+  ])
+  return [
+    ...(sid && !token ? ['TWILIO_AUTH_TOKEN is missing: TWILIO_ACCOUNT_SID is set, and without the token no message can be verified'] : []),
+    ...(token && !sid ? ['TWILIO_ACCOUNT_SID is missing: TWILIO_AUTH_TOKEN is set'] : []),
+    ...(sid && token && !numbers.length ? ['TWILIO_SMS_FROM or TWILIO_WHATSAPP_FROM is missing: no number leads to a community'] : []),
+    ...repeated(numbers).map((number) => `${number} leads to more than one community`),
+    ...repeated(communities.map((one) => one.id)).map((id) => `two communities have the id ${id}`),
+    ...repeated(communities.map((one) => one.host ?? '')).map((host) =>
+      host ? `two communities have the host ${host}` : 'two communities have no host: only one web chat can answer on every other name',
+    ),
+  ]
+}
+
+function readTwilio(settings: Settings): TwilioConfig | undefined {
+  const {
+    TWILIO_ACCOUNT_SID: accountSid,
+    TWILIO_AUTH_TOKEN: authToken,
+    TWILIO_API_BASE_URL: apiBaseUrl,
+    TWILIO_WHATSAPP_TEMPLATE: whatsappTemplate,
+  } = settings
+  return accountSid && authToken ? { accountSid, authToken, apiBaseUrl, ...(whatsappTemplate && { whatsappTemplate }) } : undefined
+}
+
+function check<T>(where: string, schema: z.ZodType<T>, value: unknown, problems: string[]): T | undefined {
+  if (value === undefined) return undefined
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  problems.push(...result.error.issues.map((issue) => `${where}${[issue.path.join('.'), issue.message].filter(Boolean).join(' ')}`))
+  return undefined
+}
+
+function readJson(path: string, readFile: (path: string) => string, problems: string[]): unknown {
+  try {
+    return JSON.parse(readFile(path))
+  } catch (error) {
+    problems.push(`${path} cannot be read: ${(error as Error).message}`)
+    return undefined
+  }
+}
+
+const dropEmpty = (environment: Environment) => Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
+const union = (list: string[], one: string) => [...new Set([...list, one])]
+const repeated = (list: string[]) => [...new Set(list.filter((one, i) => list.indexOf(one) !== i))]
+
+function isTimezone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,87 @@
+import type { Channel } from '../channel.ts'
+import { DeliveryError } from '../errors.ts'
+import type { Claimed, Settlement } from '../store/outbox.ts'
+import type { Store } from '../store/store.ts'
+import type { Write } from '../store/write.ts'
+import { settleFailure } from './retry.ts'
+
+/** Sends in flight at once on one channel. A slow channel fills its own places and no one else's. */
+const PLACES = 8
+
+type Options = {
+  store: Store
+  write: Write
+  channels: readonly Channel[]
+  /** Names this process in the rows that it claims. */
+  owner: string
+  clock: () => Date
+  /** 0 to 1. */
+  random: () => number
+  /** In the transaction that settles the row. */
+  onSettled: (row: Claimed, settlement: Settlement) => void
+}
+
+/** Sends everything that is due and resolves when nothing is left that may go now. May be called at any time. */
+export type Dispatch = () => Promise<void>
+
+export function createDispatch(options: Options): Dispatch {
+  const lanes = options.channels.map((channel) => createLane(channel, options))
+  return async () => {
+    await Promise.all(lanes.map((lane) => lane()))
+  }
+}
+
+/** One channel's sending. A call while it runs makes it look once more before it rests. */
+function createLane(channel: Channel, options: Options): () => Promise<void> {
+  const inFlight = new Set<Promise<void>>()
+  let running: Promise<void> | undefined
+  let again = false
+
+  async function run(): Promise<void> {
+    do {
+      again = false
+      const claimed = inFlight.size < PLACES ? await claim(channel, options, PLACES - inFlight.size) : []
+      for (const row of claimed) {
+        const sending = send(channel, row, options).finally(() => inFlight.delete(sending))
+        inFlight.add(sending)
+      }
+      if (claimed.length) again = true
+      else if (inFlight.size) {
+        await Promise.race(inFlight)
+        again = true
+      }
+    } while (again)
+    running = undefined
+  }
+
+  return () => {
+    again = true
+    running ??= run()
+    return running
+  }
+}
+
+const claim = (channel: Channel, { store, write, owner, clock }: Options, places: number) =>
+  write(() => store.outbox.claim(channel.name, owner, clock(), places))
+
+async function send(channel: Channel, row: Claimed, options: Options): Promise<void> {
+  const settlement = await deliver(channel, row, options)
+  await options.write(() => {
+    options.store.outbox.settle(row.id, settlement, options.clock())
+    options.onSettled(row, settlement)
+  })
+}
+
+async function deliver(channel: Channel, row: Claimed, { clock, random }: Options): Promise<Settlement> {
+  const context = { via: row.via, lastHeard: row.lastHeardAt, now: clock(), ...(row.lostAt && { lostAt: row.lostAt }) }
+  try {
+    const { providerId } = await channel.deliver(row.to, row.reply, context)
+    return { state: 'sent', providerId }
+  } catch (error) {
+    const failure =
+      error instanceof DeliveryError
+        ? error
+        : new DeliveryError('refused', 'the channel failed in a way it does not know', { cause: error })
+    return settleFailure(failure, row.attempts, clock(), random())
+  }
+}

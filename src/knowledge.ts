@@ -1,0 +1,31 @@
+import type { ChannelName } from './channel.ts'
+import type { Knowledge } from './conversation/turn.ts'
+import type { Asset } from './directory/asset.ts'
+import { createIndex, putAsset } from './search/index-assets.ts'
+import { readQuery } from './search/read-query.ts'
+import { search } from './search/search.ts'
+import type { Place, Vocabulary } from './search/types.ts'
+import type { Store } from './store/store.ts'
+
+type About = Knowledge['community']
+
+/** What a community knows, ready to be asked: its assets' index in memory, kept level with its store. */
+export function createKnowledge(store: Store, vocabulary: Vocabulary, about: About) {
+  const index = createIndex(vocabulary, store.places.all())
+  for (const asset of store.assets.all()) putAsset(index, asset)
+
+  return {
+    /** Call after the transaction that changed it has committed. */
+    learn: (asset: Asset): void => putAsset(index, asset),
+
+    at: (now: Date, channel: ChannelName): Knowledge => ({
+      community: about,
+      channel,
+      now,
+      read: (text, home) => readQuery(text, index, { now, timezone: about.timezone, ...(home && { home }) }),
+      find: (query) => search(index, query, { now }),
+      placeAt: (location) => ({ ...location, name: '', kind: 'shared' }) satisfies Place,
+      asset: store.assets.get,
+    }),
+  }
+}

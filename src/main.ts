@@ -1,0 +1,129 @@
+import { createHmac } from 'node:crypto'
+import { type ServerType, serve } from '@hono/node-server'
+import { createTwilioChannels, MESSAGE_PATH, STATUS_PATH } from '../adapters/twilio/index.ts'
+import { createWebChannel, type WebChannel } from '../adapters/web/index.ts'
+import type { Channel, Inbound } from './channel.ts'
+import type { Community } from './community.ts'
+import type { CommunityConfig, Config } from './config.ts'
+import { fillNew } from './directory/fill.ts'
+import { createHttp, type Webhook } from './http.ts'
+import { createObservers } from './observe.ts'
+import { openCommunity, openStore, readKey } from './open.ts'
+import { staffCards } from './staff-feed.ts'
+
+/** How often time is looked at: retries, recoveries, changes made by other processes. */
+const TICK = 1000
+const PATIENCE = 15_000
+
+export type Running = { url: string; stop(): Promise<void> }
+
+/** Opens every community and answers on HOST:PORT. Resolves when it is ready. */
+export async function start(config: Config): Promise<Running> {
+  const { settings } = config
+  const { log, observerFor, watchOutbox, metrics } = createObservers(settings.LOG_LEVEL)
+  const communities = new Map<string, Community>()
+  const byNumber = new Map(config.communities.flatMap((one) => numbersOf(one).map((number) => [number, one.id] as const)))
+  const accept = (inbound: Inbound) => communityOf(inbound).receive(inbound)
+
+  function communityOf(inbound: Inbound): Community {
+    const channel = inbound.kind === 'receipt' ? inbound.channel : inbound.from.channel
+    const id = channel === 'web' ? inbound.via : (byNumber.get(`${channel} ${inbound.via}`) ?? config.communities[0]?.id)
+    const community = communities.get(id ?? '')
+    if (!community) throw new Error(`no community for ${channel}`)
+    return community
+  }
+
+  const twilio = config.twilio && openTwilio(config, config.twilio, (error) => log.error({ error: (error as Error).name }, 'webhook failed'))
+  const pages = new Map<string, WebChannel>()
+  const closers: (() => void)[] = []
+  for (const one of config.communities) {
+    const opened = openStore(one, settings)
+    await fillNew(one, opened)
+    const privacyUrl = one.privacyUrl ?? `${settings.PUBLIC_BASE_URL}/privacy`
+    const web = openWeb(one, config, privacyUrl, () => communities.get(one.id) as Community, accept)
+    const channels: Channel[] = [...(twilio?.channels ?? []), web.channel]
+    const community = openCommunity(one, opened, { channels, observe: observerFor(one.id), privacyUrl, onOutbox: () => send(community) })
+    communities.set(one.id, community)
+    pages.set(one.host ?? '', web)
+    closers.push(opened.close)
+  }
+  watchOutbox([...communities.values()])
+
+  function send(community: Community): void {
+    community.dispatch().catch((error: Error) => log.error({ community: community.id, error: error.message }, 'dispatch failed'))
+  }
+
+  async function tick(): Promise<void> {
+    for (const community of communities.values()) {
+      const { recovered, learned } = await community.tick()
+      if (recovered || learned) log.info({ community: community.id, recovered, learned }, 'tick')
+      send(community)
+    }
+  }
+
+  let ready = false
+  const webhooks: Webhook[] = twilio
+    ? [
+        { path: MESSAGE_PATH, receive: (request, rawPath) => twilio.receiveMessage(request, accept, rawPath) },
+        { path: STATUS_PATH, receive: (request, rawPath) => twilio.receiveStatus(request, accept, rawPath) },
+      ]
+    : []
+  const pageFor = (host: string) => (pages.get(host) ?? pages.get('') ?? [...pages.values()][0])?.app
+  const app = createHttp({ webhooks, pages: pageFor, isReady: () => ready, metrics, observe: observerFor('') })
+  const server = await listen(app.fetch, settings.HOST, settings.PORT)
+  await tick()
+  const timer = setInterval(() => tick().catch((error: Error) => log.error({ error: error.message }, 'tick failed')), TICK)
+  ready = true
+
+  return {
+    url: `http://${settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST}:${(server.address() as { port: number }).port}`,
+    /** Finishes what was acknowledged and what is being sent. What is still due is in the outbox. */
+    async stop() {
+      ready = false
+      clearInterval(timer)
+      for (const web of pages.values()) web.close()
+      await new Promise((resolve) => server.close(resolve))
+      await Promise.race([Promise.all([...communities.values()].map((one) => one.dispatch())), new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())])
+      for (const close of closers) close()
+    },
+  }
+}
+
+function openTwilio({ settings, communities }: Config, twilio: NonNullable<Config['twilio']>, report: (error: unknown) => void) {
+  return createTwilioChannels({
+    accountSid: twilio.accountSid,
+    authToken: twilio.authToken,
+    apiBaseUrl: twilio.apiBaseUrl,
+    publicBaseUrl: settings.PUBLIC_BASE_URL,
+    smsFrom: communities.flatMap((one) => one.numbers.sms),
+    whatsappFrom: communities.flatMap((one) => one.numbers.whatsapp),
+    ...(twilio.whatsappTemplate && { contentSids: { template: twilio.whatsappTemplate } }),
+    now: () => new Date(),
+    report,
+  })
+}
+
+function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, community: () => Community, accept: (inbound: Inbound) => Promise<void>): WebChannel {
+  return createWebChannel({
+    community: one.id,
+    communityName: one.name,
+    timezone: one.timezone,
+    secret: createHmac('sha256', readKey(config.settings)).update(`web chat of ${one.id}`).digest('hex'),
+    publicUrl: config.settings.PUBLIC_BASE_URL,
+    privacyUrl,
+    ...(config.isSample && { notice: 'You are trying this out: the groups here are made up.' }),
+    inbox: { transcript: async (to) => community().transcript({ channel: 'web', to }) },
+    ...(config.isSample && !config.twilio && { staff: { cards: async () => staffCards(community().store) } }),
+    accept,
+    clock: () => new Date(),
+  })
+}
+
+const numbersOf = ({ numbers }: CommunityConfig) => [...numbers.sms.map((n) => `sms ${n}`), ...numbers.whatsapp.map((n) => `whatsapp ${n}`)]
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], hostname: string, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname, port }, () => resolve(server))
+    server.once('error', reject)
+  })
+}

@@ -1,0 +1,70 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { vocabulary } from '../data/vocabulary/load.ts'
+import type { Channel } from './channel.ts'
+import { type Community, createCommunity, type Observe } from './community.ts'
+import type { CommunityConfig, Settings } from './config.ts'
+import { ConfigError } from './errors.ts'
+import { createSeal } from './people/seal.ts'
+import { type OpenDatabase, openSqlite } from './store/sqlite.ts'
+import { createStore, type Store } from './store/store.ts'
+import { createWrite, type Write } from './store/write.ts'
+
+export type OpenStore = OpenDatabase & { store: Store; write: Write }
+export type OpenCommunity = { community: Community; close(): void }
+
+const bootId = randomBytes(6).toString('hex')
+
+/** "host:pid:boot": lets another process on this host see that this one is gone. */
+const owner = `${hostname()}:${process.pid}:${bootId}`
+
+/** Opens one community's database in `DATA_DIR`. */
+export function openStore(one: CommunityConfig, settings: Pick<Settings, 'DATA_DIR' | 'DATA_KEY'>): OpenStore {
+  const opened = openSqlite(join(settings.DATA_DIR, `${one.id}.db`))
+  const store = createStore(opened.db, createSeal(readKey(settings)), randomUUID)
+  return { ...opened, store, write: createWrite(opened.db, setImmediate) }
+}
+
+type Wiring = { channels: readonly Channel[]; observe: Observe; privacyUrl: string; onOutbox?: () => void }
+
+export function openCommunity(one: CommunityConfig, opened: OpenStore, wiring: Wiring): Community {
+  return createCommunity({
+    id: one.id,
+    name: one.name,
+    timezone: one.timezone,
+    ...opened,
+    ...wiring,
+    vocabulary,
+    clock: () => new Date(),
+    random: Math.random,
+    owner,
+    isGone,
+  })
+}
+
+/** `DATA_KEY`, or a key of its own kept beside the data. */
+export function readKey({ DATA_DIR, DATA_KEY }: Pick<Settings, 'DATA_DIR' | 'DATA_KEY'>): string {
+  if (DATA_KEY) return DATA_KEY
+  const file = join(DATA_DIR, 'data.key')
+  if (!existsSync(file)) {
+    mkdirSync(DATA_DIR, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  }
+  const key = readFileSync(file, 'utf8').trim()
+  if (key.length < 32) throw new ConfigError([`${file} does not hold a key: put back the one that the data was written with`])
+  return key
+}
+
+function isGone(other: string): boolean {
+  const [host, pid, boot] = other.split(':')
+  if (host !== hostname() || boot === bootId) return false
+  if (Number(pid) === process.pid) return true
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
+}
