@@ -1,10 +1,11 @@
 import type { Channel, DeliveryContext, Inbound, Reply } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
+import { type ApiOptions, TIMEOUT_MS } from './api.ts'
 import { parseMessage, parseStatus } from './parse.ts'
 import { renderSms } from './render-sms.ts'
 import { renderButtons, renderTemplateVariable, renderWhatsApp } from './render-whatsapp.ts'
 import { readSigned } from './request.ts'
-import { type Outgoing, SEND_TIMEOUT_MS, sendMessage } from './send.ts'
+import { findSent, type Outgoing, sendMessage } from './send.ts'
 
 export const MESSAGE_PATH = '/webhooks/twilio/message'
 export const STATUS_PATH = '/webhooks/twilio/status'
@@ -109,32 +110,34 @@ function isWindowOpen({ lastHeard, now }: DeliveryContext): boolean {
 }
 
 /** The id of the last part stands for the whole. */
-async function sendInOrder(messages: Outgoing[], options: TwilioOptions, { now }: DeliveryContext): Promise<{ providerId: string }> {
-  const settings = {
+async function sendInOrder(messages: Outgoing[], options: TwilioOptions, context: DeliveryContext): Promise<{ providerId: string }> {
+  const api: ApiOptions = {
     accountSid: options.accountSid,
     authToken: options.authToken,
     apiBaseUrl: options.apiBaseUrl ?? 'https://api.twilio.com',
-    timeoutMs: options.timeoutMs ?? SEND_TIMEOUT_MS,
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
   }
   const callback = isPublicHttps(options.publicBaseUrl) && { StatusCallback: options.publicBaseUrl.replace(/\/+$/, '') + STATUS_PATH }
   let providerId: string | undefined
+  let isPartSent = false
   for (const message of messages) {
     try {
-      providerId = await sendMessage({ ...message, ...callback }, settings, now)
+      const earlier = context.lostAt && (await findSent(message, context.lostAt, api, context.now))
+      providerId = earlier ?? (await sendMessage({ ...message, ...callback }, api, context.now))
+      isPartSent ||= !earlier
     } catch (error) {
-      throw providerId && error instanceof DeliveryError ? partlySent(error) : error
+      throw isPartSent && error instanceof DeliveryError ? partlySent(error) : error
     }
   }
   if (!providerId) throw new DeliveryError('refused', 'there was nothing to say', { code: 'empty' })
   return { providerId }
 }
 
-/** Sending the whole again would repeat the parts that arrived. */
+/** Counted as lost, so that the next try first asks which parts have arrived. */
 function partlySent(error: DeliveryError): DeliveryError {
   if (error.fault !== 'retry') return error
-  const { retryAfter: _, ...rest } = error.options
-  return new DeliveryError('refused', `only the first part was sent: ${error.message}`, { ...rest, code: 'partial', cause: error })
+  return new DeliveryError('retry', `sent in part: ${error.message}`, { ...error.options, lost: true, cause: error })
 }
 
 /** Twilio refuses a callback that it could not reach (error 21609). */
