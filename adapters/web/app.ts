@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono'
+import { etag } from 'hono/etag'
+import type { Channel } from '../../src/channel.ts'
+import { streamChanges } from './events.ts'
+import { guardPages, isSameOrigin } from './guard.ts'
+import { renderPlain, renderProblem } from './page.ts'
+import { parseForm } from './parse.ts'
+import type { AssetFile } from './ports.ts'
+import { renderPrivacy } from './privacy.ts'
+import { htmlResponse, keysOf, type Parts, seeOther } from './receive.ts'
+import { readVisitor, visitorCookie } from './visitor.ts'
+import { WORDS } from './words.ts'
+
+const ASSET_TYPES: Record<AssetFile, string> = { 'chat.css': 'text/css; charset=utf-8', 'chat.js': 'text/javascript; charset=utf-8' }
+
+/** The pages, `/chat/*`, `/assets/*`, `/privacy` and, with a staff feed, `/staff/*`. */
+export function createApp(channel: Channel, parts: Parts, closing: AbortSignal): Hono {
+  const { options, live, views, newId } = parts
+  const keys = keysOf(options)
+  const app = new Hono()
+  app.use(guardPages(keys.secure))
+
+  app.get('/', async (c) => {
+    const visitor = (await readVisitor(c.req.raw, keys)) ?? newId()
+    c.header('Set-Cookie', await visitorCookie(visitor, keys))
+    return page(c, await views.chat(visitor))
+  })
+
+  app.post('/chat', (c) => channel.receive(c.req.raw, options.accept))
+
+  app.get('/chat/transcript', async (c) => {
+    const visitor = await readVisitor(c.req.raw, keys)
+    return visitor ? page(c, (await views.transcript(visitor)).markup) : c.body(null, 403)
+  })
+
+  app.get('/chat/events', async (c) => {
+    const visitor = await readVisitor(c.req.raw, keys)
+    return visitor && options.live !== false ? streamChanges(c, live, visitor, closing) : c.body(null, 204)
+  })
+
+  app.post('/chat/leave', async (c) => {
+    if (!(await readOurForm(c.req.raw))) return htmlResponse(renderProblem(WORDS.notOurs), 403)
+    return seeOther('/', { 'set-cookie': await visitorCookie(undefined, keys) })
+  })
+
+  app.get('/privacy', (c) => page(c, renderPlain(WORDS.privacy, renderPrivacy(options.communityName, options.keeper))))
+
+  for (const name of Object.keys(ASSET_TYPES) as AssetFile[]) {
+    app.get(`/assets/${name}`, etag(), async (c) => {
+      const read = options.readAsset ?? (await import('./files.ts')).readAssetFile
+      return c.body(await read(name), 200, { 'Content-Type': ASSET_TYPES[name], 'Cache-Control': 'no-cache' })
+    })
+  }
+
+  if (options.staff) addStaff(app)
+  app.onError(() => htmlResponse(renderProblem(WORDS.broken), 500))
+  return app
+
+  function addStaff(app: Hono): void {
+    app.get('/staff/cards', async (c) => {
+      const visitor = await readVisitor(c.req.raw, keys)
+      const cards = visitor && (await views.cards(visitor))
+      return cards ? page(c, cards) : c.body(null, 403)
+    })
+    app.post('/staff/action', async (c) => {
+      const form = await readOurForm(c.req.raw)
+      const card = form?.fields.get('card')
+      const action = form?.fields.get('action')
+      if (!form || !card || !action || !options.staff?.act) return htmlResponse(renderProblem(WORDS.notOurs), 403)
+      const answer = form.fields.get('answer') ?? undefined
+      await options.staff.act({ card, action, id: form.nonce, at: options.clock(), ...(answer === undefined ? {} : { answer }) })
+      live.tellAll('staff')
+      return seeOther('/#staff')
+    })
+  }
+
+  async function readOurForm(request: Request) {
+    if (!isSameOrigin(request, options.publicUrl)) return undefined
+    const form = await parseForm(request, options.secret, await readVisitor(request, keys))
+    return 'fields' in form ? form : undefined
+  }
+}
+
+async function page(c: Context, markup: Parameters<Context['html']>[0]): Promise<Response> {
+  c.header('Cache-Control', 'no-store')
+  return c.html(markup)
+}

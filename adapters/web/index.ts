@@ -1,0 +1,46 @@
+import type { Hono } from 'hono'
+import type { Channel } from '../../src/channel.ts'
+import { ConfigError, DeliveryError } from '../../src/errors.ts'
+import { createApp } from './app.ts'
+import { createLive } from './live.ts'
+import type { WebOptions } from './ports.ts'
+import { receivePost } from './receive.ts'
+import { createViews } from './views.ts'
+
+export type { AssetFile, StaffAction, StaffCard, StaffFeed, TranscriptEntry, WebInbox, WebOptions } from './ports.ts'
+
+export type WebChannel = {
+  channel: Channel
+  app: Hono
+  /** Call when a card was added or changed, so that open pages show it. */
+  refreshStaff: () => void
+  /** Ends the open event streams, so that a server can stop. */
+  close: () => void
+}
+
+/** The web chat: `channel` for the community, `app` for the pages at `/`. Throws ConfigError. */
+export function createWebChannel(options: WebOptions): WebChannel {
+  if (options.secret.length < 32) throw new ConfigError(['The key of the web chat must be 32 characters or more.'])
+  const newId = options.newId ?? (() => crypto.randomUUID())
+  const live = createLive()
+  const closing = new AbortController()
+  const parts = { options, live, newId, views: createViews(options, newId) }
+
+  const channel: Channel = {
+    name: 'web',
+    receive: (request, accept) => receivePost(request, accept, parts),
+    async deliver(to) {
+      if (to === '') throw new DeliveryError('refused', 'A web reply needs a visitor to go to.')
+      live.tell(to, 'chat')
+      live.tellAll('staff')
+      return { providerId: `web-${newId()}` }
+    },
+  }
+
+  return {
+    channel,
+    app: createApp(channel, parts, closing.signal),
+    refreshStaff: () => live.tellAll('staff'),
+    close: () => closing.abort(),
+  }
+}

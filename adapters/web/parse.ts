@@ -1,0 +1,61 @@
+import { readToken } from './visitor.ts'
+
+/** In Unicode characters. */
+export const MESSAGE_LIMIT = 2_000
+/** 2,000 characters of four bytes each, percent-encoded, and the other fields. */
+export const BODY_LIMIT = 32_768
+const CHOICE_LIMIT = 200
+
+export type Posted = { text: string; choice?: string; nonce: string }
+export type Unposted = { status: 400 | 403 | 413 | 415; text?: string; length?: number }
+
+/** The form's fields, or `undefined` when it is too big to read. */
+async function readForm(request: Request): Promise<URLSearchParams | undefined> {
+  const reader = request.body?.getReader()
+  if (!reader) return new URLSearchParams()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength
+    if (size > BODY_LIMIT) {
+      await reader.cancel()
+      return undefined
+    }
+    chunks.push(part.value)
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
+}
+
+/** Control characters out (they never mean anything in a message), line ends as one kind. */
+const tidy = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?!\n)\p{Cc}/gu, '')
+    .trim()
+
+export type Fields = { fields: URLSearchParams; nonce: string }
+
+/** Fields of a form that is ours: made for this visitor, urlencoded and not too big. */
+export async function parseForm(request: Request, secret: string, visitor: string | undefined): Promise<Fields | Unposted> {
+  if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/x-www-form-urlencoded')) return { status: 415 }
+  const fields = await readForm(request)
+  if (!fields) return { status: 413 }
+  const nonce = visitor && (await readToken(secret, visitor, fields.get('token') ?? ''))
+  return nonce ? { fields, nonce } : { status: 403 }
+}
+
+export function parseMessage({ fields, nonce }: Fields): Posted | Unposted {
+  const picked = new URLSearchParams(fields.get('pick') ?? '')
+  const text = tidy(picked.get('text') ?? fields.get('text') ?? '')
+  const choice = picked.get('choice') ?? undefined
+  const { length } = [...text]
+  if (length > MESSAGE_LIMIT) return { status: 413, text, length }
+  if (choice && choice.length > CHOICE_LIMIT) return { status: 400 }
+  return { text, nonce, ...(choice ? { choice } : {}) }
+}
+
+/** The same for the same words sent twice from the same form; another for other words (a page reached by Back keeps its form). */
+export async function messageId({ text, choice, nonce }: Posted): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${choice ?? ''}\n${text}`))
+  return `${nonce}-${Buffer.from(digest).toString('hex').slice(0, 16)}`
+}

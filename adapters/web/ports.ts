@@ -1,0 +1,60 @@
+import type { Inbound, Reply } from '../../src/channel.ts'
+
+/** One line of a conversation, oldest first. `them` is the visitor and has `text`; `us` has `reply` (or `text`). */
+export type TranscriptEntry = { from: 'them' | 'us'; at: Date; reply?: Reply; text?: string }
+
+export interface WebInbox {
+  transcript(to: string): Promise<TranscriptEntry[]>
+}
+
+/** Something staff can do with a card. `ask` puts a question before it: one of `options`, or free words. */
+export type StaffAction = { id: string; label: string; ask?: { label: string; options?: { id: string; label: string }[] } }
+
+export type StaffCard = {
+  id: string
+  at: Date
+  kind: 'need' | 'flag'
+  title: string
+  lines: string[]
+  status: string
+  actions?: StaffAction[]
+}
+
+/** Without `act`, cards are shown without buttons. */
+export interface StaffFeed {
+  cards(): Promise<StaffCard[]>
+  act?(done: { card: string; action: string; answer?: string; id: string; at: Date }): Promise<void>
+}
+
+export type AssetFile = 'chat.css' | 'chat.js'
+
+export type WebOptions = {
+  /** The `via` of every message from this chat. */
+  community: string
+  communityName: string
+  /** IANA name, for the times beside messages. */
+  timezone: string
+  /** HMAC key of cookies and form tokens: 32 characters or more, the same after a restart. */
+  secret: string
+  /** Where people reach this chat. https makes its cookies Secure. */
+  publicUrl: string
+  /** Where the privacy note is; `/privacy` is this adapter's own. */
+  privacyUrl: string
+  /** What a newcomer could ask, as buttons. */
+  examples?: readonly string[]
+  /** A line above the chat, such as "The groups here are made up." */
+  notice?: string
+  /** Who keeps the data and how to reach them, for the privacy note. */
+  keeper?: string
+  inbox: WebInbox
+  /** Shows the staff channel to everybody who opens the page: for a development start only. */
+  staff?: StaffFeed
+  accept: (inbound: Inbound) => Promise<void>
+  clock: () => Date
+  /** Unguessable and unique. */
+  newId?: () => string
+  /** `false` where the process cannot hold a connection open: the page asks every few seconds instead. */
+  live?: boolean
+  /** Where the files of `public/assets` come from; by default from disk. */
+  readAsset?: (name: AssetFile) => Promise<string>
+}

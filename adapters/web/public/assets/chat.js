@@ -1,0 +1,161 @@
+const POLL_MS = 4000
+const find = (id) => document.getElementById(id)
+const { offline, looking, live } = document.body.dataset
+const talk = find('talk')
+const composer = find('composer')
+const choose = find('choose')
+const box = find('text')
+const problem = find('problem')
+const status = find('status')
+let sending = false
+
+function setToken(token) {
+  for (const form of [composer, choose]) form.elements.token.value = token
+}
+
+/** Starts where the newest words start if they are taller than the room for them, and at their end otherwise. */
+function showLatest() {
+  const latest = find('latest')
+  if (!latest) return
+  const room = Math.min(talk.clientHeight, innerHeight - composer.offsetHeight)
+  latest.scrollIntoView({ block: latest.offsetHeight > room ? 'start' : 'end' })
+}
+
+/** Keeps the lines that are there (a screen reader would read them again), drops their buttons if spent, adds what is new. */
+function mergeLines(fresh) {
+  const lines = find('lines')
+  const known = new Map([...lines.children].map((line) => [line.dataset.key, line]))
+  const keys = new Set([...fresh.children].map((line) => line.dataset.key))
+  for (const [key, line] of known) if (!keys.has(key)) line.remove()
+  let added = false
+  for (const line of [...fresh.children]) {
+    const old = known.get(line.dataset.key)
+    if (old) {
+      old.id = line.id
+      if (!line.querySelector('button')) for (const spent of old.querySelectorAll('button, .choices')) spent.remove()
+    } else {
+      lines.append(line)
+      added = true
+    }
+  }
+  lines.toggleAttribute('data-waiting', fresh.hasAttribute('data-waiting'))
+  return added
+}
+
+function showChat(page) {
+  const fresh = page.getElementById('lines')
+  if (!fresh) return
+  setToken(fresh.dataset.token)
+  const hadButton = document.activeElement?.form === choose
+  const added = mergeLines(fresh)
+  if (!find('lines').hasAttribute('data-waiting')) status.textContent = ''
+  if (!added) return
+  showLatest()
+  if (hadButton) find('latest').focus({ preventScroll: true })
+}
+
+/** Leaves a card alone while somebody is in the middle of using it. */
+function showStaff(page) {
+  const fresh = page.getElementById('cards')
+  const cards = find('cards')
+  if (!fresh || cards.contains(document.activeElement) || cards.querySelector('details[open]')) return
+  if (cards.innerHTML === fresh.innerHTML) return
+  const known = new Set([...cards.children].map((card) => card.dataset.key))
+  for (const card of fresh.children) if (card.dataset.key && !known.has(card.dataset.key)) card.classList.add('fresh')
+  cards.replaceWith(fresh)
+}
+
+/** One request at a time, and one more if something changed meanwhile. */
+function refresher(path, show) {
+  let running
+  let again = false
+  return function refresh() {
+    if (running) {
+      again = true
+      return running
+    }
+    running = fetch(path, { headers: { accept: 'text/html' } })
+      .then(async (answer) => answer.ok && show(new DOMParser().parseFromString(await answer.text(), 'text/html')))
+      .catch(() => undefined)
+      .then(() => {
+        running = undefined
+        if (again) {
+          again = false
+          return refresh()
+        }
+      })
+    return running
+  }
+}
+
+const refreshChat = refresher('/chat/transcript', showChat)
+const refreshStaff = find('cards') ? refresher('/staff/cards', showStaff) : () => undefined
+
+function complain(words) {
+  problem.textContent = words
+  status.textContent = ''
+}
+
+/** `typed`: empties the box once the message is safe. */
+async function send(form, submitter) {
+  if (sending) return
+  sending = true
+  complain('')
+  status.textContent = looking
+  const typed = form === composer
+  const body = new URLSearchParams(new FormData(form, submitter))
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
+    const said = await answer.json().catch(() => ({}))
+    if (!answer.ok) return complain(said.problem ?? offline)
+    if (typed) box.value = ''
+    await refreshChat()
+  } catch {
+    complain(offline)
+  } finally {
+    sending = false
+    if (typed) box.focus()
+  }
+}
+
+for (const form of [composer, choose]) {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    send(form, event.submitter)
+  })
+}
+
+box.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+  event.preventDefault()
+  composer.requestSubmit()
+})
+
+function ask() {
+  if (document.hidden) return
+  refreshChat()
+  refreshStaff()
+}
+
+let polling
+function poll(on) {
+  clearInterval(polling)
+  polling = on ? setInterval(ask, POLL_MS) : undefined
+}
+
+function listen() {
+  const events = new EventSource('/chat/events')
+  events.addEventListener('open', () => {
+    poll(false)
+    ask()
+  })
+  events.addEventListener('error', () => poll(true))
+  events.addEventListener('chat', refreshChat)
+  events.addEventListener('staff', refreshStaff)
+}
+
+if (live === 'events') listen()
+else poll(true)
+addEventListener('visibilitychange', ask)
+addEventListener('pageshow', (event) => event.persisted && ask())
+showLatest()

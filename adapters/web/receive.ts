@@ -1,0 +1,78 @@
+import type { Inbound } from '../../src/channel.ts'
+import { isSameOrigin } from './guard.ts'
+import type { Html } from './html.ts'
+import type { Live } from './live.ts'
+import { renderProblem } from './page.ts'
+import { MESSAGE_LIMIT, messageId, parseForm, parseMessage, type Unposted } from './parse.ts'
+import type { WebOptions } from './ports.ts'
+import type { Views } from './views.ts'
+import { readVisitor } from './visitor.ts'
+import { WORDS } from './words.ts'
+
+export type Parts = { options: WebOptions; live: Live; newId: () => string; views: Views }
+
+/** How long a page without a script waits for its answer before it is shown without. */
+const ANSWER_MS = 2_500
+
+export const keysOf = ({ secret, publicUrl }: WebOptions) => ({ secret, secure: publicUrl.startsWith('https:') })
+
+export async function htmlResponse(markup: Html, status = 200): Promise<Response> {
+  return new Response(String(await markup), {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}
+
+export const seeOther = (location: string, headers: Record<string, string> = {}): Response =>
+  new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } })
+
+const wantsJson = (request: Request): boolean => (request.headers.get('accept') ?? '').includes('application/json')
+
+const problemOf = ({ status, length }: Unposted): string => {
+  if (status === 413) return WORDS.tooLong(length ?? MESSAGE_LIMIT + 1)
+  return status === 403 ? WORDS.notOurs : WORDS.broken
+}
+
+async function refuse(request: Request, unposted: Unposted, visitor: string | undefined, views: Views): Promise<Response> {
+  const problem = problemOf(unposted)
+  if (wantsJson(request)) return Response.json({ problem }, { status: unposted.status, headers: { 'cache-control': 'no-store' } })
+  if (!visitor || unposted.text === undefined) return htmlResponse(renderProblem(problem), unposted.status)
+  return htmlResponse(views.chat(visitor, { problem, draft: unposted.text }).then(String) as Html, unposted.status)
+}
+
+async function waitForAnswer({ options, live }: Parts, visitor: string): Promise<void> {
+  const answered = live.next(visitor, ANSWER_MS)
+  const entries = await options.inbox.transcript(visitor)
+  if (entries.at(-1)?.from === 'them') await answered
+}
+
+/** A posted message: 303 back to the page, or JSON with the next form's token for a script. */
+export async function receivePost(request: Request, accept: (inbound: Inbound) => Promise<void>, parts: Parts): Promise<Response> {
+  const { options, live, views } = parts
+  const visitor = await readVisitor(request, keysOf(options))
+  const form = isSameOrigin(request, options.publicUrl)
+    ? await parseForm(request, options.secret, visitor)
+    : ({ status: 403 } satisfies Unposted)
+  const posted = 'fields' in form ? parseMessage(form) : form
+  if (!visitor || 'status' in posted) return refuse(request, 'status' in posted ? posted : { status: 403 }, visitor, views)
+
+  const { text, choice } = posted
+  await accept({
+    kind: 'message',
+    id: await messageId(posted),
+    via: options.community,
+    from: { channel: 'web', to: visitor },
+    text,
+    at: options.clock(),
+    ...(choice ? { choice } : {}),
+  })
+  if (wantsJson(request)) {
+    live.tell(visitor, 'chat')
+    live.tellAll('staff')
+    return Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } })
+  }
+  await waitForAnswer(parts, visitor)
+  live.tell(visitor, 'chat')
+  live.tellAll('staff')
+  return seeOther('/#latest')
+}

@@ -1,0 +1,56 @@
+import { html } from 'hono/html'
+import type { DetailCard, ListingCard, Reply } from '../../src/channel.ts'
+import type { Html } from './html.ts'
+import { isWebAddress, linkUp } from './link.ts'
+import { WORDS } from './words.ts'
+
+/** What a button sends: what to type for it, and which choice it is. */
+export const pickValue = (text: string, choice?: string): string => new URLSearchParams({ text, ...(choice ? { choice } : {}) }).toString()
+
+const button = (text: string, label: string, choice: string | undefined, extra: Html | string = ''): Html =>
+  html`<button form="choose" name="pick" value="${pickValue(text, choice)}">${label}${extra}</button>`
+
+const words = (text: string): Html => html`<p class="words" dir="auto">${linkUp(text)}</p>`
+
+function renderListing(listing: ListingCard, open: boolean): Html {
+  const place = [listing.where, listing.distance].filter(Boolean).join(' · ')
+  const facts = [listing.when, place, listing.cost].filter((fact): fact is string => Boolean(fact))
+  return html`<li class="listing" value="${listing.number}">
+<h3 dir="auto"><span class="number" aria-hidden="true">${listing.number}</span> ${listing.name}</h3>
+${facts.map((fact) => html`<p class="fact" dir="auto">${linkUp(fact)}</p>`)}
+${listing.why ? html`<p class="why" dir="auto">${listing.why}</p>` : ''}
+${open ? button(String(listing.number), WORDS.tellMeMore, undefined, html`<span class="unseen">: ${listing.number}, ${listing.name}</span>`) : ''}
+</li>`
+}
+
+function renderDetail(detail: DetailCard): Html {
+  return html`<div class="detail">
+<h3 dir="auto">${detail.name}</h3>
+${detail.about ? words(detail.about) : ''}
+<dl>${detail.facts.map((fact) => html`<div><dt>${fact.label}</dt><dd dir="auto">${linkUp(fact.value)}</dd></div>`)}</dl>
+${
+  detail.mapUrl && isWebAddress(detail.mapUrl)
+    ? html`<p><a class="map" href="${detail.mapUrl}" target="_blank" rel="noopener noreferrer">${WORDS.map}<span class="unseen"> (${WORDS.newTab})</span></a></p>`
+    : ''
+}
+</div>`
+}
+
+/** A reply as markup. Only while it is `open`, the last thing said, can its listings and choices be picked. */
+export function renderReply(reply: Reply, open: boolean): Html {
+  const choices = open ? (reply.choices ?? []) : []
+  return html`${reply.text ? words(reply.text) : ''}
+${reply.listings?.length ? html`<ol class="listings">${reply.listings.map((listing) => renderListing(listing, open))}</ol>` : ''}
+${reply.detail ? renderDetail(reply.detail) : ''}
+${reply.closing ? words(reply.closing) : ''}
+${choices.length ? html`<div class="choices">${choices.map((choice) => button(choice.say, choice.label, choice.id))}</div>` : ''}`
+}
+
+/** What a typed digit or word stood for in the reply before it: "2" was "Sandiacre singers". */
+export function standsFor(said: string, before: Reply | undefined): string | undefined {
+  const listing = before?.listings?.find(({ number }) => String(number) === said.trim())
+  return listing?.name ?? before?.choices?.find(({ say }) => say.toLowerCase() === said.trim().toLowerCase())?.label
+}
+
+/** A button that sends `text` as if it had been typed. */
+export const renderExample = (text: string): Html => button(text, text, undefined)

@@ -1,0 +1,63 @@
+import { html } from 'hono/html'
+import type { Reply } from '../../src/channel.ts'
+import type { Html } from './html.ts'
+import type { TranscriptEntry } from './ports.ts'
+import { renderExample, renderReply, standsFor } from './render.ts'
+import { WORDS } from './words.ts'
+
+type Line = TranscriptEntry & { key: string; open: boolean; before: Reply | undefined }
+
+/** Buttons belong to what was said since the visitor last spoke: an old "1" would pick from a list that is no longer meant. */
+function arrange(entries: readonly TranscriptEntry[]): Line[] {
+  const lastHeard = entries.findLastIndex(({ from }) => from === 'them')
+  const seen = new Map<string, number>()
+  let before: Reply | undefined
+  return entries.map((entry, index) => {
+    const moment = `${entry.from}-${entry.at.getTime()}`
+    const nth = (seen.get(moment) ?? 0) + 1
+    seen.set(moment, nth)
+    const line = { ...entry, key: `${moment}-${nth}`, open: entry.from === 'us' && index > lastHeard, before }
+    if (entry.from === 'us') before = entry.reply
+    return line
+  })
+}
+
+function renderTime(at: Date, timezone: string): Html {
+  const shown = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(at)
+  return html`<time datetime="${at.toISOString()}">${shown}</time>`
+}
+
+function renderTheirs(line: Line): Html {
+  const meant = standsFor(line.text ?? '', line.before)
+  const said =
+    meant && meant.toLowerCase() !== line.text?.toLowerCase() ? html`${line.text} <span class="meant">${meant}</span>` : line.text
+  return html`<p class="words" dir="auto">${said}</p>`
+}
+
+function renderLine(line: Line, communityName: string, timezone: string, last: boolean): Html {
+  const who = line.from === 'them' ? WORDS.you : communityName
+  return html`<li class="${line.from}" id="${last ? 'latest' : line.key}" data-key="${line.key}" tabindex="-1">
+<p class="who">${who} ${renderTime(line.at, timezone)}</p>
+${line.from === 'them' ? renderTheirs(line) : renderReply(line.reply ?? { text: line.text ?? '' }, line.open)}
+</li>`
+}
+
+function renderHello(examples: readonly string[]): Html {
+  return html`<li class="us hello" data-key="hello">
+<h2>${WORDS.hello}</h2>
+<p class="words">${WORDS.helloMore}</p>
+${examples.length ? html`<p class="try">${WORDS.tryOne}</p><div class="choices">${examples.map(renderExample)}</div>` : ''}
+</li>`
+}
+
+/** The lines of a conversation, oldest first, or the welcome where there are none. `token` is for the next message. */
+export function renderTranscript(
+  entries: readonly TranscriptEntry[],
+  view: { communityName: string; timezone: string; examples: readonly string[]; token: string },
+): Html {
+  const lines = arrange(entries)
+  const waiting = entries.at(-1)?.from === 'them'
+  return html`<ol class="lines" id="lines" data-token="${view.token}"${waiting ? html` data-waiting` : ''}>
+${lines.length === 0 ? renderHello(view.examples) : lines.map((line, index) => renderLine(line, view.communityName, view.timezone, index === lines.length - 1))}
+</ol>`
+}

@@ -1,0 +1,46 @@
+import type { Html } from './html.ts'
+import { type ChatView, renderChat } from './page.ts'
+import type { WebOptions } from './ports.ts'
+import { renderCards } from './staff.ts'
+import { renderTranscript } from './transcript.ts'
+import { issueToken } from './visitor.ts'
+
+export type Views = {
+  chat(visitor: string, said?: Pick<ChatView, 'problem' | 'draft'>): Promise<Html>
+  transcript(visitor: string): Promise<{ markup: Html; token: string }>
+  cards(visitor: string): Promise<Html | undefined>
+}
+
+/** What is on the screen for a visitor now. */
+export function createViews(options: WebOptions, newId: () => string): Views {
+  const { communityName, timezone, staff } = options
+  const newToken = (visitor: string) => issueToken(options.secret, visitor, newId())
+
+  async function transcript(visitor: string) {
+    const token = await newToken(visitor)
+    const entries = await options.inbox.transcript(visitor)
+    return { token, markup: renderTranscript(entries, { communityName, timezone, token, examples: options.examples ?? [] }) }
+  }
+
+  async function cards(visitor: string) {
+    if (!staff) return undefined
+    return renderCards(await staff.cards(), timezone, staff.act ? await newToken(visitor) : undefined)
+  }
+
+  async function chat(visitor: string, said: Pick<ChatView, 'problem' | 'draft'> = {}) {
+    const { markup, token } = await transcript(visitor)
+    const { privacyUrl, notice } = options
+    return renderChat({
+      communityName,
+      privacyUrl,
+      notice,
+      token,
+      live: options.live ?? true,
+      transcript: markup,
+      cards: await cards(visitor),
+      ...said,
+    })
+  }
+
+  return { chat, transcript, cards }
+}
