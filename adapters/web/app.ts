@@ -15,7 +15,7 @@ const ASSET_TYPES: Record<AssetFile, string> = { 'chat.css': 'text/css; charset=
 
 /** The pages, `/chat/*`, `/assets/*`, `/privacy` and, with a staff feed, `/staff/*`. */
 export function createApp(channel: Channel, parts: Parts, closing: AbortSignal): Hono {
-  const { options, live, views, newId } = parts
+  const { options, live, refreshStaff, views, newId } = parts
   const keys = keysOf(options)
   const app = new Hono()
   app.use(guardPages(keys.secure))
@@ -69,7 +69,7 @@ export function createApp(channel: Channel, parts: Parts, closing: AbortSignal):
       if (!form || !card || !action || !options.staff?.act) return htmlResponse(renderProblem(WORDS.notOurs), 403)
       const answer = form.fields.get('answer') ?? undefined
       await options.staff.act({ card, action, id: form.nonce, at: options.clock(), ...(answer === undefined ? {} : { answer }) })
-      live.tellAll('staff')
+      refreshStaff()
       return seeOther('/#staff')
     })
   }

@@ -24,7 +24,8 @@ export function createWebChannel(options: WebOptions): WebChannel {
   const newId = options.newId ?? (() => crypto.randomUUID())
   const live = createLive()
   const closing = new AbortController()
-  const parts = { options, live, newId, views: createViews(options, newId) }
+  const refreshStaff = () => (options.staff ? live.tellAll('staff') : undefined)
+  const parts = { options, live, refreshStaff, newId, views: createViews(options, newId) }
 
   const channel: Channel = {
     name: 'web',
@@ -32,7 +33,7 @@ export function createWebChannel(options: WebOptions): WebChannel {
     async deliver(to) {
       if (to === '') throw new DeliveryError('refused', 'A web reply needs a visitor to go to.')
       live.tell(to, 'chat')
-      live.tellAll('staff')
+      refreshStaff()
       return { providerId: `web-${newId()}` }
     },
   }
@@ -40,7 +41,7 @@ export function createWebChannel(options: WebOptions): WebChannel {
   return {
     channel,
     app: createApp(channel, parts, closing.signal),
-    refreshStaff: () => live.tellAll('staff'),
+    refreshStaff,
     close: () => closing.abort(),
   }
 }

@@ -9,7 +9,7 @@ import type { Views } from './views.ts'
 import { readVisitor } from './visitor.ts'
 import { WORDS } from './words.ts'
 
-export type Parts = { options: WebOptions; live: Live; newId: () => string; views: Views }
+export type Parts = { options: WebOptions; live: Live; refreshStaff: () => void; newId: () => string; views: Views }
 
 /** How long a page without a script waits for its answer before it is shown without. */
 const ANSWER_MS = 2_500
@@ -48,7 +48,7 @@ async function waitForAnswer({ options, live }: Parts, visitor: string): Promise
 
 /** A posted message: 303 back to the page, or JSON with the next form's token for a script. */
 export async function receivePost(request: Request, accept: (inbound: Inbound) => Promise<void>, parts: Parts): Promise<Response> {
-  const { options, live, views } = parts
+  const { options, live, refreshStaff, views } = parts
   const visitor = await readVisitor(request, keysOf(options))
   const form = isSameOrigin(request, options.publicUrl)
     ? await parseForm(request, options.secret, visitor)
@@ -66,13 +66,15 @@ export async function receivePost(request: Request, accept: (inbound: Inbound) =
     at: options.clock(),
     ...(choice ? { choice } : {}),
   })
-  if (wantsJson(request)) {
+  const tell = () => {
     live.tell(visitor, 'chat')
-    live.tellAll('staff')
+    refreshStaff()
+  }
+  if (wantsJson(request)) {
+    tell()
     return Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } })
   }
   await waitForAnswer(parts, visitor)
-  live.tell(visitor, 'chat')
-  live.tellAll('staff')
+  tell()
   return seeOther('/#latest')
 }

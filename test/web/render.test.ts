@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { linkUp } from '../../adapters/web/link.ts'
+import { renderReply } from '../../adapters/web/render.ts'
+import { createBrowser, createChat, createStaff, createStandIn, NOW } from './setup.ts'
+
+const LISTINGS = [
+  {
+    number: 1,
+    id: 'a',
+    name: 'Trent Lock walkers',
+    when: 'Next: Tue 24 Nov, 10am',
+    where: 'Long Eaton',
+    distance: '0.8 miles',
+    cost: 'Free',
+    why: 'walking group',
+  },
+  { number: 2, id: 'b', name: 'Sandiacre singers' },
+]
+const CHOICES = [
+  { id: 'more', label: 'More', say: 'MORE' },
+  { id: 'none', label: 'None of these', say: 'NONE' },
+]
+
+describe('a reply', () => {
+  it('numbers its listings and gives each a button with its name', async () => {
+    const shown = String(await renderReply({ text: 'Three things', listings: LISTINGS, choices: CHOICES }, true))
+    expect(shown).toContain('Long Eaton · 0.8 miles')
+    expect(shown).toContain('value="text=1"')
+    expect(shown).toContain('<span class="unseen">: 2, Sandiacre singers</span>')
+    expect(shown).toContain('value="text=NONE&amp;choice=none"')
+  })
+
+  it('has nothing to press once something was said after it', async () => {
+    const chat = createChat(createStandIn(({ text }) => (text === '2' ? [{ text: 'Details' }] : [{ text: 'Found', listings: LISTINGS }])))
+    const browser = createBrowser(chat.app)
+    await browser.get()
+    await browser.say('singing')
+    expect((await browser.get()).body.match(/Tell me more/g)).toHaveLength(2)
+    await browser.say('2')
+    const { body } = await browser.get()
+    expect(body).not.toContain('Tell me more')
+    expect(body).toContain('2 <span class="meant">Sandiacre singers</span>')
+  })
+
+  it('shows details as labelled facts with a map', async () => {
+    const detail = {
+      id: 'a',
+      name: 'Trent Lock walkers',
+      about: 'A gentle walk.',
+      mapUrl: 'https://www.openstreetmap.org/?mlat=52.9&mlon=-1.27',
+      facts: [{ label: 'Phone', value: '0115 496 0123', essential: true }],
+    }
+    const shown = String(await renderReply({ text: '', detail }, true))
+    expect(shown).toContain('<dt>Phone</dt><dd dir="auto"><a href="tel:01154960123">0115 496 0123</a></dd>')
+    expect(shown).toContain('href="https://www.openstreetmap.org/?mlat=52.9&amp;mlon=-1.27"')
+  })
+})
+
+describe('words with addresses and numbers in them', () => {
+  const shown = async (text: string) => (await Promise.all(linkUp(text))).join('')
+  it.each([
+    ['Ring 07700 900123 today', 'tel:07700900123'],
+    ['Ring (0115) 496 0123', 'tel:01154960123'],
+    ['Ring +44 (0)115 496 0123', 'tel:+441154960123'],
+    ['Write to hello@example.org.', 'mailto:hello@example.org'],
+    ['See https://example.org/a?b=c.', 'https://example.org/a?b=c'],
+    ['call 999 now', 'tel:999'],
+    ['Samaritans, 116 123', 'tel:116123'],
+    ['NHS 111', 'tel:111'],
+  ])('%s', async (text, href) => {
+    expect(await shown(text)).toContain(`href="${href}"`)
+  })
+
+  it.each([
+    '111 High Street',
+    'from 10.30 to 11.30, 3 November 2026',
+    '0 to 5 years',
+    'javascript:alert(1)',
+    'room 0115',
+    '24/11/2026 10:00',
+  ])('%s is no link', async (text) => {
+    expect(await shown(text)).not.toContain('<a ')
+  })
+
+  it('are read in time that grows with their length', async () => {
+    const started = performance.now()
+    for (const part of ['0 1', 'a.', 'a@b.', 'http://', '+44 (0)', '01 ', '-', '@']) await shown(part.repeat(20_000))
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+})
+
+describe('the staff channel', () => {
+  const card = { id: 'n1', kind: 'need' as const, lines: ['NG10', 'nothing found'], status: 'Open' }
+  const cards = [
+    { ...card, at: new Date('2026-11-20T09:00:00Z'), title: 'Wheelchair basketball' },
+    { ...card, id: 'f1', kind: 'flag' as const, at: NOW, title: 'Somebody may be in danger' },
+  ]
+
+  it('shows cards, the newest first', async () => {
+    const { body } = await createBrowser(createChat(undefined, { staff: createStaff(cards) }).app).get()
+    expect(body.indexOf('Somebody may be in danger')).toBeLessThan(body.indexOf('Wheelchair basketball'))
+    expect(body).toContain('Fri 10:03')
+  })
+
+  it('hands on what staff do with a card', async () => {
+    const acted: unknown[] = []
+    const withActions = cards.map((each) => ({
+      ...each,
+      actions: [
+        { id: 'take', label: "I'll take it" },
+        { id: 'refuse', label: "Can't help", ask: { label: 'Why?', options: [{ id: 'far', label: 'Too far' }] } },
+      ],
+    }))
+    const staff = createStaff(withActions, async (done) => {
+      acted.push(done)
+    })
+    const browser = createBrowser(createChat(undefined, { staff }).app)
+    const { body } = await browser.get()
+    expect(body).toContain('<option value="far">Too far</option>')
+    const { response } = await browser.post('/staff/action', { card: 'n1', action: 'refuse', answer: 'far' })
+    expect(response.headers.get('location')).toBe('/#staff')
+    expect(acted).toEqual([{ card: 'n1', action: 'refuse', answer: 'far', id: expect.any(String), at: NOW }])
+  })
+
+  it('has no buttons where nothing can be done', async () => {
+    const withActions = cards.map((each) => ({ ...each, actions: [{ id: 'take', label: "I'll take it" }] }))
+    expect((await createBrowser(createChat(undefined, { staff: createStaff(withActions) }).app).get()).body).not.toContain('/staff/action')
+  })
+})
