@@ -1,0 +1,18 @@
+import { InputError } from '../../errors.ts'
+
+export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
+
+/** Text of a file, without its byte order mark. Throws InputError where it is not UTF-8. */
+export async function* decode(chunks: Chunks): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const chunk of chunks) yield typeof chunk === 'string' ? chunk : decodeChunk(decoder, chunk)
+  yield decodeChunk(decoder)
+}
+
+function decodeChunk(decoder: TextDecoder, chunk?: Uint8Array): string {
+  try {
+    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
+  } catch (cause) {
+    throw new InputError('The file is not in UTF-8. In Excel, choose "Save as" and "CSV UTF-8".', { cause })
+  }
+}

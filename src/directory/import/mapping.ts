@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { ConfigError, InputError } from '../../errors.ts'
+import { ASSET_KINDS } from '../asset.ts'
+
+/** What a column may hold. `name`, `note` and `accessibility` may carry words of their own after a colon: "accessibility: disabled parking". */
+export const COLUMN_FIELDS = [
+  'id',
+  'name',
+  'facility',
+  'kind',
+  'description',
+  'note',
+  'categories',
+  'organisation',
+  'organisation_description',
+  'address',
+  'town',
+  'locality',
+  'postcode',
+  'latitude',
+  'longitude',
+  'area',
+  'schedule',
+  'date',
+  'start_time',
+  'end_time',
+  'cost',
+  'free',
+  'phone',
+  'email',
+  'url',
+  'contact',
+  'contactName',
+  'accessibility',
+  'languages',
+  'checked',
+  'unused',
+] as const
+export type ColumnField = (typeof COLUMN_FIELDS)[number]
+
+const column = z.string().refine((said) => readColumn(said) !== undefined, 'is not a field that an import knows')
+
+/** The mapping file: heading of the CSV → field; what every row is where the file does not say. */
+export const mappingSchema = z.strictObject({
+  columns: z.record(z.string(), column),
+  kind: z.enum(ASSET_KINDS).default('service'),
+  source: z.string().trim().min(1).optional(),
+})
+export type Mapping = z.infer<typeof mappingSchema>
+
+/** Throws ConfigError with every problem of a mapping file. */
+export function readMapping(text: string): Mapping {
+  const parsed = mappingSchema.safeParse(parseJson(text))
+  if (parsed.success) return parsed.data
+  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(' → ') || 'The mapping file'}: ${issue.message}`))
+}
+
+/** Throws InputError where no column is the name: such a file cannot be a list of assets. */
+export function checkMapping(mapping: Mapping, headings: readonly string[]): void {
+  const strangers = Object.keys(mapping.columns).filter((heading) => !headings.includes(heading))
+  if (strangers.length > 0) throw new InputError(`The file has no heading ${strangers.map((heading) => `"${heading}"`).join(', ')}.`)
+  if (columnsOf(mapping, 'name').length > 0) return
+  throw new InputError(`No column looks like a name. The headings are: ${headings.join(', ')}. Say which one it is in a mapping file.`)
+}
+
+/** Headings that hold this field, in the order of the file, with the words after the colon. */
+export function columnsOf(mapping: Mapping, field: ColumnField): { heading: string; words?: string }[] {
+  return Object.entries(mapping.columns).flatMap(([heading, said]) => {
+    const read = readColumn(said)
+    return read?.field === field ? [{ heading, ...(read.words ? { words: read.words } : {}) }] : []
+  })
+}
+
+/** The guess as lines for a person to read: "Opening times → schedule". */
+export function sayMapping(mapping: Mapping): string[] {
+  const entries = Object.entries(mapping.columns)
+  const used = entries.filter(([, field]) => field !== 'unused').map(([heading, field]) => `${heading} → ${field}`)
+  const unused = entries.filter(([, field]) => field === 'unused').map(([heading]) => heading)
+  return [...used, `every row → kind: ${mapping.kind}`, ...(unused.length > 0 ? [`not used: ${unused.join(', ')}`] : [])]
+}
+
+function readColumn(said: string): { field: ColumnField; words?: string } | undefined {
+  const [name = '', ...rest] = said.split(':')
+  const field = COLUMN_FIELDS.find((known) => known === name.trim())
+  const words = rest.join(':').trim()
+  return field && { field, ...(words ? { words } : {}) }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new ConfigError([`The mapping file is not JSON: ${(cause as Error).message}`])
+  }
+}

@@ -1,0 +1,196 @@
+import type { z } from 'zod'
+import { ASSET_KINDS, type Asset, assetSchema } from '../asset.ts'
+import { parseOpeningTimes } from '../opening-times.ts'
+import type { Problem, Row } from './report.ts'
+import { stableId } from './stable-id.ts'
+import { findPostcode, type Tidied, tidyCoordinates, tidyDate, tidyEmail, tidyPhone, tidyPostcode, tidyText, tidyUrl } from './tidy.ts'
+
+type Values = Record<string, unknown>
+/** `given`: what the row itself said. `hasOwnId`: the id came with the row. */
+export type ReadAsset = { asset?: Asset; given: ReadonlySet<string>; hasOwnId: boolean; refused: Problem[]; warnings: Problem[] }
+
+const OTHER_FIELDS = ['schedule', 'organisation_description', 'area', 'geo_source', 'modified', 'assured']
+const AS_GIVEN = ['topics', 'schedules', 'audience', 'welcomeContact', 'links', 'status', 'sample'] as const
+const TEXTS = ['name', 'organisation', 'address', 'locality', 'contactName'] as const
+const KIND_WORDS: Record<string, Asset['kind']> = {
+  club: 'group',
+  organisation: 'group',
+  charity: 'group',
+  activity: 'group',
+  class: 'group',
+  course: 'event',
+  venue: 'place',
+  facility: 'place',
+  building: 'place',
+  volunteer: 'volunteering',
+  grant: 'fund',
+}
+const NATIONAL = /^(?:national|nationwide|england|uk|united kingdom|great britain|england and wales)$/i
+
+/** Fields of a record that nothing here reads. */
+export function strangeFields(values: Values): string[] {
+  return Object.keys(values).filter((field) => !(field in assetSchema.shape) && !OTHER_FIELDS.includes(field))
+}
+
+/** One record as an asset: what cannot be used of an optional field is left out with a warning, anything else refuses the row. */
+export function readAsset({ line, values, problem }: Row, defaults: { source: string; kind?: Asset['kind'] }): ReadAsset {
+  if (problem) return { given: new Set(), hasOwnId: false, warnings: [], refused: [{ line, field: 'line', value: '', reason: problem }] }
+  const warnings: Problem[] = []
+  const warn = (field: string, value: unknown, reason: string) => warnings.push({ line, field, value: brief(value), reason })
+  const tidy = (field: string, value: unknown, read: (text: string) => Tidied) => {
+    const text = tidyText(value)
+    const tidied = text === undefined ? undefined : read(text)
+    if (tidied && 'reason' in tidied) warn(field, value, tidied.reason)
+    return tidied && 'value' in tidied ? tidied.value : undefined
+  }
+  const texts = Object.fromEntries(TEXTS.map((field) => [field, tidyText(values[field])]))
+  const source = tidyText(values.source) ?? defaults.source
+  const postcode = tidy('postcode', values.postcode, tidyPostcode) ?? findPostcode(texts.address ?? '')
+  const id = tidyText(values.id)
+  const input = drop({
+    ...Object.fromEntries(AS_GIVEN.map((field) => [field, values[field]])),
+    ...texts,
+    source,
+    postcode,
+    id: id ?? stableId(source, texts.name ?? '', postcode ?? ''),
+    kind: kindOf(values.kind) ?? defaults.kind,
+    description: descriptionOf(values, texts.organisation),
+    categories: listOf(values.categories),
+    accessibility: listOf(values.accessibility),
+    languages: languagesOf(values.languages),
+    coverage: coverageOf(values),
+    cost: costOf(values.cost),
+    phone: tidy('phone', values.phone, tidyPhone),
+    email: tidy('email', values.email, tidyEmail),
+    url: tidy('url', values.url, tidyUrl),
+    checked: tidy('assured', values.assured, tidyDate) ?? tidy('checked', values.checked, tidyDate),
+    ...coordinatesOf(values, warn),
+    ...schedulesOf(values),
+  })
+  const parsed = assetSchema.safeParse(input)
+  const common = { given: new Set(Object.keys(input)), hasOwnId: id !== undefined, warnings }
+  if (parsed.success) return { ...common, asset: parsed.data, refused: [] }
+  return {
+    ...common,
+    refused: parsed.error.issues.map((issue) => problemOf(issue, line, { ...input, ...(values.kind ? { kind: values.kind } : {}) })),
+  }
+}
+
+function problemOf(issue: z.core.$ZodIssue, line: number, input: Values): Problem {
+  const value = issue.path.reduce<unknown>((at, key) => (at as Values | undefined)?.[String(key)], input)
+  return { line, field: issue.path.join('.') || 'row', value: brief(value), reason: reasonOf(issue, value) }
+}
+
+function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === undefined && issue.code === 'invalid_type') return 'is missing'
+  if (issue.code === 'too_small') return typeof value === 'string' ? 'is empty' : `must be at least ${issue.minimum}`
+  if (issue.code === 'too_big') return `is longer than ${issue.maximum}${typeof value === 'string' ? ' characters' : ''}`
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
+  if (issue.code === 'unrecognized_keys') return `has parts that are not known: ${issue.keys.join(', ')}`
+  if (issue.code === 'invalid_type') return `must be ${issue.expected === 'array' ? 'a list' : `a ${issue.expected}`}`
+  return issue.message
+}
+
+function kindOf(value: unknown): string | undefined {
+  const word = tidyText(value)?.toLowerCase()
+  const known: readonly string[] = ASSET_KINDS
+  if (!word || known.includes(word)) return word
+  const last = word.split(/\s+/).at(-1)!.replace(/s$/, '')
+  return KIND_WORDS[last] ?? (known.includes(last) ? last : word)
+}
+
+function descriptionOf({ description, organisation_description }: Values, organisation: string | undefined): string | undefined {
+  const own = tidyText(description) ?? ''
+  const about = tidyText(organisation_description)
+  if (!about || own.includes(about)) return own || undefined
+  const paragraph = `About ${organisation ?? 'the organisation'}: ${about}`
+  return own ? `${own}\n\n${paragraph}` : paragraph
+}
+
+function listOf(value: unknown): string[] | undefined {
+  const parts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[;|\n]|,(?!\d)/) : []
+  const texts = parts.flatMap((part) => tidyText(part) ?? [])
+  return texts.length > 0 ? [...new Set(texts)] : undefined
+}
+
+function languagesOf(value: unknown): string[] | undefined {
+  const names = new Intl.DisplayNames('en', { type: 'language' })
+  const codes = [
+    'ar',
+    'bn',
+    'bg',
+    'cs',
+    'cy',
+    'de',
+    'en',
+    'es',
+    'fa',
+    'fr',
+    'gu',
+    'hi',
+    'hu',
+    'it',
+    'ku',
+    'lt',
+    'lv',
+    'pa',
+    'pl',
+    'ps',
+    'pt',
+    'ro',
+    'ru',
+    'sk',
+    'so',
+    'ta',
+    'tr',
+    'uk',
+    'ur',
+    'vi',
+    'yue',
+    'zh',
+  ]
+  return listOf(value)?.map((word) => codes.find((code) => names.of(code)?.toLowerCase() === word.toLowerCase()) ?? word.toLowerCase())
+}
+
+function coverageOf({ coverage, area, geo_source, postcode, latitude }: Values): unknown {
+  if (coverage !== undefined) return coverage
+  const name = tidyText(area)
+  if (!name) return undefined
+  if (NATIONAL.test(name)) return { scope: 'national' }
+  const isOverArea = geo_source === 'area-centroid' || (latitude === undefined && !tidyText(postcode))
+  return isOverArea ? { scope: 'area', area: name } : undefined
+}
+
+function costOf(cost: unknown): unknown {
+  if (typeof cost === 'object' && cost !== null) return cost
+  const text = tidyText(cost)
+  if (!text) return undefined
+  const isFree = /^(?:free\b(?! (?:for|to|if|with|when)\b)|no (?:cost|charge|fee)|£?0(?:\.0+)?$)/i.test(text)
+  return isFree && text.length < 12 ? { free: true } : { free: isFree, text }
+}
+
+function coordinatesOf({ latitude, longitude }: Values, warn: (field: string, value: unknown, reason: string) => void): Values {
+  const [lat, lon] = [tidyText(latitude), tidyText(longitude)]
+  if (lat === undefined && lon === undefined) return {}
+  const read = tidyCoordinates(lat, lon)
+  if ('latitude' in read) return read
+  warn('latitude, longitude', `${lat ?? ''}, ${lon ?? ''}`, read.reason)
+  return {}
+}
+
+function schedulesOf({ schedule, schedules, scheduleText }: Values): Values {
+  if (Array.isArray(schedule)) return { schedules: schedule }
+  const text = tidyText(schedule) ?? tidyText(scheduleText)
+  if (!text) return {}
+  const parsed = schedules === undefined ? parseOpeningTimes(text) : undefined
+  return parsed ? { schedules: parsed } : { scheduleText: text }
+}
+
+function drop(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null))
+}
+
+function brief(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text
+}

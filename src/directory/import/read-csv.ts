@@ -1,0 +1,70 @@
+import { pipeline, Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { InputError } from '../../errors.ts'
+import { type Chunks, decode } from './decode.ts'
+import type { Row } from './report.ts'
+
+type CsvRecord = { record: string[]; info: { lines: number } }
+
+/** Headings, then rows as they come. Commas, semicolons or tabs. Throws InputError where the file is not CSV. */
+export async function readCsv(chunks: Chunks): Promise<{ headings: string[]; rows: AsyncGenerator<Row> }> {
+  const records = parseRecords(chunks)
+  const first = await records.next()
+  if (first.done) throw new InputError('The file is empty.')
+  const headings = nameHeadings(first.value.record)
+  if (headings.length < 2) throw new InputError('This is not CSV: the first line has one heading only.')
+  return { headings, rows: rowsOf(records, headings) }
+}
+
+async function* rowsOf(records: AsyncGenerator<CsvRecord>, headings: string[]): AsyncGenerator<Row> {
+  for await (const { record, info } of records) {
+    const line = info.lines
+    const extra = record.slice(headings.length).filter((value) => value.trim())
+    const values = Object.fromEntries(headings.map((heading, i) => [heading, record[i] ?? '']))
+    yield extra.length === 0
+      ? { line, values }
+      : { line, values, problem: `has ${record.length} columns where the headings have ${headings.length}: look for a stray comma` }
+  }
+}
+
+async function* parseRecords(chunks: Chunks): AsyncGenerator<CsvRecord> {
+  const text = decode(chunks)
+  const first = await text.next()
+  const head = first.done ? '' : first.value
+  const parser = parse({
+    delimiter: guessDelimiter(head),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    max_record_size: 1_000_000,
+  })
+  pipeline(Readable.from(prepend(head, text)), parser, () => undefined)
+  try {
+    for await (const record of parser) yield record as CsvRecord
+  } catch (error) {
+    if (error instanceof CsvError) throw new InputError(`This is not CSV that can be read: ${error.message}.`, { cause: error })
+    throw error
+  }
+}
+
+async function* prepend(head: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield head
+  yield* rest
+}
+
+function guessDelimiter(head: string): string {
+  const firstLine = head.slice(0, head.search(/\r?\n|$/))
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: firstLine.split(delimiter).length }))
+  return counts.sort((a, b) => b.count - a.count)[0]!.delimiter
+}
+
+function nameHeadings(cells: string[]): string[] {
+  const seen = new Map<string, number>()
+  return cells.map((cell, i) => {
+    const heading = cell.trim() || `column ${i + 1}`
+    const times = (seen.get(heading) ?? 0) + 1
+    seen.set(heading, times)
+    return times === 1 ? heading : `${heading} (${times})`
+  })
+}
