@@ -2,7 +2,7 @@ import type { LatLon, Reply } from '../channel.ts'
 import type { Asset } from '../directory/asset.ts'
 import type { Answer, Place, Query } from '../search/types.ts'
 
-export type NoneReason = 'nothing-found' | 'none-fit' | 'too-far' | 'wrong-day' | 'cost' | 'not-for-me' | 'other'
+export type NoneReason = 'nothing-found' | 'none-fit' | 'too-far' | 'wrong-day' | 'cost' | 'not-for-me' | 'other' | 'asked-for-a-person'
 
 /** Something looked for and not found. `key` is the same for one person and one need, however often they ask. */
 export type NeedDraft = {
@@ -18,12 +18,24 @@ export type NeedDraft = {
   wantsAnswer: boolean
 }
 
+/** `said` and then `changes`, in their order, are what is being looked for, at `place`. `why`: the reason given by the last need that came of it. */
+export type Search = {
+  said: string
+  changes?: string[]
+  topics: string[]
+  place?: Place
+  shown: string[]
+  page: string[]
+  needKey?: string
+  why?: NoneReason
+}
+
 /** What the bot remembers of one person on one channel between two messages. Plain JSON; the store does not look inside. */
 export type Memory = {
   greeted: boolean
   home?: Place
   /** The last search and what has been shown of it. */
-  search?: { said: string; topics: string[]; place?: Place; shown: string[]; page: string[]; needKey?: string }
+  search?: Search
   viewing?: string
   expecting?: 'why-none' | 'ask-person' | 'place' | 'topic'
   lastAt?: string
@@ -55,4 +67,6 @@ export type Knowledge = {
   /** The place a shared location stands for. */
   placeAt(location: LatLon): Place
   asset(id: string): Asset | undefined
+  /** Whether one of these topics is to reach staff at once. */
+  isUrgent(topics: readonly string[]): boolean
 }

@@ -1,0 +1,67 @@
+import type { Query, When } from '../search/types.ts'
+import { plain } from './plain.ts'
+import type { Knowledge } from './turn.ts'
+
+const NOT_THIS_BUT = /^not\s+(?:on\s+)?([^\s,]+)[\s,]+(?:but\s+)?(.+)$/i
+const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** The query as a correction leaves it: what the new words say replaces what the old ones said, the rest stays. */
+export function amend(query: Query, text: string, knowledge: Knowledge): Query {
+  const swapped = NOT_THIS_BUT.exec(text.trim())
+  if (swapped && saysSomething(knowledge.read(swapped[2]!))) return amend(query, swapped[2]!, knowledge)
+  const words = plain(text)
+  const change = knowledge.read(text)
+  const when = change.when && (words.startsWith('not ') ? otherDays(change.when) : change.when)
+  const cost = change.cost ?? costIn(words)
+  return {
+    ...query,
+    ...(isNewSubject(change, words)
+      ? { about: change.about, topics: change.topics, units: change.units, corrections: change.corrections }
+      : {}),
+    ...(change.place ? { place: change.place } : {}),
+    ...(when ? { when } : {}),
+    ...(cost ? { cost } : {}),
+    ...(change.age === undefined ? {} : { age: change.age }),
+    ...(change.audience.length > 0 ? { audience: change.audience } : {}),
+    ...(change.access.length > 0 ? { access: change.access } : {}),
+    ...(change.languages.length > 0 ? { languages: change.languages } : {}),
+  }
+}
+
+export function asksForNearest(text: string): boolean {
+  return /\b(?:near|nearer|nearest|close|closer|closest|local)\b/.test(plain(text))
+}
+
+/** Whether the words named a place, a time, a price or a person and no subject of their own. */
+export function isOnlyDetail(query: Query): boolean {
+  return query.topics.length === 0 && query.about === '' && saysSomething(query)
+}
+
+function saysSomething(query: Query): boolean {
+  return Boolean(
+    query.topics.length ||
+      query.place ||
+      query.when ||
+      query.cost ||
+      query.age !== undefined ||
+      query.audience.length ||
+      query.access.length ||
+      query.languages.length ||
+      query.nearby,
+  )
+}
+
+function isNewSubject(change: Query, words: string): boolean {
+  const isAboutSomeone = /^(?:its |it is |this is )?for /.test(words) && (change.audience.length > 0 || change.age !== undefined)
+  return change.topics.length > 0 && change.about !== '' && !isAboutSomeone
+}
+
+function costIn(words: string): Query['cost'] {
+  if (/\bfree\b/.test(words)) return 'free'
+  return /\b(?:cheap|cheaper|expensive|afford)\b/.test(words) ? 'cheap' : undefined
+}
+
+function otherDays(when: When): When {
+  if (!when.days?.length) return when
+  return { ...when, days: DAYS.filter((day) => !when.days?.includes(day)), said: `not ${when.said}` }
+}

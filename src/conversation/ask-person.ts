@@ -1,0 +1,40 @@
+import { echo } from './echo.ts'
+import { lowerFirst } from './find.ts'
+import { queryOf } from './look.ts'
+import { needOf } from './need.ts'
+import { type Context, expect, type Response, tell } from './respond.ts'
+
+const LONGEST_WHAT = 60
+
+/** A person is to look for what was last asked. The same need as before, now with somebody waiting for an answer. */
+export function askPerson(context: Context): Response {
+  const { memory, knowledge } = context
+  if (!memory.search) return talkToPerson(context)
+  const query = queryOf(memory.search, memory, knowledge)
+  const need = needOf(memory.search, query, memory.search.why ?? 'none-fit', true, knowledge)
+  const kept = { ...expect(memory), search: { ...memory.search, needKey: need.key } }
+  const what = lowerFirst(echo(query, LONGEST_WHAT))
+  return { ...(query.about ? tell(kept, 'ask.done', { what }) : tell(kept, 'ask.done.plain')), need }
+}
+
+/** A person is wanted, whatever it is about. */
+export function talkToPerson({ memory, knowledge }: Context): Response {
+  const { search, home } = memory
+  const base = search ? needOf(search, queryOf(search, memory, knowledge), 'asked-for-a-person', true, knowledge) : undefined
+  const plainAsk = {
+    key: 'asked-for-a-person',
+    words: '',
+    topics: [],
+    ...(home?.outcode ? { outcode: home.outcode } : {}),
+    reason: 'asked-for-a-person' as const,
+    urgent: false,
+    wantsAnswer: true,
+  }
+  return { ...tell(expect(memory), 'ask.person'), need: base ?? plainAsk }
+}
+
+/** "Yes", to whatever was asked. */
+export function yes(context: Context): Response {
+  if (context.memory.expecting === 'ask-person') return askPerson(context)
+  return tell(context.memory, context.memory.search ? 'okay' : 'ask-anything')
+}

@@ -1,0 +1,12 @@
+import { type Context, expect, type Response, tell } from './respond.ts'
+
+/** Twilio has itself answered a bare STOP or START on SMS: a second answer would be one too many. */
+export function stop(isBareWord: boolean, { memory, knowledge }: Context): Response {
+  const told = tell(expect(memory), 'stop')
+  return { ...told, replies: isBareWord && knowledge.channel === 'sms' ? [] : told.replies, consent: { granted: false } }
+}
+
+export function start(isBareWord: boolean, { memory, knowledge }: Context): Response {
+  const told = tell(expect(memory), 'start')
+  return { ...told, replies: isBareWord && knowledge.channel === 'sms' ? [] : told.replies, consent: { granted: true } }
+}

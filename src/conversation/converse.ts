@@ -1,0 +1,93 @@
+import { forgetMe, help, myData, privacy, welcome } from './about-us.ts'
+import { askPerson, talkToPerson, yes } from './ask-person.ts'
+import { start, stop } from './consent.ts'
+import { choose, map, open } from './details.ts'
+import { correct, find, sharePlace } from './find.ts'
+import type { Intent } from './intent.ts'
+import { back, more } from './more.ts'
+import { none, whyNone } from './none.ts'
+import { offer, report } from './report.ts'
+import { type Context, expect, type Response, tell } from './respond.ts'
+import { crisis, medical } from './safety.ts'
+import { smallTalk } from './small-talk.ts'
+import type { Heard, Knowledge, Memory, Turn } from './turn.ts'
+import { understand } from './understand.ts'
+
+export function freshMemory(): Memory {
+  return { greeted: false }
+}
+
+/** One message's full effect. The same message, memory and knowledge always come to the same turn. */
+export function converse(heard: Heard, memory: Memory, knowledge: Knowledge): Turn {
+  const intent = understand(heard, memory)
+  const response = respond(intent, { heard, memory, knowledge })
+  const isWelcome = !memory.greeted && response.replies.length > 0 && !['crisis', 'stop', 'start'].includes(intent.kind)
+  return {
+    ...response,
+    intent: intent.kind === 'say' ? intent.topic : intent.kind,
+    replies: isWelcome ? [...response.replies, welcome(knowledge)] : response.replies,
+    memory: { ...response.memory, greeted: memory.greeted || isWelcome, lastAt: knowledge.now.toISOString() },
+  }
+}
+
+function respond(intent: Intent, context: Context): Response {
+  const { memory } = context
+  switch (intent.kind) {
+    case 'crisis':
+      return crisis(intent.crisis, context)
+    case 'stop':
+      return stop(intent.answered, context)
+    case 'start':
+      return start(intent.answered, context)
+    case 'choose':
+      return choose(intent.numbers, context)
+    case 'open':
+      return open([intent.id], context)
+    case 'why-none':
+      return whyNone(intent.reason, context)
+    case 'share-place':
+      return sharePlace(context)
+    case 'find':
+      return find(intent.text, context)
+    case 'correct':
+      return correct(intent.text, context)
+    case 'medical':
+      return medical(intent.text, context)
+    case 'say':
+      return smallTalk(intent.topic, context)
+    case 'report':
+      return report(context)
+    case 'offer':
+      return offer(context)
+    case 'help':
+      return help(context)
+    case 'privacy':
+      return privacy(context)
+    case 'my-data':
+      return myData(context)
+    case 'forget-me':
+      return forgetMe(context)
+    case 'start-again':
+      return tell({ greeted: memory.greeted }, 'start-again')
+    case 'more':
+      return more(context)
+    case 'none':
+      return none(context)
+    case 'back':
+      return back(context)
+    case 'map':
+      return map(context)
+    case 'ask':
+      return askPerson(context)
+    case 'person':
+      return talkToPerson(context)
+    case 'yes':
+      return yes(context)
+    case 'no':
+      return tell(expect(memory), 'okay')
+    case 'empty':
+      return tell(memory, 'empty')
+    case 'cannot-see':
+      return tell(memory, 'cannot-see')
+  }
+}

@@ -1,0 +1,21 @@
+import type { Query } from '../search/types.ts'
+import { say } from './wording.ts'
+
+/** What was understood, so that it can be put right: "Walking group near Long Eaton, Saturday". Leaves out its last parts to stay within `most` characters. */
+export function echo(query: Query, most: number): string {
+  const about = shorten(query.about || say('find.all'), most)
+  const parts = [
+    query.place && ` ${say('find.near', { place: query.place.name })}`,
+    query.when && `, ${query.when.said}`,
+    query.cost && `, ${say(`find.${query.cost}`)}`,
+  ].filter((part) => part !== undefined && part !== '')
+  const said = parts.reduce((left: string, part) => (left.length + String(part).length <= most ? left + part : left), about)
+  return said.charAt(0).toUpperCase() + said.slice(1)
+}
+
+/** Whole words up to `most` characters. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most + 1).lastIndexOf(' ')
+  return text.slice(0, cut > 0 ? cut : most)
+}

@@ -1,0 +1,49 @@
+import type { ListingCard } from '../channel.ts'
+import type { Asset } from '../directory/asset.ts'
+import { nextOccurrence, sayWhen } from '../directory/schedule.ts'
+import type { Hit } from '../search/types.ts'
+import { shorten } from './echo.ts'
+import { say } from './wording.ts'
+
+const MILES_PER_KM = 0.621371
+const LONGEST_WHEN = 20
+const LONGEST_COST = 12
+
+/** A listing as it stands in an answer. `number` is what to reply with. */
+export function listingCard(asset: Asset, number: number, now: Date, hit?: Hit): ListingCard {
+  const optional = {
+    when: when(asset, now),
+    where: where(asset),
+    distance: hit?.km === undefined ? undefined : distance(hit.km),
+    cost: cost(asset),
+    why: hit?.why.join(' · ') || undefined,
+  }
+  return { number, id: asset.id, name: asset.name, ...present(optional) }
+}
+
+export function distance(km: number): string {
+  const miles = km * MILES_PER_KM
+  return `${miles < 10 ? miles.toFixed(1) : Math.round(miles)}mi`
+}
+
+function when(asset: Asset, now: Date): string | undefined {
+  const next = nextOccurrence(asset, now)
+  if (next) return sayWhen(next, now)
+  return asset.scheduleText && asset.scheduleText.length <= LONGEST_WHEN ? asset.scheduleText : undefined
+}
+
+function where(asset: Asset): string | undefined {
+  if (asset.locality) return asset.locality
+  if (asset.coverage.remote) return say('value.remote')
+  return asset.coverage.area ?? asset.postcode
+}
+
+function cost(asset: Asset): string | undefined {
+  if (asset.cost?.free) return say('value.free')
+  return asset.cost?.text && shorten(asset.cost.text, LONGEST_COST)
+}
+
+/** The same record without what is not there. */
+export function present<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as { [K in keyof T]?: string }
+}

@@ -1,0 +1,20 @@
+import type { SmallTalk } from './intent.ts'
+import { type Context, type Response, tell } from './respond.ts'
+import type { PhraseKey } from './wording.ts'
+
+const SAYINGS: Record<SmallTalk, PhraseKey> = {
+  hello: 'hello',
+  thanks: 'thanks',
+  bye: 'thanks',
+  who: 'who',
+  robot: 'robot',
+  number: 'number',
+  'number-wrong': 'number.wrong',
+  swearing: 'sorry',
+}
+
+export function smallTalk(topic: SmallTalk, { memory, knowledge }: Context): Response {
+  const { name, privacyUrl } = knowledge.community
+  const key = topic === 'hello' && memory.greeted ? 'hello.back' : SAYINGS[topic]
+  return tell(memory, key, { community: name, url: privacyUrl })
+}

@@ -1,0 +1,80 @@
+import { fromChoice } from './choices.ts'
+import { type Command, matches } from './commands.ts'
+import { correctionIn } from './correction-in.ts'
+import { detectCrisis } from './crisis.ts'
+import type { Intent, WhyNone } from './intent.ts'
+import { numbersIn } from './numbers-in.ts'
+import { plain } from './plain.ts'
+import type { Heard, Memory } from './turn.ts'
+import { whyNone } from './why-none.ts'
+
+const TWILIO_STOP = new Set(['stop', 'stopall', 'stop all', 'unsubscribe', 'end', 'quit', 'cancel', 'revoke', 'optout'])
+const TWILIO_START = new Set(['start', 'unstop'])
+const LONGEST_COMMAND = 16
+
+/** What the person wants. Crisis words come before everything. */
+export function understand(heard: Heard, memory: Memory): Intent {
+  const crisis = detectCrisis(heard.text)
+  if (crisis) return { kind: 'crisis', crisis }
+  const chosen = heard.choice ? fromChoice(heard.choice) : undefined
+  if (chosen) return chosen
+  const words = plain(heard.text)
+  if (!words) return withoutWords(heard)
+  return aboutMessages(words) ?? answerToQuestion(words, memory) ?? command(words, memory) ?? search(heard.text, words, memory)
+}
+
+function withoutWords(heard: Heard): Intent {
+  if (heard.location) return { kind: 'share-place' }
+  return { kind: heard.attachments ? 'cannot-see' : 'empty' }
+}
+
+function aboutMessages(words: string): Intent | undefined {
+  if (matches('start-again', words)) return { kind: 'start-again' }
+  if (matches('stop', words)) return { kind: 'stop', answered: TWILIO_STOP.has(words) }
+  if (matches('start', words)) return { kind: 'start', answered: TWILIO_START.has(words) }
+  return undefined
+}
+
+const REASONS: readonly WhyNone[] = ['too-far', 'wrong-day', 'cost', 'not-for-me', 'other']
+
+function answerToQuestion(words: string, memory: Memory): Intent | undefined {
+  const numbers = numbersIn(words)
+  if (memory.expecting === 'why-none') {
+    const reason = numbers ? REASONS[numbers[0]! - 1] : whyNone(words)
+    if (reason) return { kind: 'why-none', reason }
+  }
+  return numbers ? { kind: 'choose', numbers } : undefined
+}
+
+const SAYS: readonly Extract<Command, 'hello' | 'thanks' | 'bye' | 'who' | 'robot' | 'number-wrong' | 'number'>[] = [
+  'hello',
+  'thanks',
+  'bye',
+  'who',
+  'robot',
+  'number-wrong',
+  'number',
+]
+const VERBS = ['my-data', 'forget-me', 'privacy', 'help', 'more', 'none', 'back', 'map', 'person', 'ask', 'yes'] as const
+
+function command(words: string, memory: Memory): Intent | undefined {
+  if (words.split(' ').length > LONGEST_COMMAND) return undefined
+  const verb = VERBS.find((name) => matches(name, words))
+  if (verb) return { kind: verb }
+  if (matches('no', words)) return { kind: memory.search?.page.length && !memory.expecting && words.length < 5 ? 'none' : 'no' }
+  const said = SAYS.find((name) => matches(name, words))
+  if (said) return { kind: 'say', topic: said }
+  if (matches('report', words) && isAboutListing(words, memory)) return { kind: 'report' }
+  return matches('offer', words) ? { kind: 'offer' } : undefined
+}
+
+function isAboutListing(words: string, memory: Memory): boolean {
+  return Boolean(memory.viewing ?? memory.search?.page.length) || /^(that|this|the|its|your|number) /.test(words)
+}
+
+function search(text: string, words: string, memory: Memory): Intent {
+  if (matches('medical', words)) return { kind: 'medical', text }
+  if (matches('swearing', words) && words.split(' ').length <= 4) return { kind: 'say', topic: 'swearing' }
+  const correction = memory.search ? correctionIn(text) : undefined
+  return correction ? { kind: 'correct', text: correction } : { kind: 'find', text }
+}

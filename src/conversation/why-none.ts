@@ -1,0 +1,22 @@
+import type { WhyNone } from './intent.ts'
+
+const REASONS: readonly [WhyNone, RegExp][] = [
+  ['too-far', /\b(?:far|distance|cant get there|no bus|no car|dont drive|cant drive|travel|transport|nearer|closer|miles)\b/],
+  ['cost', /\b(?:cost|costs|money|expensive|dear|afford|price|pricey|pay|cheaper|skint|cheap)\b/],
+  ['wrong-day', /\b(?:day|days|time|times|working|work|evenings?|mornings?|daytime|weekends?|early|late|busy|when)\b/],
+  [
+    'not-for-me',
+    /\b(?:not for me|for me|not me|too old|too young|my age|age|old people|women only|men only|wrong kind|not my thing|dont like|not interested)\b/,
+  ],
+  [
+    'other',
+    /^(?:something else|other|another reason|none of those|dont know|not sure|just|no reason|dunno|dont want to say|rather not say)\b/,
+  ],
+]
+const LONGEST = 12
+
+/** The reason in somebody's own words. Plain words in. */
+export function whyNone(words: string): WhyNone | undefined {
+  if (words.split(' ').length > LONGEST) return undefined
+  return REASONS.find(([, pattern]) => pattern.test(words))?.[0]
+}
