@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { syllable } from 'syllable'
 import { describe, expect, it } from 'vitest'
 import { ASSET_KINDS, type Asset, assetSchema, DAYS } from '../../src/directory/asset.ts'
 import { nextOccurrence } from '../../src/directory/schedule.ts'
@@ -47,12 +48,22 @@ const REAL_NUMBERS: Record<string, string> = {
   'national-switchboard': '0800 0119 100',
 }
 
-type Point = { latitude?: number; longitude?: number }
+/** What a text message carries at 160 to a segment, as far as English needs it. */
+const GSM_7 = /^[\w \n@£$¥èéùìòÇØøÅåÆæßÉÄÖÑÜ§¿äöñüà!"#%&'()*+,\-./:;<=>?¡]*$/
+
+type Point = { latitude?: number | undefined; longitude?: number | undefined }
 
 function kmBetween(a: Point, b: Point): number {
   const north = (a.latitude! - b.latitude!) * 111.2
   const east = (a.longitude! - b.longitude!) * 111.2 * Math.cos((52.93 * Math.PI) / 180)
   return Math.hypot(north, east)
+}
+
+/** Flesch and Kincaid's school grade, plus five. */
+function readingAge(text: string): number {
+  const sentences = text.split(/[.!?]+(?:\s|$)/).filter(Boolean).length
+  const words = text.split(/\s+/).filter(Boolean).length
+  return 0.39 * (words / sentences) + 11.8 * (syllable(text) / words) - 10.59
 }
 
 function repeated(values: readonly string[]): string[] {
@@ -151,6 +162,29 @@ describe('the sample community', () => {
     expect(idsOf(assets, (asset) => sentences(asset) > 4 || asset.description.length > 200)).toEqual([])
   })
 
+  it('fits the letters of a plain text message', () => {
+    const words = (asset: Asset) =>
+      [
+        asset.name,
+        asset.description,
+        asset.organisation,
+        asset.address,
+        asset.scheduleText,
+        asset.cost?.text,
+        asset.welcomeContact?.name,
+        asset.welcomeContact?.note,
+        ...asset.accessibility,
+        ...asset.schedules.map((schedule) => schedule.notes),
+      ].join(' ')
+    expect(idsOf(assets, (asset) => !GSM_7.test(words(asset)))).toEqual([])
+  })
+
+  it('reads easily: most descriptions at a reading age of 11 or less, none above 14', () => {
+    const ages = assets.map((asset) => readingAge(asset.description)).sort((a, b) => a - b)
+    expect(ages[Math.floor(ages.length * 0.9)]).toBeLessThanOrEqual(11)
+    expect(ages.at(-1)).toBeLessThanOrEqual(14)
+  })
+
   it('leaves some wishes unmet', () => {
     const unmet = /wheelchair basketball|ice hockey|astronom|stargaz|falcon|scuba/i
     expect(lines.filter((line) => unmet.test(line))).toEqual([])
@@ -165,9 +199,7 @@ describe('the sample community', () => {
 describe('the places', () => {
   it('names each place once, with its coordinates in Britain or Northern Ireland', () => {
     expect(repeated(places.map((place) => place.name.toLowerCase()))).toEqual([])
-    const outside = places.filter(
-      ({ latitude, longitude }) => !(latitude > 49.8 && latitude < 61 && longitude > -8.2 && longitude < 1.8),
-    )
+    const outside = places.filter(({ latitude, longitude }) => !(latitude > 49.8 && latitude < 61 && longitude > -8.2 && longitude < 1.8))
     expect(outside).toEqual([])
   })
 
