@@ -28,7 +28,7 @@ export function recordFromColumns(values: Values, mapping: Mapping, source: stri
     id: idOf(one('id'), facility, source),
     name: nameOf(all('name')[0], facility),
     description: [...all('description').map(({ text }) => text), ...all('note').map(sayNote)].join('\n') || undefined,
-    categories: [...all('categories').map(({ text }) => text), ...(facility ? [facility] : [])],
+    categories: [...all('categories').map(({ text }) => text), ...(facility ? [facility] : []), ...mapping.categories],
     address: joinAddress([...all('address'), ...all('town')].map(({ text }) => text)),
     locality: one('locality') ?? one('town'),
     cost: costOf(one('free'), one('cost')),
@@ -59,7 +59,7 @@ function nameOf(name: { text: string; words: string | undefined } | undefined, f
 }
 
 function sayNote({ text, words }: { text: string; words: string | undefined }): string {
-  const note = words ? `${words}: ${text}` : text
+  const note = words && words.toLowerCase() !== text.toLowerCase() ? `${words}: ${text}` : text
   return /[.!?]$/.test(note) ? note : `${note}.`
 }
 

@@ -102,8 +102,8 @@ const KINDS: [RegExp, AssetKind][] = [
   [/club|group|society|charity/, 'group'],
 ]
 
-/** Which column holds what, by its heading. Headings that say nothing known are "unused". */
-export function guessMapping(headings: readonly string[]): Mapping {
+/** Which column holds what, by its heading. Headings that say nothing known are "unused". A file called "food-banks" holds food banks, where no column says so. */
+export function guessMapping(headings: readonly string[], fileName = ''): Mapping {
   const columns: Record<string, string> = {}
   const taken = new Set<string>()
   for (const heading of headings) {
@@ -113,7 +113,12 @@ export function guessMapping(headings: readonly string[]): Mapping {
   }
   nameByNoun(columns, headings)
   const words = headings.map(simplify).join(' | ')
-  return { columns, kind: KINDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'service' }
+  const saysWhat = ['categories', 'facility'].some((field) => taken.has(field))
+  return {
+    columns,
+    categories: saysWhat ? [] : wordsOfFile(fileName),
+    kind: KINDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'service',
+  }
 }
 
 function guessColumn(heading: string, taken: ReadonlySet<string>): string {
@@ -131,6 +136,12 @@ function nameByNoun(columns: Record<string, string>, headings: readonly string[]
   if (!heading) return
   const noun = simplify(heading)
   columns[heading] = noun.includes(' ') ? `name: ${noun}` : 'name'
+}
+
+function wordsOfFile(fileName: string): string[] {
+  const words = simplify(fileName)
+  const saysNothing = /\d|\b(?:data|export|import|sheet|assets?|directory|listings?|list|book|file|download|test|tmp)\b/
+  return words && !saysNothing.test(words) ? [words] : []
 }
 
 function simplify(heading: string): string {

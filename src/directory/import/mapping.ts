@@ -44,6 +44,8 @@ const column = z.string().refine((said) => readColumn(said) !== undefined, 'is n
 export const mappingSchema = z.strictObject({
   columns: z.record(z.string(), column),
   kind: z.enum(ASSET_KINDS).default('service'),
+  /** The source's own words for what every row is. */
+  categories: z.array(z.string().trim().min(1)).default([]),
   source: z.string().trim().min(1).optional(),
 })
 export type Mapping = z.infer<typeof mappingSchema>
@@ -76,7 +78,10 @@ export function sayMapping(mapping: Mapping): string[] {
   const entries = Object.entries(mapping.columns)
   const used = entries.filter(([, field]) => field !== 'unused').map(([heading, field]) => `${heading} → ${field}`)
   const unused = entries.filter(([, field]) => field === 'unused').map(([heading]) => heading)
-  return [...used, `every row → kind: ${mapping.kind}`, ...(unused.length > 0 ? [`not used: ${unused.join(', ')}`] : [])]
+  const rows = [`kind: ${mapping.kind}`, ...mapping.categories.map((category) => `categories: ${category}`)].map(
+    (said) => `every row → ${said}`,
+  )
+  return [...used, ...rows, ...(unused.length > 0 ? [`not used: ${unused.join(', ')}`] : [])]
 }
 
 function readColumn(said: string): { field: ColumnField; words?: string } | undefined {

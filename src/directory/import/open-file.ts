@@ -17,7 +17,7 @@ export async function openFile(path: string, given?: Mapping): Promise<OpenedFil
   const source = basename(path).split('.')[0]!
   if (/^\.(?:jsonl|ndjson|json)$/i.test(extname(path))) return { rows: readJsonLines(chunks), source }
   const { headings, rows } = await readCsv(chunks)
-  const mapping = given ?? guessMapping(headings)
+  const mapping = given ?? guessMapping(headings, source)
   checkMapping(mapping, headings)
   return { rows, source, mapping }
 }

@@ -3,7 +3,18 @@ import { ASSET_KINDS, type Asset, assetSchema } from '../asset.ts'
 import { parseOpeningTimes } from '../opening-times.ts'
 import type { Problem, Row } from './report.ts'
 import { stableId } from './stable-id.ts'
-import { findPostcode, type Tidied, tidyCoordinates, tidyDate, tidyEmail, tidyPhone, tidyPostcode, tidyText, tidyUrl } from './tidy.ts'
+import {
+  findPostcode,
+  type Tidied,
+  tidyCoordinates,
+  tidyDate,
+  tidyEmail,
+  tidyName,
+  tidyPhone,
+  tidyPostcode,
+  tidyText,
+  tidyUrl,
+} from './tidy.ts'
 
 type Values = Record<string, unknown>
 /** `given`: what the row itself said. `hasOwnId`: the id came with the row. */
@@ -11,7 +22,7 @@ export type ReadAsset = { asset?: Asset; given: ReadonlySet<string>; hasOwnId: b
 
 const OTHER_FIELDS = ['schedule', 'organisation_description', 'area', 'geo_source', 'modified', 'assured']
 const AS_GIVEN = ['topics', 'schedules', 'audience', 'welcomeContact', 'links', 'status', 'sample'] as const
-const TEXTS = ['name', 'organisation', 'address', 'locality', 'contactName'] as const
+const TEXTS = ['organisation', 'address', 'locality', 'contactName'] as const
 const KIND_WORDS: Record<string, Asset['kind']> = {
   club: 'group',
   organisation: 'group',
@@ -40,20 +51,23 @@ export function readAsset({ line, values, problem }: Row, defaults: { source: st
   const tidy = (field: string, value: unknown, read: (text: string) => Tidied) => {
     const text = tidyText(value)
     const tidied = text === undefined ? undefined : read(text)
-    if (tidied && 'reason' in tidied) warn(field, value, tidied.reason)
+    const amiss = tidied && ('reason' in tidied ? tidied.reason : tidied.leftOut)
+    if (amiss) warn(field, value, amiss)
     return tidied && 'value' in tidied ? tidied.value : undefined
   }
-  const texts = Object.fromEntries(TEXTS.map((field) => [field, tidyText(values[field])]))
+  const texts: Record<string, string | undefined> = Object.fromEntries(TEXTS.map((field) => [field, tidyText(values[field])]))
+  const name = tidyName(values.name)
   const source = tidyText(values.source) ?? defaults.source
   const postcode = tidy('postcode', values.postcode, tidyPostcode) ?? findPostcode(texts.address ?? '')
   const id = tidyText(values.id)
   const input = drop({
     ...Object.fromEntries(AS_GIVEN.map((field) => [field, values[field]])),
     ...texts,
+    name,
     source,
     postcode,
-    id: id ?? stableId(source, texts.name ?? '', postcode ?? ''),
-    kind: kindOf(values.kind) ?? defaults.kind,
+    id: id ?? stableId(source, name ?? '', postcode ?? ''),
+    kind: kindOf(values.kind) ?? defaults.kind ?? 'service',
     description: descriptionOf(values, texts.organisation),
     categories: listOf(values.categories),
     accessibility: listOf(values.accessibility),

@@ -1,8 +1,8 @@
 import { findPhoneNumbersInText } from 'libphonenumber-js/min'
 import { fix, isValid, match, parse } from 'postcode'
 
-/** A value as it goes in, or what is wrong with it. */
-export type Tidied = { value: string } | { reason: string }
+/** A value as it goes in, with what was left out of it; or what is wrong with it. */
+export type Tidied = { value: string; leftOut?: string } | { reason: string }
 
 const NOTHING = /^(?:|n\/?a|none|null|nil|-+|\?+|tb[acd]|(?:not|un) ?(?:known|specified|available|relevant|applicable))$/i
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -24,13 +24,26 @@ export function tidyText(value: unknown): string | undefined {
   return NOTHING.test(text) ? undefined : text
 }
 
+/** Capitals that a register's software left in a name: "THE Friends OF Abbey Park". */
+export function tidyName(value: unknown): string | undefined {
+  const name = tidyText(value)?.replace(/\n/g, ' ')
+  if (!name || !/[a-z]/.test(name)) return name
+  return name.replace(/\b(?:THE|AND|OF|FOR|IN|AT|TO|BY|WITH|ON)\b/g, (word, at: number) =>
+    at === 0 ? word[0] + word.slice(1).toLowerCase() : word.toLowerCase(),
+  )
+}
+
 /** As it is dialled here: "0161 496 0123". Short numbers (111, 116 123) are left as they are. */
 export function tidyPhone(text: string): Tidied {
-  const digits = text.replace(/\D/g, '')
+  const number = text.replace(/^[oO](?=[\d ]{9})/, '0')
+  const digits = number.replace(/\D/g, '')
   if (digits.length >= 3 && digits.length <= 6) return { value: text }
-  const [found] = findPhoneNumbersInText(text, 'GB')
-  if (found) return { value: found.number.country === 'GB' ? found.number.formatNational() : found.number.formatInternational() }
-  if (/^[\d\s()+-]+$/.test(text) && /^(?:44|0)\d{9,10}$/.test(digits) && new Set(digits).size > 2) return { value: text }
+  const [found, other] = findPhoneNumbersInText(number, 'GB')
+  if (found) {
+    const value = found.number.country === 'GB' ? found.number.formatNational() : found.number.formatInternational()
+    return other ? { value, leftOut: 'only the first telephone number is kept' } : { value }
+  }
+  if (/^[\d\s()+-]+$/.test(number) && /^(?:44|0)\d{9,10}$/.test(digits) && new Set(digits).size > 2) return { value: text }
   return { reason: 'is not a telephone number' }
 }
 
@@ -40,9 +53,12 @@ export function tidyEmail(text: string): Tidied {
 }
 
 export function tidyUrl(text: string): Tidied {
-  const url = /^https?:\/\//i.test(text) ? text : `https://${text.replace(/^\/\//, '')}`
+  const [first = '', ...others] = text.replace(/\s+(?=\/)/g, '').split(/[\s,;]+(?=http|www|$)|\s+/)
+  const address = first.replace(/[.,;]+$/, '')
+  const url = /^https?:\/\//i.test(address) ? address : `https://${address.replace(/^\/\//, '')}`
   const host = URL.canParse(url) ? new URL(url).hostname : ''
-  return /\.[a-z]{2,}$/i.test(host) && !text.includes('@') && !/\s/.test(text) ? { value: url } : { reason: 'is not a web address' }
+  if (!/^[^.]+\..*[a-z]{2,}$/i.test(host) || address.includes('@')) return { reason: 'is not a web address' }
+  return others.some(Boolean) ? { value: url, leftOut: 'only the first web address is kept' } : { value: url }
 }
 
 /** "M32 0LG", or an outward code by itself. */

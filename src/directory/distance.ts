@@ -1,0 +1,29 @@
+type Point = { latitude: number; longitude: number }
+
+const EARTH_KM = 6371.0088
+const KM_PER_MILE = 1.609344
+
+/** Kilometres as the crow flies. */
+export function distanceKm(a: Point, b: Point): number {
+  const rad = Math.PI / 180
+  const [dLat, dLon] = [(b.latitude - a.latitude) * rad, (b.longitude - a.longitude) * rad]
+  const half = Math.sin(dLat / 2) ** 2 + Math.cos(a.latitude * rad) * Math.cos(b.latitude * rad) * Math.sin(dLon / 2) ** 2
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half)))
+}
+
+/** "under half a mile", "0.8 miles", "12 miles". */
+export function sayDistance(km: number): string {
+  const miles = roundMiles(km)
+  if (km / KM_PER_MILE < 0.5) return 'under half a mile'
+  return miles === 1 ? '1 mile' : `${miles} miles`
+}
+
+/** "0.8mi", where letters are dear. */
+export function sayDistanceShort(km: number): string {
+  return km / KM_PER_MILE < 0.05 ? 'under 0.1mi' : `${roundMiles(km)}mi`
+}
+
+function roundMiles(km: number): number {
+  const miles = km / KM_PER_MILE
+  return miles < 9.95 ? Math.round(miles * 10) / 10 : Math.round(miles)
+}
