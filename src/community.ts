@@ -39,7 +39,13 @@ export type TickCounts = { recovered: number; learned: number }
 /** A send that began this long ago is over, whatever became of it: channels give up after 10 seconds. */
 const LEASE = 20_000
 
+/** Changes by other processes taken into the index in one tick, so that nobody waits long behind an import. */
+export const LEARN_AT_ONCE = 1000
+
 const TRANSCRIPT = 100
+
+/** Somebody who said stop still gets the numbers to ring in a crisis, and can come back. */
+const SAID_EVEN_AFTER_STOP = ['crisis', 'start']
 
 const RECEIPT_RANK = { sent: 0, delivered: 1, read: 2, failed: 3 } as const
 
@@ -75,8 +81,12 @@ export function createCommunity(options: CommunityOptions) {
   function take(inbound: Inbound): void {
     const now = clock()
     const channel = inbound.kind === 'receipt' ? inbound.channel : inbound.from.channel
-    if (!store.messages.isNew(channel, inbound.id, now)) return observe('repeated', { channel })
-    if (inbound.kind === 'receipt') return takeReceipt(inbound, now)
+    if (!store.messages.isNew(channel, inbound.id, now)) observe('repeated', { channel })
+    else if (inbound.kind === 'receipt') takeReceipt(inbound, now)
+    else takeFromPerson(inbound, now)
+  }
+
+  function takeFromPerson(inbound: Exclude<Inbound, { kind: 'receipt' }>, now: Date): void {
     const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
     if (inbound.kind === 'message') takeMessage(inbound, contact, now)
     if (inbound.kind === 'consent') takeConsent(inbound.granted, contact, now)
@@ -104,7 +114,8 @@ export function createCommunity(options: CommunityOptions) {
     const memory = JSON.parse(store.contacts.readMemory(contact)) as Memory
     const { text, choice, location, attachments } = inbound
     const heard = { text, ...(choice && { choice }), ...(location && { location }), ...(attachments && { attachments }) }
-    return converse(heard, { ...memory, stopped: contact.stopped }, knowledge.at(now, inbound.from.channel))
+    const turn = converse(heard, memory, knowledge.at(now, inbound.from.channel))
+    return contact.stopped && !SAID_EVEN_AFTER_STOP.includes(turn.intent) ? { ...turn, replies: [] } : turn
   }
 
   function takeConsent(granted: boolean, contact: Contact, now: Date): void {
@@ -138,7 +149,7 @@ export function createCommunity(options: CommunityOptions) {
       write(() => {
         const now = clock()
         const recovered = store.outbox.recover(options.isGone, new Date(now.getTime() - LEASE), now)
-        const changed = store.assets.after(learnt)
+        const changed = store.assets.after(learnt, LEARN_AT_ONCE)
         for (const { asset, revision } of changed) {
           knowledge.learn(asset)
           learnt = revision

@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { Inbound } from './channel.ts'
 import { ConfigError } from './errors.ts'
-
-const SAMPLE = resolve(dirname(fileURLToPath(import.meta.url)), '../data/sample-community.json')
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number such as +441154960001')
 
@@ -19,6 +15,8 @@ const communitySchema = z.strictObject({
   privacyUrl: z.url().optional(),
   /** Opened when the database is new; beside the config file. */
   directory: z.string().optional(),
+  /** Towns, wards and outward codes, likewise. */
+  places: z.string().optional(),
 })
 export type CommunityConfig = z.infer<typeof communitySchema>
 
@@ -51,17 +49,22 @@ export type Config = {
 
 type Environment = Record<string, string | undefined>
 
+/** Finds the config file that CONNECTOR_CONFIG names, or the sample's. `resolve` makes a path in it whole. */
+export type ConfigFile = (named: string | undefined) => { name: string; read(): string; resolve(path: string): string }
+
 /** The only reader of the environment. Throws a ConfigError that holds every problem at once. */
-export function readConfig(environment: Environment, readFile: (path: string) => string = (path) => readFileSync(path, 'utf8')): Config {
+export function readConfig(environment: Environment, configFile: ConfigFile): Config {
   const problems: string[] = []
-  const settings = check('', settingsSchema, dropEmpty(environment), problems)
-  const path = environment.CONNECTOR_CONFIG ? resolve(environment.CONNECTOR_CONFIG) : SAMPLE
-  const file = check(`${path}: `, fileSchema, readJson(path, readFile, problems), problems)
+  const given = dropEmpty(environment)
+  const settings = check('', settingsSchema, given, problems)
+  const found = configFile(given.CONNECTOR_CONFIG)
+  const file = check(`${found.name}: `, fileSchema, readJson(found, problems), problems)
   if (!settings || !file) throw new ConfigError(problems)
 
   const communities = file.communities.map((one) => ({
     ...one,
-    ...(one.directory && { directory: resolve(dirname(path), one.directory) }),
+    ...(one.directory && { directory: found.resolve(one.directory) }),
+    ...(one.places && { places: found.resolve(one.places) }),
   }))
   const only = communities.length === 1 ? communities[0] : undefined
   if (only && settings.TWILIO_SMS_FROM) only.numbers = { ...only.numbers, sms: union(only.numbers.sms, settings.TWILIO_SMS_FROM) }
@@ -72,7 +75,21 @@ export function readConfig(environment: Environment, readFile: (path: string) =>
 
   const twilio = readTwilio(settings)
   const PUBLIC_BASE_URL = settings.PUBLIC_BASE_URL?.replace(/\/+$/, '') ?? `http://localhost:${settings.PORT}`
-  return { settings: { ...settings, PUBLIC_BASE_URL }, communities, ...(twilio && { twilio }), isSample: !environment.CONNECTOR_CONFIG }
+  return { settings: { ...settings, PUBLIC_BASE_URL }, communities, ...(twilio && { twilio }), isSample: !given.CONNECTOR_CONFIG }
+}
+
+/** Every number of a community, as "sms +44…". */
+export const numbersOf = ({ numbers }: CommunityConfig): string[] => [
+  ...numbers.sms.map((n) => `sms ${n}`),
+  ...numbers.whatsapp.map((n) => `whatsapp ${n}`),
+]
+
+/** The id of the community that a message is for. A number that no one has claimed leads to the first. */
+export function communityFor({ communities }: Config, inbound: Inbound): string {
+  const channel = inbound.kind === 'receipt' ? inbound.channel : inbound.from.channel
+  if (channel === 'web') return inbound.via
+  const claimed = communities.find((one) => numbersOf(one).includes(`${channel} ${inbound.via}`))
+  return (claimed ?? (communities[0] as CommunityConfig)).id
 }
 
 function problemsTogether(settings: Settings, communities: CommunityConfig[]): string[] {
@@ -111,11 +128,11 @@ function check<T>(where: string, schema: z.ZodType<T>, value: unknown, problems:
   return undefined
 }
 
-function readJson(path: string, readFile: (path: string) => string, problems: string[]): unknown {
+function readJson(file: ReturnType<ConfigFile>, problems: string[]): unknown {
   try {
-    return JSON.parse(readFile(path))
+    return JSON.parse(file.read())
   } catch (error) {
-    problems.push(`${path} cannot be read: ${(error as Error).message}`)
+    problems.push(`${file.name} cannot be read: ${(error as Error).message}`)
     return undefined
   }
 }

@@ -6,10 +6,12 @@ import type { Observe } from './community.ts'
 /** `rawPath`: path and query exactly as they came over the wire, which signatures are made over. */
 export type Webhook = { path: string; receive(request: Request, rawPath: string): Promise<Response> }
 
+export type Pages = { fetch(request: Request, env?: unknown): Response | Promise<Response> }
+
 export type HttpOptions = {
   webhooks: readonly Webhook[]
   /** The pages of a community, by the host name that was asked for. */
-  pages: (host: string) => Hono | undefined
+  pages: (host: string) => Pages | undefined
   isReady: () => boolean
   metrics?: () => Promise<{ body: string; contentType: string }>
   observe: Observe

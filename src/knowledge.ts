@@ -14,6 +14,8 @@ export function createKnowledge(store: Store, vocabulary: Vocabulary, about: Abo
   const index = createIndex(vocabulary, store.places.all())
   for (const asset of store.assets.all()) putAsset(index, asset)
 
+  const urgent = new Set(vocabulary.topics.filter((topic) => topic.urgent).map((topic) => topic.id))
+
   return {
     /** Call after the transaction that changed it has committed. */
     learn: (asset: Asset): void => putAsset(index, asset),
@@ -26,6 +28,7 @@ export function createKnowledge(store: Store, vocabulary: Vocabulary, about: Abo
       find: (query) => search(index, query, { now }),
       placeAt: (location) => ({ ...location, name: '', kind: 'shared' }) satisfies Place,
       asset: store.assets.get,
+      isUrgent: (topics) => topics.some((topic) => urgent.has(topic)),
     }),
   }
 }

@@ -4,11 +4,11 @@ import { createTwilioChannels, MESSAGE_PATH, STATUS_PATH } from '../adapters/twi
 import { createWebChannel, type WebChannel } from '../adapters/web/index.ts'
 import type { Channel, Inbound } from './channel.ts'
 import type { Community } from './community.ts'
-import type { CommunityConfig, Config } from './config.ts'
+import { type CommunityConfig, type Config, communityFor } from './config.ts'
 import { fillNew } from './directory/fill.ts'
 import { createHttp, type Webhook } from './http.ts'
 import { createObservers } from './observe.ts'
-import { openCommunity, openStore, readKey } from './open.ts'
+import { firstContents, openCommunity, openStore, readKey } from './open.ts'
 import { staffCards } from './staff-feed.ts'
 
 /** How often time is looked at: retries, recoveries, changes made by other processes. */
@@ -22,23 +22,15 @@ export async function start(config: Config): Promise<Running> {
   const { settings } = config
   const { log, observerFor, watchOutbox, metrics } = createObservers(settings.LOG_LEVEL)
   const communities = new Map<string, Community>()
-  const byNumber = new Map(config.communities.flatMap((one) => numbersOf(one).map((number) => [number, one.id] as const)))
-  const accept = (inbound: Inbound) => communityOf(inbound).receive(inbound)
+  const accept = async (inbound: Inbound) => communities.get(communityFor(config, inbound))?.receive(inbound)
 
-  function communityOf(inbound: Inbound): Community {
-    const channel = inbound.kind === 'receipt' ? inbound.channel : inbound.from.channel
-    const id = channel === 'web' ? inbound.via : (byNumber.get(`${channel} ${inbound.via}`) ?? config.communities[0]?.id)
-    const community = communities.get(id ?? '')
-    if (!community) throw new Error(`no community for ${channel}`)
-    return community
-  }
-
-  const twilio = config.twilio && openTwilio(config, config.twilio, (error) => log.error({ error: (error as Error).name }, 'webhook failed'))
+  const twilio =
+    config.twilio && openTwilio(config, config.twilio, (error) => log.error({ error: (error as Error).name }, 'webhook failed'))
   const pages = new Map<string, WebChannel>()
   const closers: (() => void)[] = []
   for (const one of config.communities) {
     const opened = openStore(one, settings)
-    await fillNew(one, opened)
+    await fillNew(await firstContents(one), opened, new Date())
     const privacyUrl = one.privacyUrl ?? `${settings.PUBLIC_BASE_URL}/privacy`
     const web = openWeb(one, config, privacyUrl, () => communities.get(one.id) as Community, accept)
     const channels: Channel[] = [...(twilio?.channels ?? []), web.channel]
@@ -83,7 +75,10 @@ export async function start(config: Config): Promise<Running> {
       clearInterval(timer)
       for (const web of pages.values()) web.close()
       await new Promise((resolve) => server.close(resolve))
-      await Promise.race([Promise.all([...communities.values()].map((one) => one.dispatch())), new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())])
+      await Promise.race([
+        Promise.all([...communities.values()].map((one) => one.dispatch())),
+        new Promise((resolve) => setTimeout(resolve, PATIENCE).unref()),
+      ])
       for (const close of closers) close()
     },
   }
@@ -103,7 +98,13 @@ function openTwilio({ settings, communities }: Config, twilio: NonNullable<Confi
   })
 }
 
-function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, community: () => Community, accept: (inbound: Inbound) => Promise<void>): WebChannel {
+function openWeb(
+  one: CommunityConfig,
+  config: Config,
+  privacyUrl: string,
+  community: () => Community,
+  accept: (inbound: Inbound) => Promise<void>,
+): WebChannel {
   return createWebChannel({
     community: one.id,
     communityName: one.name,
@@ -118,8 +119,6 @@ function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, commu
     clock: () => new Date(),
   })
 }
-
-const numbersOf = ({ numbers }: CommunityConfig) => [...numbers.sms.map((n) => `sms ${n}`), ...numbers.whatsapp.map((n) => `whatsapp ${n}`)]
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], hostname: string, port: number): Promise<ServerType> {
   return new Promise((resolve, reject) => {

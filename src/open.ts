@@ -1,11 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { vocabulary } from '../data/vocabulary/load.ts'
 import type { Channel } from './channel.ts'
 import { type Community, createCommunity, type Observe } from './community.ts'
-import type { CommunityConfig, Settings } from './config.ts'
+import { type CommunityConfig, type Config, readConfig, type Settings } from './config.ts'
+import { type FirstContents, placesSchema } from './directory/fill.ts'
+import { openFile } from './directory/import/open-file.ts'
 import { ConfigError } from './errors.ts'
 import { createSeal } from './people/seal.ts'
 import { type OpenDatabase, openSqlite } from './store/sqlite.ts'
@@ -14,6 +17,16 @@ import { createWrite, type Write } from './store/write.ts'
 
 export type OpenStore = OpenDatabase & { store: Store; write: Write }
 export type OpenCommunity = { community: Community; close(): void }
+
+const SAMPLE = resolve(dirname(fileURLToPath(import.meta.url)), '../data/sample-community.json')
+
+/** The settings of a process on this machine. Throws ConfigError. */
+export function readLocalConfig(environment: NodeJS.ProcessEnv): Config {
+  return readConfig(environment, (named) => {
+    const path = named ? resolve(named) : SAMPLE
+    return { name: path, read: () => readFileSync(path, 'utf8'), resolve: (relative) => resolve(dirname(path), relative) }
+  })
+}
 
 const bootId = randomBytes(6).toString('hex')
 
@@ -42,6 +55,13 @@ export function openCommunity(one: CommunityConfig, opened: OpenStore, wiring: W
     owner,
     isGone,
   })
+}
+
+/** What a new community's database opens with, from the files that its config names. */
+export async function firstContents(one: CommunityConfig): Promise<FirstContents> {
+  const places = one.places && placesSchema.parse(JSON.parse(readFileSync(one.places, 'utf8')))
+  const directory = one.directory && (await openFile(one.directory))
+  return { ...(places && { places }), ...(directory && { directory }) }
 }
 
 /** `DATA_KEY`, or a key of its own kept beside the data. */

@@ -18,9 +18,15 @@ const REASONS: Record<string, string> = {
 
 const FLAGS: Record<string, { title: string; line: string }> = {
   report: { title: 'A listing may be wrong', line: 'Somebody told us so.' },
-  misconfigured: { title: 'A channel is not set up right', line: 'An answer could not be sent. `connector outbox` and `connector doctor` say more.' },
+  misconfigured: {
+    title: 'A channel is not set up right',
+    line: 'An answer could not be sent. `connector outbox` and `connector doctor` say more.',
+  },
   'not-delivered': { title: 'An answer could not be delivered', line: '`connector outbox` says why.' },
-  'set-aside': { title: 'A message could not be understood at all', line: 'It was set aside, and the person was told that somebody will look.' },
+  'set-aside': {
+    title: 'A message could not be understood at all',
+    line: 'It was set aside, and the person was told that somebody will look.',
+  },
 }
 
 /** Newest first. */

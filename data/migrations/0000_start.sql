@@ -8,8 +8,10 @@ CREATE TABLE `assets` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `assets_revision` ON `assets` (`revision`);--> statement-breakpoint
 CREATE TABLE `assets_staged` (
-	`id` text PRIMARY KEY NOT NULL,
-	`listing` text NOT NULL
+	`run` text NOT NULL,
+	`id` text NOT NULL,
+	`listing` text NOT NULL,
+	PRIMARY KEY(`run`, `id`)
 );
 --> statement-breakpoint
 CREATE TABLE `consents` (

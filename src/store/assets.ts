@@ -41,13 +41,14 @@ export function createAssets(db: Db) {
       }
     },
 
-    /** What changed since a revision, in order. */
-    after: (revision: number): { asset: Asset; revision: number }[] =>
+    /** The next `limit` changes since a revision, in order. */
+    after: (revision: number, limit: number): { asset: Asset; revision: number }[] =>
       db
         .select({ asset: assets.listing, revision: assets.revision })
         .from(assets)
         .where(gt(assets.revision, revision))
         .orderBy(asc(assets.revision))
+        .limit(limit)
         .all(),
 
     revision: (): number =>

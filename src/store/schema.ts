@@ -19,10 +19,11 @@ export const assets = sqliteTable(
 )
 
 /** What an import under way has read: moved into `assets` in one transaction at its end. */
-export const assetsStaged = sqliteTable('assets_staged', {
-  id: text('id').primaryKey(),
-  listing: text('listing').notNull(),
-})
+export const assetsStaged = sqliteTable(
+  'assets_staged',
+  { run: text('run').notNull(), id: text('id').notNull(), listing: text('listing').notNull() },
+  (t) => [primaryKey({ columns: [t.run, t.id] })],
+)
 
 export const places = sqliteTable(
   'places',

@@ -6,12 +6,14 @@ import { createMessages } from './messages.ts'
 import { createFlags, createNeeds } from './needs.ts'
 import { createOutbox } from './outbox.ts'
 import { createPlaces } from './places.ts'
+import { createStaging } from './staging.ts'
 
 /** Everything that a community remembers, by noun. Synchronous, the same on both engines. */
 export function createStore(db: Db, seal: Seal, newId: () => string) {
   return {
     assets: createAssets(db),
     places: createPlaces(db),
+    staging: (now: Date) => createStaging(db, newId(), now),
     contacts: createContacts(db, seal, newId),
     messages: createMessages(db, seal),
     outbox: createOutbox(db, seal),

@@ -1,0 +1,37 @@
+import type { Community } from '../community.ts'
+import type { CommunityConfig, Config } from '../config.ts'
+import { fillNew } from '../directory/fill.ts'
+import { InputError } from '../errors.ts'
+import { firstContents, type OpenStore, openCommunity, openStore, readLocalConfig } from '../open.ts'
+
+export type CommunityOption = { community?: string }
+
+type Opened = { config: Config; one: CommunityConfig; opened: OpenStore }
+
+/** Opens the community that a command is about, lets it work, and closes it whatever happens. */
+export async function withStore<T>(options: CommunityOption, work: (opened: Opened) => Promise<T> | T): Promise<T> {
+  const config = readLocalConfig(process.env)
+  const one = choose(config, options.community)
+  const opened = openStore(one, config.settings)
+  try {
+    return await work({ config, one, opened })
+  } finally {
+    opened.close()
+  }
+}
+
+/** The same with its first contents and its index, and nobody to send to. */
+export function withCommunity<T>(options: CommunityOption, work: (community: Community, config: Config) => Promise<T> | T): Promise<T> {
+  return withStore(options, async ({ config, one, opened }) => {
+    await fillNew(await firstContents(one), opened, new Date())
+    const privacyUrl = one.privacyUrl ?? `${config.settings.PUBLIC_BASE_URL}/privacy`
+    return work(openCommunity(one, opened, { channels: [], observe: () => undefined, privacyUrl }), config)
+  })
+}
+
+function choose({ communities }: Config, id: string | undefined): CommunityConfig {
+  const found = id ? communities.find((one) => one.id === id) : communities.length === 1 ? communities[0] : undefined
+  if (found) return found
+  const ids = communities.map((one) => one.id).join(', ')
+  throw new InputError(id ? `There is no community "${id}". There is: ${ids}.` : `Say which community with --community. There is: ${ids}.`)
+}

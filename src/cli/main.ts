@@ -1,0 +1,103 @@
+import { Command, CommanderError } from 'commander'
+import { ConfigError, InputError } from '../errors.ts'
+
+const program = new Command('connector')
+  .description('Links people to what their community already has.')
+  .showHelpAfterError('(try `connector --help`)')
+
+const numberOption = (value: string) => Number.parseInt(value, 10)
+
+program
+  .command('serve', { isDefault: true })
+  .description('answer people: SMS and WhatsApp where they are set up, and the web chat')
+  .action(async () => (await import('./serve.ts')).serve())
+
+program
+  .command('chat')
+  .description('have the conversation of a resident in this terminal')
+  .option('--community <id>', 'which community')
+  .action(async (options) => (await import('./chat.ts')).chat(options))
+
+program
+  .command('import')
+  .description('take in a directory: JSON Lines, or CSV with any headings')
+  .argument('<file>', 'the file, or - for standard input')
+  .option('--community <id>', 'which community')
+  .option('--mapping <file>', 'JSON: which heading is which field; the guess is shown in this form')
+  .option('--source <name>', 'where the listings come from, where the file does not say')
+  .option('--dry-run', 'show what would happen, change nothing')
+  .option('--json', 'the report as JSON')
+  .action(async (file, options) => (await import('./import.ts')).importFile(file, options))
+
+program
+  .command('import-places')
+  .description('take in a gazetteer: CSV with postcode, longitude, latitude and perhaps a ward')
+  .argument('<file>', 'the file')
+  .option('--community <id>', 'which community')
+  .option('--json', 'the report as JSON')
+  .action(async (file, options) => (await import('./import-places.ts')).importPlaces(file, options))
+
+program
+  .command('search')
+  .description('ask the directory, with exactly the engine that answers residents')
+  .argument('[words]', 'what to look for')
+  .option('--community <id>', 'which community')
+  .option('--explain', 'say what was understood and why each result won')
+  .option('--directory <file>', 'search this file instead, loaded into a temporary community')
+  .option('--places <file>', 'its gazetteer')
+  .option('--queries <file>', 'JSON Lines of {"qid","query"}: one line of JSON for each')
+  .option('--json', 'JSON')
+  .action(async (words, options) => (await import('./search.ts')).search(words, options))
+
+program
+  .command('needs')
+  .description('what people looked for and did not find')
+  .option('--community <id>', 'which community')
+  .option('--state <state>', 'open, claimed, met, cannot or noise')
+  .option('--json', 'one line of JSON for each')
+  .action(async (options) => (await import('./needs.ts')).needs(options))
+
+program
+  .command('outbox')
+  .description('replies that wait, were given up, or went out')
+  .option('--community <id>', 'which community')
+  .option('--state <state>', 'due, sending, unknown, held, sent or dead (default: all but sent)')
+  .option('--limit <n>', 'how many', numberOption, 50)
+  .option('--json', 'one line of JSON for each')
+  .action(async (options) => (await import('./outbox.ts')).outbox(options))
+
+program
+  .command('doctor')
+  .description('say what is set up, what is missing and how to put it right')
+  .option('--json', 'JSON')
+  .action(async (options) => (await import('./doctor.ts')).doctor(options))
+
+const evaluate = program.command('eval').description('measure the service against labelled sets')
+evaluate
+  .command('search')
+  .description('relevance over judged queries')
+  .requiredOption('--directory <file>', 'the directory, JSON Lines')
+  .option('--places <file>', 'its gazetteer')
+  .requiredOption('--queries <file>', 'JSON Lines of {"qid","query","kind","relevant"}')
+  .option('--misses', 'list each miss with what was understood and why each result won')
+  .option('--json', 'JSON')
+  .action(async (options) => (await import('./eval.ts')).evalSearchCommand(options))
+
+program.exitOverride()
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = exitCodeFor(error)
+}
+
+/** 1: it failed. 2: it was asked wrongly or is set up wrongly. */
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof ConfigError || error instanceof InputError) {
+    const problems = error instanceof ConfigError ? error.problems : [error.message]
+    for (const problem of problems) process.stderr.write(`connector: ${problem}\n`)
+    return 2
+  }
+  process.stderr.write(`connector: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  return 1
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { vocabulary } from '../../data/vocabulary/load.ts'
+import { type Community, createCommunity } from '../community.ts'
+import { fillNew } from '../directory/fill.ts'
+import { importRows } from '../directory/import/import-rows.ts'
+import { openFile } from '../directory/import/open-file.ts'
+import { createSeal } from '../people/seal.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import { createStore } from '../store/store.ts'
+import { createWrite } from '../store/write.ts'
+import { readPlacesFile } from './import-places.ts'
+
+/** A community in memory that knows one file. Rows that an import would refuse are left out. */
+export async function withTemporary(
+  directory: string,
+  places: string | undefined,
+  work: (community: Community) => Promise<void>,
+): Promise<void> {
+  const { db, close } = openSqlite(':memory:')
+  const store = createStore(db, createSeal(randomUUID()), randomUUID)
+  const write = createWrite(db, setImmediate)
+  if (places) await fillNew({ places: (await readPlacesFile(places)).places }, { store, write }, new Date())
+  const { rows, ...options } = await openFile(directory)
+  const report = await importRows(rows, store.staging(new Date()), options)
+  if (report.refusedRows)
+    process.stderr.write(`connector: ${report.refusedRows} rows of ${directory} were left out; \`connector import --dry-run\` says why\n`)
+  try {
+    await work(
+      createCommunity({
+        id: 'temporary',
+        name: 'Temporary',
+        timezone: 'Europe/London',
+        privacyUrl: '',
+        store,
+        write,
+        vocabulary,
+        channels: [],
+        clock: () => new Date(),
+        random: Math.random,
+        owner: 'temporary',
+        isGone: () => false,
+        observe: () => undefined,
+      }),
+    )
+  } finally {
+    close()
+  }
+}
