@@ -74,6 +74,7 @@ ${cards ? html`<nav aria-label="Parts of this page"><a href="#chat">Chat</a> <a 
 </header>
 <div class="columns">
 <main class="chat" id="chat">
+<h2 class="unseen">${WORDS.conversation}</h2>
 <div class="talk" id="talk" role="log" tabindex="0" aria-label="${WORDS.conversation}">
 <p class="notice emergency">${linkUp(WORDS.emergency)}</p>
 ${view.notice ? html`<p class="notice">${view.notice}</p>` : ''}

@@ -19,7 +19,7 @@ function renderListing(listing: ListingCard, open: boolean): Html {
 <h3 dir="auto"><span class="number" aria-hidden="true">${listing.number}</span> ${listing.name}</h3>
 ${facts.map((fact) => html`<p class="fact" dir="auto">${linkUp(fact)}</p>`)}
 ${listing.why ? html`<p class="why" dir="auto">${listing.why}</p>` : ''}
-${open ? button(String(listing.number), WORDS.tellMeMore, undefined, html`<span class="unseen">: ${listing.number}, ${listing.name}</span>`) : ''}
+${open ? button(String(listing.number), WORDS.tellMeMore, undefined, html`<span class="unseen"> ${WORDS.moreAbout} ${listing.number}, ${listing.name}</span>`) : ''}
 </li>`
 }
 

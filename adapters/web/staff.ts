@@ -16,7 +16,7 @@ function renderAction(card: StaffCard, action: StaffAction, token: string): Html
 <input type="hidden" name="card" value="${card.id}">
 <input type="hidden" name="action" value="${action.id}">
 ${action.ask ? renderAsk(action.ask, `ask-${card.id}-${action.id}`) : ''}
-<button>${action.label}<span class="unseen">: ${card.title}</span></button>
+<button>${action.label}<span class="unseen"> (${card.title})</span></button>
 </form>`
   return action.ask ? html`<details data-key="${card.id} ${action.id}"><summary>${action.label}</summary>${form}</details>` : form
 }

@@ -44,7 +44,7 @@ ${line.from === 'them' ? renderTheirs(line) : renderReply(line.reply ?? { text: 
 
 function renderHello(examples: readonly string[]): Html {
   return html`<li class="us hello" data-key="hello">
-<h2>${WORDS.hello}</h2>
+<p class="hello-title">${WORDS.hello}</p>
 <p class="words">${WORDS.helloMore}</p>
 ${examples.length ? html`<p class="try">${WORDS.tryOne}</p><div class="choices">${examples.map(renderExample)}</div>` : ''}
 </li>`

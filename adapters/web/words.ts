@@ -11,6 +11,7 @@ export const WORDS = {
   you: 'You',
   conversation: 'Conversation',
   tellMeMore: 'Tell me more',
+  moreAbout: 'about',
   map: 'See it on a map',
   newTab: 'opens in a new tab',
   looking: 'Looking…',

@@ -26,7 +26,7 @@ describe('a reply', () => {
     const shown = String(await renderReply({ text: 'Three things', listings: LISTINGS, choices: CHOICES }, true))
     expect(shown).toContain('Long Eaton · 0.8 miles')
     expect(shown).toContain('value="text=1"')
-    expect(shown).toContain('<span class="unseen">: 2, Sandiacre singers</span>')
+    expect(shown).toContain('<span class="unseen"> about 2, Sandiacre singers</span>')
     expect(shown).toContain('value="text=NONE&amp;choice=none"')
   })
 

@@ -46,15 +46,15 @@ function showChat(page) {
   const fresh = page.getElementById('lines')
   if (!fresh) return
   setToken(fresh.dataset.token)
-  const hadButton = document.activeElement?.form === choose
+  const follow = document.activeElement?.form === choose || document.activeElement?.parentElement === find('lines')
   const added = mergeLines(fresh)
   if (!find('lines').hasAttribute('data-waiting')) status.textContent = ''
   if (!added) return
   showLatest()
-  if (hadButton) find('latest').focus({ preventScroll: true })
+  if (follow) find('latest').focus({ preventScroll: true })
 }
 
-/** Leaves a card alone while somebody is in the middle of using it. */
+/** Leaves the cards alone while somebody is in the middle of using one. */
 function showStaff(page) {
   const fresh = page.getElementById('cards')
   const cards = find('cards')
@@ -124,6 +124,20 @@ for (const form of [composer, choose]) {
     send(form, event.submitter)
   })
 }
+
+async function act(form) {
+  const body = new URLSearchParams(new FormData(form))
+  const answer = await fetch(form.getAttribute('action'), { method: 'POST', body, redirect: 'manual' }).catch(() => undefined)
+  if (answer?.type !== 'opaqueredirect') return complain(offline)
+  form.closest('details')?.removeAttribute('open')
+  find('staff').focus({ preventScroll: true })
+  await refreshStaff()
+}
+
+find('staff')?.addEventListener('submit', (event) => {
+  event.preventDefault()
+  act(event.target)
+})
 
 box.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
