@@ -66,10 +66,14 @@ function plain(text: string): string {
   )
   return quiet
     .replace(/`/g, "'")
+    .replace(TURNS_WRITING, '')
     .replace(/^>(?=\s)/gm, '›')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
+
+/** Marks that make a phone show what follows backwards. */
+const TURNS_WRITING = /[\u202A-\u202E\u2066-\u2069]/g
 
 const LOOK_ALIKE: Readonly<Record<string, string>> = { '*': '∗', _: '‗', '~': '∼' }
 

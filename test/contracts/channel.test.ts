@@ -1,0 +1,5 @@
+import { createTwilioHarness } from '../twilio/harness.ts'
+import { testChannel } from './channel.ts'
+
+testChannel('sms', () => createTwilioHarness('sms'))
+testChannel('whatsapp', () => createTwilioHarness('whatsapp'))
