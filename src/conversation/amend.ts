@@ -37,9 +37,10 @@ export function isOnlyDetail(query: Query): boolean {
   return query.topics.length === 0 && query.about === '' && saysSomething(query)
 }
 
-function saysSomething(query: Query): boolean {
+export function saysSomething(query: Query): boolean {
   return Boolean(
     query.topics.length ||
+      query.about ||
       query.place ||
       query.when ||
       query.cost ||
@@ -53,10 +54,11 @@ function saysSomething(query: Query): boolean {
 
 function isNewSubject(change: Query, words: string): boolean {
   const isAboutSomeone = /^(?:its |it is |this is )?for /.test(words) && (change.audience.length > 0 || change.age !== undefined)
-  return change.topics.length > 0 && change.about !== '' && !isAboutSomeone
+  const isOnlyPriceOrNearness = change.topics.length === 0 && (costIn(words) !== undefined || asksForNearest(words))
+  return change.about !== '' && !isAboutSomeone && !isOnlyPriceOrNearness
 }
 
-function costIn(words: string): Query['cost'] {
+export function costIn(words: string): Query['cost'] {
   if (/\bfree\b/.test(words)) return 'free'
   return /\b(?:cheap|cheaper|expensive|afford)\b/.test(words) ? 'cheap' : undefined
 }

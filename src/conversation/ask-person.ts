@@ -1,8 +1,8 @@
-import { echo } from './echo.ts'
-import { lowerFirst } from './find.ts'
+import { echo, lowerFirst } from './echo.ts'
 import { queryOf } from './look.ts'
 import { needOf } from './need.ts'
 import { type Context, expect, type Response, tell } from './respond.ts'
+import type { Search } from './turn.ts'
 
 const LONGEST_WHAT = 60
 
@@ -11,8 +11,9 @@ export function askPerson(context: Context): Response {
   const { memory, knowledge } = context
   if (!memory.search) return talkToPerson(context)
   const query = queryOf(memory.search, memory, knowledge)
-  const need = needOf(memory.search, query, memory.search.why ?? 'none-fit', true, knowledge)
-  const kept = { ...expect(memory), search: { ...memory.search, needKey: need.key } }
+  const asked: Search = { ...memory.search, asked: true }
+  const need = needOf(asked, query, asked.why ?? 'none-fit', knowledge)
+  const kept = { ...expect(memory), search: { ...asked, needKey: need.key } }
   const what = lowerFirst(echo(query, LONGEST_WHAT))
   return { ...(query.about ? tell(kept, 'ask.done', { what }) : tell(kept, 'ask.done.plain')), need }
 }
@@ -20,7 +21,7 @@ export function askPerson(context: Context): Response {
 /** A person is wanted, whatever it is about. */
 export function talkToPerson({ memory, knowledge }: Context): Response {
   const { search, home } = memory
-  const base = search ? needOf(search, queryOf(search, memory, knowledge), 'asked-for-a-person', true, knowledge) : undefined
+  const base = search && needOf({ ...search, asked: true }, queryOf(search, memory, knowledge), 'asked-for-a-person', knowledge)
   const plainAsk = {
     key: 'asked-for-a-person',
     words: '',

@@ -1,9 +1,13 @@
 import { type Context, expect, type Response, tell } from './respond.ts'
 
 /** Twilio has itself answered a bare STOP or START on SMS: a second answer would be one too many. */
-export function stop(isBareWord: boolean, { memory, knowledge }: Context): Response {
+export function stop(isBareWord: boolean, everywhere: boolean, { memory, knowledge }: Context): Response {
   const told = tell(expect(memory), 'stop')
-  return { ...told, replies: isBareWord && knowledge.channel === 'sms' ? [] : told.replies, consent: { granted: false } }
+  return {
+    ...told,
+    replies: isBareWord && knowledge.channel === 'sms' ? [] : told.replies,
+    consent: { granted: false, ...(everywhere ? { everywhere } : {}) },
+  }
 }
 
 export function start(isBareWord: boolean, { memory, knowledge }: Context): Response {

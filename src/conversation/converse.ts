@@ -6,12 +6,16 @@ import { correct, find, sharePlace } from './find.ts'
 import type { Intent } from './intent.ts'
 import { back, more } from './more.ts'
 import { none, whyNone } from './none.ts'
+import { plain } from './plain.ts'
 import { offer, report } from './report.ts'
 import { type Context, expect, type Response, tell } from './respond.ts'
 import { crisis, medical } from './safety.ts'
 import { smallTalk } from './small-talk.ts'
 import type { Heard, Knowledge, Memory, Turn } from './turn.ts'
 import { understand } from './understand.ts'
+import { say } from './wording.ts'
+
+const NO_WELCOME: ReadonlySet<string> = new Set(['crisis', 'stop', 'start'])
 
 export function freshMemory(): Memory {
   return { greeted: false }
@@ -21,11 +25,16 @@ export function freshMemory(): Memory {
 export function converse(heard: Heard, memory: Memory, knowledge: Knowledge): Turn {
   const intent = understand(heard, memory)
   const response = respond(intent, { heard, memory, knowledge })
-  const isWelcome = !memory.greeted && response.replies.length > 0 && !['crisis', 'stop', 'start'].includes(intent.kind)
+  const name = intent.kind === 'say' ? intent.topic : intent.kind
+  const isWelcome = !memory.greeted && response.replies.length > 0 && !NO_WELCOME.has(name)
   return {
     ...response,
-    intent: intent.kind === 'say' ? intent.topic : intent.kind,
-    replies: isWelcome ? [...response.replies, welcome(knowledge)] : response.replies,
+    intent: name,
+    replies: [
+      ...(isWelcome && name === 'who' ? [] : response.replies),
+      ...(heard.attachments && plain(heard.text) && intent.kind !== 'crisis' ? [{ text: say('cannot-see.words') }] : []),
+      ...(isWelcome ? [welcome(knowledge)] : []),
+    ],
     memory: { ...response.memory, greeted: memory.greeted || isWelcome, lastAt: knowledge.now.toISOString() },
   }
 }
@@ -36,7 +45,7 @@ function respond(intent: Intent, context: Context): Response {
     case 'crisis':
       return crisis(intent.crisis, context)
     case 'stop':
-      return stop(intent.answered, context)
+      return stop(intent.answered, intent.everywhere, context)
     case 'start':
       return start(intent.answered, context)
     case 'choose':
@@ -56,7 +65,7 @@ function respond(intent: Intent, context: Context): Response {
     case 'say':
       return smallTalk(intent.topic, context)
     case 'report':
-      return report(context)
+      return report(intent.number, context)
     case 'offer':
       return offer(context)
     case 'help':

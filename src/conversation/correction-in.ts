@@ -1,16 +1,26 @@
 import { plain } from './plain.ts'
 
 const MARKER =
-  /^(?:(?:no|nope|nah|actually|sorry|oops|i meant|i mean|make (?:it|that)|rather|instead|but|or|wait|and|what about|how about|not there)[\s,.:;-]+)+/i
+  /^(?:(?:no|nope|nah|actually|sorry|oops|i meant|i mean|make (?:it|that)|instead|but|or|and|what about|how about|not there)[\s,.:;-]+)+/i
 const BARE =
-  /^(?:(?:some(?:where|thing)|any(?:where|thing)|is there|are there|one|ones|a bit|bit|much|more|less)\s+){0,4}(?:cheap(?:er)?|free|near(?:er)?|clos(?:e|er)(?: by| to (?:me|home|here))?|local|expensive|further(?: away)?|later|earlier)(?:\s+(?:one|ones|please|pls|by|ones please|than that))?$/
+  /^(?:(?:some(?:where|thing)|any(?:where|thing)|is there|are there|one|ones|a bit|bit|much|more|less)\s+){0,4}(?:cheap(?:er)?|free|near(?:er)?|clos(?:e|er)(?: by| to (?:me|home|here))?|local)(?:\s+(?:one|ones|please|pls|by|ones please|than that))?$/
+/** "No one to talk to", "no money left": a need of its own. */
+const NO_SUCH =
+  /^no\s+(?:one|body|money|cash|idea|friends?|family|home|job|work|heating|hot|gas|electric(?:ity)?|car|bus|clue|internet|phone|visitors|company|confidence|energy|sleep)\b/i
+const LONGEST_BARE_NO = 4
 const FOR = /^(?:its |it is |this is )?(?:not )?for (?:my|our|me|a|an|the|men|women|kids|children|someone|over|under)\b/
 
 /** The part of a message that changes the last search: "no, Ilkeston" → "Ilkeston". Nothing when it reads as a new question. */
 export function correctionIn(text: string): string | undefined {
   const short = text.trim().slice(0, 200)
   const rest = short.replace(MARKER, '').trim()
-  if (rest && rest !== short) return rest
+  if (NO_SUCH.test(short)) return undefined
+  if (rest && rest !== short && !isLongNo(short, rest)) return rest
   const words = plain(short)
   return BARE.test(words) || FOR.test(words) || words.startsWith('not ') ? short : undefined
+}
+
+/** Without a comma, "no" begins a correction only of a few words: "no ilkeston". */
+function isLongNo(short: string, rest: string): boolean {
+  return /^no\s/i.test(short) && rest.split(/\s+/).length > LONGEST_BARE_NO
 }

@@ -6,7 +6,7 @@ export type WhyNone = Exclude<NoneReason, 'nothing-found' | 'none-fit' | 'asked-
 /** Everything a resident can do with one message. */
 export type Intent =
   | { kind: 'crisis'; crisis: CrisisKind }
-  | { kind: 'stop'; answered: boolean }
+  | { kind: 'stop'; answered: boolean; everywhere: boolean }
   | { kind: 'start'; answered: boolean }
   | { kind: 'choose'; numbers: number[] }
   | { kind: 'open'; id: string }
@@ -15,7 +15,7 @@ export type Intent =
   | { kind: 'find'; text: string }
   | { kind: 'correct'; text: string }
   | { kind: 'say'; topic: SmallTalk }
-  | { kind: 'report' }
+  | { kind: 'report'; number?: number }
   | { kind: 'offer' }
   | { kind: 'medical'; text: string }
   | {

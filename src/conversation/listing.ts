@@ -6,6 +6,7 @@ import { shorten } from './echo.ts'
 import { say } from './wording.ts'
 
 const MILES_PER_KM = 0.621371
+const NEXT_DOOR_KM = 0.15
 const LONGEST_WHEN = 20
 const LONGEST_COST = 12
 
@@ -14,7 +15,7 @@ export function listingCard(asset: Asset, number: number, now: Date, hit?: Hit):
   const optional = {
     when: when(asset, now),
     where: where(asset),
-    distance: hit?.km === undefined ? undefined : distance(hit.km),
+    distance: hit?.km === undefined || hit.km < NEXT_DOOR_KM ? undefined : distance(hit.km),
     cost: cost(asset),
     why: hit?.why.join(' · ') || undefined,
   }

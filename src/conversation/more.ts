@@ -1,6 +1,5 @@
 import { choice } from './choices.ts'
-import { echo } from './echo.ts'
-import { lowerFirst } from './find.ts'
+import { echo, lowerFirst } from './echo.ts'
 import { isMet, look } from './look.ts'
 import { nextPage, pageReply } from './page.ts'
 import { answer, type Context, expect, type Response, tell } from './respond.ts'

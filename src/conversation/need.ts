@@ -7,7 +7,7 @@ const LONGEST_WORDS = 200
 const LONGEST_KEY = 80
 
 /** The unmet need that a search comes to. Asking twice for the same thing, in other words, has the same key. */
-export function needOf(search: Search, query: Query, reason: NoneReason, wantsAnswer: boolean, knowledge: Knowledge): NeedDraft {
+export function needOf(search: Search, query: Query, reason: NoneReason, knowledge: Knowledge): NeedDraft {
   const { place } = query
   const isTown = place && place.kind !== 'postcode' && place.kind !== 'shared'
   return {
@@ -18,7 +18,7 @@ export function needOf(search: Search, query: Query, reason: NoneReason, wantsAn
     ...(isTown ? { place: place.name } : {}),
     reason,
     urgent: knowledge.isUrgent(query.topics),
-    wantsAnswer,
+    wantsAnswer: search.asked ?? false,
   }
 }
 

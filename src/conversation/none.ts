@@ -1,9 +1,9 @@
 import { choice, reasonChoices } from './choices.ts'
-import { search } from './find.ts'
 import type { WhyNone } from './intent.ts'
 import { isMet, look, queryOf } from './look.ts'
 import { needOf } from './need.ts'
 import { type Context, expect, type Response, tell } from './respond.ts'
+import { showListings } from './show-listings.ts'
 import type { Memory, Search } from './turn.ts'
 import { say } from './wording.ts'
 
@@ -11,7 +11,7 @@ import { say } from './wording.ts'
 export function none({ memory, knowledge }: Context): Response {
   const last = memory.search
   if (!last || last.shown.length === 0) return tell(memory, 'none.before')
-  const need = needOf(last, queryOf(last, memory, knowledge), 'none-fit', false, knowledge)
+  const need = needOf(last, queryOf(last, memory, knowledge), 'none-fit', knowledge)
   const noted: Memory = { ...expect(memory, 'why-none'), search: { ...last, needKey: need.key, why: 'none-fit' } }
   return { memory: noted, replies: [{ text: say('none'), closing: say('none.choices'), choices: reasonChoices() }], need }
 }
@@ -20,10 +20,11 @@ export function whyNone(reason: WhyNone, context: Context): Response {
   const { memory, knowledge } = context
   const last = memory.search
   if (!last) return tell(expect(memory), 'ask-anything')
-  const need = needOf(last, queryOf(last, memory, knowledge), reason, false, knowledge)
+  const need = needOf(last, queryOf(last, memory, knowledge), reason, knowledge)
   const noted: Search = { ...last, needKey: need.key, why: reason }
   const cheaper = reason === 'cost' ? freeOnes(noted, context) : undefined
-  const told = cheaper ?? tell({ ...expect(memory, 'ask-person'), search: noted }, `why.${reason}`, {}, [choice('ask')])
+  const key = reason === 'too-far' && last.place?.kind !== 'postcode' ? 'why.too-far.where' : (`why.${reason}` as const)
+  const told = cheaper ?? tell({ ...expect(memory, 'ask-person'), search: noted }, key, {}, [choice('ask')])
   return { ...told, need }
 }
 
@@ -32,7 +33,7 @@ function freeOnes(last: Search, context: Context): Response | undefined {
   const found = look(wanted, context.memory, context.knowledge)
   const isFree = found.hits.some((hit) => isMet(hit) && !last.shown.includes(hit.id))
   if (!isFree || found.widened) return undefined
-  const told = search(wanted, context)
+  const told = showListings(wanted, context)
   const [page, ...rest] = told.replies
   return page && { ...told, replies: [{ ...page, text: say('why.cost.free') }, ...rest] }
 }

@@ -1,10 +1,10 @@
 import type { Reply } from '../channel.ts'
 import type { CrisisKind } from './crisis.ts'
 import { find } from './find.ts'
-import { listingCard } from './listing.ts'
-import { PAGE } from './page.ts'
-import { type Context, type Response, tell } from './respond.ts'
-import type { Knowledge, Memory } from './turn.ts'
+import { look } from './look.ts'
+import { nextPage, pageReply } from './page.ts'
+import { type Context, expect, type Response, tell } from './respond.ts'
+import type { Knowledge, Memory, Search } from './turn.ts'
 import { say } from './wording.ts'
 
 const PLACES = {
@@ -12,11 +12,12 @@ const PLACES = {
   'no-bed': { search: 'crisis.bed-search', text: 'crisis.bed-places' },
 } as const
 
-/** The right numbers at once. Nothing of it is kept as a search, and what was being talked about is left as it was. */
+/** The right numbers at once. Their words are not kept; the talk stays as it was, unless places to go to are listed. */
 export function crisis(kind: CrisisKind, { memory, knowledge }: Context): Response {
   const numbers: Reply = { text: say(`crisis.${kind}`), closing: say('crisis.next') }
   const places = kind === 'no-food' || kind === 'no-bed' ? placesFor(kind, memory, knowledge) : undefined
-  return { memory, replies: places ? [numbers, places] : [numbers], flag: { kind } }
+  if (!places) return { memory, replies: [numbers], flag: { kind } }
+  return { memory: places.memory, replies: [numbers, places.reply], flag: { kind } }
 }
 
 /** Health advice is not ours to give; a group may still be of use. */
@@ -28,11 +29,13 @@ export function medical(text: string, context: Context): Response {
   return { ...found, replies: [...advice.replies, ...found.replies] }
 }
 
-function placesFor(kind: keyof typeof PLACES, memory: Memory, knowledge: Knowledge): Reply | undefined {
-  const { hits } = knowledge.find(knowledge.read(say(PLACES[kind].search), memory.home))
-  const listings = hits.slice(0, PAGE).flatMap((hit, index) => {
-    const asset = knowledge.asset(hit.id)
-    return asset ? [listingCard(asset, index + 1, knowledge.now, hit)] : []
-  })
-  return listings.length > 0 ? { text: say(PLACES[kind].text), listings } : undefined
+function placesFor(kind: keyof typeof PLACES, memory: Memory, knowledge: Knowledge): { reply: Reply; memory: Memory } | undefined {
+  const { home } = memory
+  const wanted = { said: say(PLACES[kind].search), ...(home ? { place: home } : {}) }
+  const found = look(wanted, memory, knowledge)
+  const { ids, isLast } = nextPage(found, [])
+  if (ids.length === 0) return undefined
+  const search: Search = { ...wanted, topics: found.query.topics, shown: ids, page: ids }
+  const { viewing: _, ...rest } = expect(memory, home ? undefined : 'place')
+  return { reply: pageReply(say(PLACES[kind].text), search, found, knowledge, isLast), memory: { ...rest, search } }
 }

@@ -28,6 +28,8 @@ export type Search = {
   page: string[]
   needKey?: string
   why?: NoneReason
+  /** A person was asked to look for it. */
+  asked?: boolean
 }
 
 /** What the bot remembers of one person on one channel between two messages. Plain JSON; the store does not look inside. */
@@ -37,7 +39,7 @@ export type Memory = {
   /** The last search and what has been shown of it. */
   search?: Search
   viewing?: string
-  expecting?: 'why-none' | 'ask-person' | 'place' | 'topic'
+  expecting?: 'why-none' | 'ask-person' | 'place' | 'topic' | 'which-wrong'
   lastAt?: string
 }
 
@@ -49,7 +51,8 @@ export type Turn = {
   need?: NeedDraft
   /** For staff, at once. Never holds the words. */
   flag?: { kind: string }
-  consent?: { granted: boolean }
+  /** `everywhere`: on every channel of this person. */
+  consent?: { granted: boolean; everywhere?: boolean }
   /** "Not listed right", an offer, a suggestion: for the correction queue. */
   report?: { assetId?: string; words: string }
 }

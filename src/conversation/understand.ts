@@ -6,10 +6,14 @@ import type { Intent, WhyNone } from './intent.ts'
 import { numbersIn } from './numbers-in.ts'
 import { plain } from './plain.ts'
 import type { Heard, Memory } from './turn.ts'
-import { whyNone } from './why-none.ts'
+import { isComplaint, whyNone } from './why-none.ts'
 
 const TWILIO_STOP = new Set(['stop', 'stopall', 'stop all', 'unsubscribe', 'end', 'quit', 'cancel', 'revoke', 'optout'])
 const TWILIO_START = new Set(['start', 'unstop'])
+const BARE_NO = new Set(['no', 'nope', 'nah', 'n'])
+const POINTS =
+  /\b(?:that|this|it|its|they|there|nobody|no one|answer|the (?:group|club|class|place|event|phone|number|address|day|times?|details)|[1-3])\b/
+const POINTS_BY_NAME = /^(?:that|this|the|your) (?:group|club|class|place|event|number|one)\b/
 const LONGEST_COMMAND = 16
 
 /** What the person wants. Crisis words come before everything. */
@@ -30,7 +34,7 @@ function withoutWords(heard: Heard): Intent {
 
 function aboutMessages(words: string): Intent | undefined {
   if (matches('start-again', words)) return { kind: 'start-again' }
-  if (matches('stop', words)) return { kind: 'stop', answered: TWILIO_STOP.has(words) }
+  if (matches('stop', words)) return { kind: 'stop', answered: TWILIO_STOP.has(words), everywhere: /^stop ?all$/.test(words) }
   if (matches('start', words)) return { kind: 'start', answered: TWILIO_START.has(words) }
   return undefined
 }
@@ -42,7 +46,9 @@ function answerToQuestion(words: string, memory: Memory): Intent | undefined {
   if (memory.expecting === 'why-none') {
     const reason = numbers ? REASONS[numbers[0]! - 1] : whyNone(words)
     if (reason) return { kind: 'why-none', reason }
+    if (numbers) return { kind: 'none' }
   }
+  if (memory.expecting === 'which-wrong' && numbers) return { kind: 'report', number: numbers[0]! }
   return numbers ? { kind: 'choose', numbers } : undefined
 }
 
@@ -61,19 +67,27 @@ function command(words: string, memory: Memory): Intent | undefined {
   if (words.split(' ').length > LONGEST_COMMAND) return undefined
   const verb = VERBS.find((name) => matches(name, words))
   if (verb) return { kind: verb }
-  if (matches('no', words)) return { kind: memory.search?.page.length && !memory.expecting && words.length < 5 ? 'none' : 'no' }
+  if (matches('no', words)) return { kind: isNoneOfThese(words, memory) ? 'none' : 'no' }
   const said = SAYS.find((name) => matches(name, words))
   if (said) return { kind: 'say', topic: said }
   if (matches('report', words) && isAboutListing(words, memory)) return { kind: 'report' }
   return matches('offer', words) ? { kind: 'offer' } : undefined
 }
 
+/** A bare "no" under a list of answers is about the answers. */
+function isNoneOfThese(words: string, { search, viewing, expecting }: Memory): boolean {
+  return Boolean(search?.page.length) && !viewing && !expecting && BARE_NO.has(words)
+}
+
 function isAboutListing(words: string, memory: Memory): boolean {
-  return Boolean(memory.viewing ?? memory.search?.page.length) || /^(that|this|the|its|your|number) /.test(words)
+  const isKnown = Boolean(memory.viewing ?? memory.search?.page.length)
+  const isOwn = /\b(?:my|our|im|ive|i have|we have)\b/.test(words)
+  return !isOwn && (isKnown ? POINTS : POINTS_BY_NAME).test(words)
 }
 
 function search(text: string, words: string, memory: Memory): Intent {
   if (matches('medical', words)) return { kind: 'medical', text }
+  if (memory.search?.page.length && isComplaint(words)) return { kind: 'why-none', reason: whyNone(words) ?? 'other' }
   if (matches('swearing', words) && words.split(' ').length <= 4) return { kind: 'say', topic: 'swearing' }
   const correction = memory.search ? correctionIn(text) : undefined
   return correction ? { kind: 'correct', text: correction } : { kind: 'find', text }
