@@ -1,0 +1,267 @@
+import { deepEqual, equal, ok, throws } from 'node:assert/strict'
+import type { NeedDraft } from '../../src/conversation/turn.ts'
+import { assetSchema } from '../../src/directory/asset.ts'
+import { createSeal } from '../../src/people/seal.ts'
+import type { Db } from '../../src/store/database.ts'
+import { createStore, type Store } from '../../src/store/store.ts'
+import { createWrite, type Write } from '../../src/store/write.ts'
+
+const NOW = new Date('2026-11-20T10:00:00Z')
+const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
+const ADA = { channel: 'sms', to: '+447700900001' } as const
+const BOB = { channel: 'sms', to: '+447700900002' } as const
+const walk = assetSchema.parse({ id: 'walk', kind: 'group', name: 'Sawley strollers', source: 'test' })
+const draft: NeedDraft = {
+  key: 'k',
+  words: 'wheelchair basketball',
+  topics: ['basketball'],
+  outcode: 'NG10',
+  reason: 'nothing-found',
+  urgent: false,
+  wantsAnswer: false,
+}
+
+type Case = { name: string; run(store: Store, write: Write, db: Db): void | Promise<void> }
+
+const contactOf = (store: Store, address: typeof ADA | typeof BOB) =>
+  store.contacts.findOrAdd(address, '+441154960001', '{"greeted":false}', NOW).id
+
+/** What every engine must do. Each case gets a database of its own. */
+export const storeCases: Case[] = [
+  {
+    name: 'takes a provider’s id once on each channel',
+    run(store) {
+      deepEqual(
+        [store.messages.isNew('sms', 'SM1', NOW), store.messages.isNew('sms', 'SM1', NOW), store.messages.isNew('whatsapp', 'SM1', NOW)],
+        [true, false, true],
+      )
+    },
+  },
+  {
+    name: 'finds a person again and keeps their memory sealed',
+    run(store, _, db) {
+      const first = store.contacts.findOrAdd(ADA, '+441154960001', '{"greeted":true}', NOW)
+      equal(store.contacts.findOrAdd(ADA, '+441154960001', '{}', NOW).id, first.id)
+      equal(store.contacts.readMemory(first), '{"greeted":true}')
+      const rows = JSON.stringify(db.all('SELECT * FROM contacts'))
+      ok(!rows.includes('7700900001') && !rows.includes('greeted'))
+    },
+  },
+  {
+    name: 'keeps a history of consent, and only its changes',
+    run(store, _, db) {
+      const id = contactOf(store, ADA)
+      for (const granted of [false, false, true]) store.contacts.setConsent(id, { purpose: 'answers', granted, how: 'asked' }, NOW)
+      deepEqual(
+        db.all<{ granted: number }>('SELECT granted FROM consents ORDER BY id').map((row) => row.granted),
+        [0, 1],
+      )
+    },
+  },
+  {
+    name: 'remembers a conversation in order and sealed',
+    run(store, _, db) {
+      const id = contactOf(store, ADA)
+      store.messages.heard(id, 'walking group', 'find', NOW)
+      store.messages.said(id, { text: 'Here is one' }, NOW)
+      deepEqual(
+        store.messages.transcript(id, 10).map((said) => said.text ?? said.reply?.text),
+        ['walking group', 'Here is one'],
+      )
+      ok(!JSON.stringify(db.all('SELECT * FROM messages')).includes('walking'))
+    },
+  },
+  {
+    name: 'claims each reply once, in order within a person',
+    run(store) {
+      const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
+      for (const text of ['a1', 'a2']) store.outbox.add(ada, 'sms', { text }, NOW)
+      store.outbox.add(bob, 'sms', { text: 'b1' }, NOW)
+      const first = store.outbox.claim('sms', 'me', NOW, 8)
+      deepEqual(
+        first.map((row) => [row.to, row.reply.text, row.attempts]),
+        [
+          [ADA.to, 'a1', 1],
+          [BOB.to, 'b1', 1],
+        ],
+      )
+      deepEqual(store.outbox.claim('sms', 'other', NOW, 8), [])
+      store.outbox.settle(first[0]?.id as number, { state: 'sent', providerId: 'SM9' }, NOW)
+      deepEqual(
+        store.outbox.claim('sms', 'me', NOW, 8).map((row) => row.reply.text),
+        ['a2'],
+      )
+    },
+  },
+  {
+    name: 'does not claim before the time or for another channel',
+    run(store) {
+      const id = contactOf(store, ADA)
+      store.outbox.add(id, 'sms', { text: 'x' }, later(60))
+      deepEqual([store.outbox.claim('sms', 'me', NOW, 8).length, store.outbox.claim('web', 'me', later(61), 8).length], [0, 0])
+      deepEqual(store.outbox.nextDue(), later(60))
+      equal(store.outbox.claim('sms', 'me', later(61), 8).length, 1)
+    },
+  },
+  {
+    name: 'gives back what a dead process was sending, marked as perhaps sent',
+    run(store) {
+      store.outbox.add(contactOf(store, ADA), 'sms', { text: 'x' }, NOW)
+      store.outbox.claim('sms', 'dead', NOW, 8)
+      equal(
+        store.outbox.recover(() => false, later(-20), later(1)),
+        0,
+      )
+      equal(
+        store.outbox.recover((owner) => owner === 'dead', later(-20), later(1)),
+        1,
+      )
+      deepEqual(
+        store.outbox.claim('sms', 'me', later(2), 8).map((row) => [row.lostAt, row.attempts]),
+        [[NOW, 2]],
+      )
+      equal(
+        store.outbox.recover(() => false, later(30), later(40)),
+        1,
+      )
+    },
+  },
+  {
+    name: 'moves a delivery forward only',
+    run(store) {
+      const id = contactOf(store, ADA)
+      store.outbox.add(id, 'sms', { text: 'x' }, NOW)
+      const [row] = store.outbox.claim('sms', 'me', NOW, 8)
+      store.outbox.settle(row?.id as number, { state: 'sent', providerId: 'SM9' }, NOW)
+      deepEqual(
+        [1, 0, 1, 3].map((rank) => store.outbox.receipt('sms', 'SM9', rank)),
+        [id, undefined, undefined, id],
+      )
+    },
+  },
+  {
+    name: 'holds, releases and cancels',
+    run(store) {
+      const id = contactOf(store, ADA)
+      store.outbox.add(id, 'sms', { text: 'x' }, NOW)
+      const [row] = store.outbox.claim('sms', 'me', NOW, 8)
+      store.outbox.settle(row?.id as number, { state: 'held', fault: 'window', reason: 'closed' }, NOW)
+      equal(store.outbox.claim('sms', 'me', later(9), 8).length, 0)
+      store.outbox.release(id, later(10))
+      store.outbox.add(id, 'sms', { text: 'y' }, later(10))
+      store.outbox.cancel(id, 'asked us to stop', later(11))
+      deepEqual(
+        store.outbox.list(['dead'], 10).map((dead) => dead.fault),
+        ['stopped', 'stopped'],
+      )
+    },
+  },
+  {
+    name: 'records one need for one person and one thing',
+    run(store) {
+      const id = contactOf(store, ADA)
+      const first = store.needs.record(id, draft, NOW)
+      equal(store.needs.record(id, { ...draft, wantsAnswer: true }, later(5)), first)
+      store.needs.record(contactOf(store, BOB), draft, NOW)
+      deepEqual(
+        store.needs
+          .list(['open'])
+          .map((need) => need.wantsAnswer)
+          .sort(),
+        [false, true],
+      )
+    },
+  },
+  {
+    name: 'numbers every change of the directory in the order of commits',
+    run(store) {
+      store.assets.put(walk, NOW)
+      store.assets.put({ ...walk, id: 'talk' }, NOW)
+      store.assets.put({ ...walk, name: 'Sawley walkers' }, NOW)
+      deepEqual(
+        store.assets.after(1, 10).map((one) => [one.asset.id, one.revision]),
+        [
+          ['talk', 2],
+          ['walk', 3],
+        ],
+      )
+      equal(store.assets.get('walk')?.name, 'Sawley walkers')
+    },
+  },
+  {
+    name: 'shows nothing of an import before it commits, and nothing of one that is undone',
+    run(store) {
+      const undone = store.staging(NOW)
+      undone.begin()
+      undone.put(walk)
+      undone.rollback()
+      const done = store.staging(NOW)
+      done.begin()
+      for (let i = 0; i < 1200; i++) done.put({ ...walk, id: `walk-${i}` })
+      equal(store.assets.count(), 0)
+      done.commit()
+      equal(store.assets.count(), 1200)
+      deepEqual([...done.idsFrom('test')].length, 1200)
+      deepEqual(
+        store.assets.after(1198, 10).map((one) => one.revision),
+        [1199, 1200],
+      )
+      equal([...store.assets.all()].length, 1200)
+    },
+  },
+  {
+    name: 'keeps places once',
+    run(store) {
+      const place = { name: 'Sawley', kind: 'place', latitude: 52.88, longitude: -1.3 } as const
+      store.places.put([place, place])
+      store.places.put([place])
+      deepEqual(store.places.all(), [place])
+    },
+  },
+  {
+    name: 'undoes what throws alone, and keeps what was asked for beside it',
+    async run(store, write) {
+      const outcomes = await Promise.allSettled([
+        write(() => store.messages.isNew('sms', 'a', NOW)),
+        write(() => {
+          store.messages.isNew('sms', 'b', NOW)
+          throw new Error('poison')
+        }),
+        write(() => store.messages.isNew('sms', 'c', NOW)),
+      ])
+      deepEqual(
+        outcomes.map((one) => one.status),
+        ['fulfilled', 'rejected', 'fulfilled'],
+      )
+      deepEqual(
+        ['a', 'b', 'c'].map((id) => store.messages.isNew('sms', id, NOW)),
+        [false, true, false],
+      )
+    },
+  },
+  {
+    name: 'raises flags, newest first',
+    run(store) {
+      store.flags.raise({ kind: 'self-harm' }, NOW)
+      store.flags.raise({ kind: 'report', assetId: 'walk', words: 'closed' }, later(1))
+      deepEqual(
+        store.flags.list().map((flag) => flag.kind),
+        ['report', 'self-harm'],
+      )
+    },
+  },
+  {
+    name: 'refuses to open what another key sealed',
+    run() {
+      const sealed = createSeal('a'.repeat(32)).close('secret')
+      equal(createSeal('a'.repeat(32)).open(sealed), 'secret')
+      throws(() => createSeal('b'.repeat(32)).open(sealed))
+    },
+  },
+]
+
+export async function runCase(one: Case, db: Db): Promise<void> {
+  let n = 0
+  const store = createStore(db, createSeal('a key of thirty-two characters...'), () => `id-${++n}`)
+  await one.run(store, createWrite(db, queueMicrotask), db)
+}
