@@ -60,7 +60,7 @@ export function createApp(channel: Channel, parts: Parts, closing: AbortSignal):
     app.get('/staff/cards', async (c) => {
       const visitor = await readVisitor(c.req.raw, keys)
       const cards = visitor && (await views.cards(visitor))
-      return cards ? page(c, cards) : c.body(null, 403)
+      return cards ? page(c, cards.markup) : c.body(null, 403)
     })
     app.post('/staff/action', async (c) => {
       const form = await readOurForm(c.req.raw)

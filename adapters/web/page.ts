@@ -32,6 +32,7 @@ export type ChatView = {
   live: boolean
   transcript: Html
   cards: Html | undefined
+  cardCount: number
   /** Said above the message box, with what was typed still in it. */
   problem?: string | undefined
   draft?: string | undefined
@@ -43,7 +44,7 @@ const renderComposer = (view: ChatView): Html => html`<form class="composer" id=
 <p class="problem" id="problem" role="alert">${view.problem ?? ''}</p>
 <label for="text">${WORDS.label}</label>
 <div class="row">
-<textarea id="text" name="text" rows="2" required aria-describedby="hint" autocomplete="off" enterkeyhint="send" spellcheck="true" dir="auto">${view.draft ?? ''}</textarea>
+<textarea id="text" name="text" rows="1" required aria-describedby="hint" autocomplete="off" enterkeyhint="send" spellcheck="true" dir="auto">${view.draft ?? ''}</textarea>
 <button class="send">${WORDS.send}</button>
 </div>
 <p class="hint" id="hint">${WORDS.hint}</p>
@@ -69,15 +70,15 @@ export function renderChat(view: ChatView): Html {
 <a class="skip" href="#text">${WORDS.skip}</a>
 <header>
 <div><h1>${view.communityName}</h1>
-<p>${WORDS.about(view.communityName)}</p></div>
-${cards ? html`<nav aria-label="Parts of this page"><a href="#chat">Chat</a> <a href="#staff">${WORDS.staff}</a></nav>` : ''}
+<p>${WORDS.about}</p></div>
+${cards ? html`<nav aria-label="Parts of this page"><a href="#chat">Chat</a> <a href="#staff">${WORDS.staff} <span id="count">${view.cardCount ? `(${view.cardCount})` : ''}</span></a></nav>` : ''}
 </header>
 <div class="columns">
 <main class="chat" id="chat">
 <h2 class="unseen">${WORDS.conversation}</h2>
 <div class="talk" id="talk" role="log" tabindex="0" aria-label="${WORDS.conversation}">
-<p class="notice emergency">${linkUp(WORDS.emergency)}</p>
-${view.notice ? html`<p class="notice">${view.notice}</p>` : ''}
+<p class="emergency">${linkUp(WORDS.emergency)}</p>
+${view.notice ? html`<p class="hint trial">${view.notice}</p>` : ''}
 ${view.transcript}
 <noscript><p><a href="/#latest">${WORDS.refresh}</a></p></noscript>
 </div>

@@ -5,7 +5,7 @@ import type { Html } from './html.ts'
 export function renderPrivacy(community: string, keeper: string | undefined): Html {
   return html`
 <h1>Your privacy</h1>
-<p>This chat helps you find groups, events and support in ${community}. You do not need to tell us who you are.</p>
+<p>${community} helps you find groups, events and support near you. You do not need to tell us who you are.</p>
 <h2>What we keep</h2>
 <ul>
   <li>What you write here and what we answer, so that you can carry on where you stopped.</li>

@@ -48,8 +48,8 @@ ${choices.length ? html`<div class="choices">${choices.map((choice) => button(ch
 
 /** What a typed digit or word stood for in the reply before it: "2" was "Sandiacre singers". */
 export function standsFor(said: string, before: Reply | undefined): string | undefined {
-  const listing = before?.listings?.find(({ number }) => String(number) === said.trim())
-  return listing?.name ?? before?.choices?.find(({ say }) => say.toLowerCase() === said.trim().toLowerCase())?.label
+  const listing = before?.listings?.find(({ number }) => String(number) === said)
+  return listing?.name ?? before?.choices?.find(({ say }) => say === said)?.label
 }
 
 /** A button that sends `text` as if it had been typed. */

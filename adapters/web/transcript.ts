@@ -29,8 +29,8 @@ function renderTime(at: Date, timezone: string): Html {
 
 function renderTheirs(line: Line): Html {
   const meant = standsFor(line.text ?? '', line.before)
-  const said =
-    meant && meant.toLowerCase() !== line.text?.toLowerCase() ? html`${line.text} <span class="meant">${meant}</span>` : line.text
+  const isDigit = /^\d+$/.test(line.text ?? '')
+  const said = meant && isDigit ? html`${line.text} <span class="meant">${meant}</span>` : (meant ?? line.text)
   return html`<p class="words" dir="auto">${said}</p>`
 }
 

@@ -8,7 +8,7 @@ import { issueToken } from './visitor.ts'
 export type Views = {
   chat(visitor: string, said?: Pick<ChatView, 'problem' | 'draft'>): Promise<Html>
   transcript(visitor: string): Promise<{ markup: Html; token: string }>
-  cards(visitor: string): Promise<Html | undefined>
+  cards(visitor: string): Promise<{ markup: Html; count: number } | undefined>
 }
 
 /** What is on the screen for a visitor now. */
@@ -24,12 +24,15 @@ export function createViews(options: WebOptions, newId: () => string): Views {
 
   async function cards(visitor: string) {
     if (!staff) return undefined
-    return renderCards(await staff.cards(), timezone, staff.act ? await newToken(visitor) : undefined)
+    const shown = await staff.cards()
+    const markup = renderCards(shown, timezone, staff.act ? await newToken(visitor) : undefined)
+    return { markup, count: shown.length }
   }
 
   async function chat(visitor: string, said: Pick<ChatView, 'problem' | 'draft'> = {}) {
     const { markup, token } = await transcript(visitor)
     const { privacyUrl, notice } = options
+    const staffCards = await cards(visitor)
     return renderChat({
       communityName,
       privacyUrl,
@@ -37,7 +40,8 @@ export function createViews(options: WebOptions, newId: () => string): Views {
       token,
       live: options.live ?? true,
       transcript: markup,
-      cards: await cards(visitor),
+      cards: staffCards?.markup,
+      cardCount: staffCards?.count ?? 0,
       ...said,
     })
   }

@@ -1,6 +1,6 @@
 /** Everything this channel says by itself. What the community says comes from `data/phrases`. */
 export const WORDS = {
-  about: (community: string) => `Find groups, events and support in ${community}.`,
+  about: 'Find groups, events and support near you.',
   emergency: 'Not for emergencies. In danger now? Call 999. Need to talk? Call Samaritans, day or night, on 116 123. It is free.',
   hello: 'Hello. What are you looking for?',
   helloMore: 'Tell me in your own words. I will look for groups, events and people near you. You do not need an account.',

@@ -179,6 +179,13 @@ describe('live', () => {
   })
 })
 
+it('has only its two columns scroll on a wide screen', async () => {
+  const page = await open()
+  await say(page, 'many')
+  await answered(page, 'Line 60')
+  expect(await page.evaluate(() => [document.documentElement.scrollHeight, scrollY])).toEqual([800, 0])
+})
+
 describe('without a script', () => {
   it('holds the same conversation', async () => {
     const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } })

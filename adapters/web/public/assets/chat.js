@@ -60,6 +60,7 @@ function showStaff(page) {
   const cards = find('cards')
   if (!fresh || cards.contains(document.activeElement) || cards.querySelector('details[open]')) return
   if (cards.innerHTML === fresh.innerHTML) return
+  find('count').textContent = fresh.dataset.count === '0' ? '' : `(${fresh.dataset.count})`
   const known = new Set([...cards.children].map((card) => card.dataset.key))
   for (const card of fresh.children) if (card.dataset.key && !known.has(card.dataset.key)) card.classList.add('fresh')
   cards.replaceWith(fresh)
