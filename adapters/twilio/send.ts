@@ -24,7 +24,13 @@ export async function findSent(message: Outgoing, lostAt: Date, options: ApiOpti
   const query = { To: message.To, From: message.From, PageSize: '50' }
   const listed = listSchema.safeParse(await callMessages({ query }, options, now))
   if (!listed.success) throw new DeliveryError('retry', 'Twilio’s list of messages could not be read', { code: 'unreadable' })
-  const said = message.Body ?? variablesSchema.parse(JSON.parse(message.ContentVariables ?? '{}'))['1'] ?? ''
+  const isSame = (body: string | null) =>
+    message.Body === undefined ? Boolean(body?.includes(variableOf(message))) : body === message.Body
   const since = lostAt.getTime() - BEFORE_LOST_MS
-  return listed.data.messages.find(({ body, date_created }) => body?.includes(said) && Date.parse(date_created) >= since)?.sid
+  return listed.data.messages.find(({ body, date_created }) => isSame(body) && Date.parse(date_created) >= since)?.sid
+}
+
+/** Twilio lists the template filled in, so its one long variable is what can be told apart. */
+function variableOf({ ContentVariables = '{}' }: Outgoing): string {
+  return variablesSchema.parse(JSON.parse(ContentVariables))['1'] ?? ''
 }

@@ -62,13 +62,11 @@ export async function startFakeTwilio(
     const { To, From } = c.req.query()
     const found = messages.filter((message) => message.To === To && message.From === From).toReversed()
     return c.json({
-      messages: found
-        .slice(0, 50)
-        .map(({ sid, Body, ContentVariables, createdAt }) => ({
-          sid,
-          body: Body ?? ContentVariables ?? null,
-          date_created: createdAt.toUTCString(),
-        })),
+      messages: found.slice(0, 50).map(({ sid, Body, ContentVariables, createdAt }) => ({
+        sid,
+        body: Body ?? filled(ContentVariables),
+        date_created: createdAt.toUTCString(),
+      })),
     })
   })
 
@@ -86,6 +84,11 @@ export async function startFakeTwilio(
         if ('closeAllConnections' in server) server.closeAllConnections()
       }),
   }
+}
+
+/** A template's words stay in Twilio: its variables stand in for them. */
+function filled(variables = '{}'): string {
+  return Object.values(JSON.parse(variables) as Record<string, string>).join(' ')
 }
 
 function refuse(c: Context, { status, code, retryAfter }: { status: number; code?: number; retryAfter?: number }): Response {

@@ -119,6 +119,27 @@ describe('after a lost answer', () => {
     expect(fake.messages.map(({ sid }) => sid)).toEqual([providerId])
   })
 
+  it('knows a template by what was put into it', async () => {
+    const options = { contentSids: { template: TEMPLATE } }
+    fake.next('drop')
+    await failure(deliver('whatsapp', { text: 'A "choir" was found.' }, { lastHeard: new Date(0) }, options))
+    await deliver('whatsapp', { text: 'A "choir" was found.' }, { lastHeard: new Date(0), lostAt }, options)
+    expect(fake.messages).toHaveLength(1)
+  })
+
+  it('does not take a longer message for it', async () => {
+    await deliver('sms', { text: `${HELLO.text} And from the band.` })
+    await deliver('sms', HELLO, { lostAt })
+    expect(fake.messages).toHaveLength(2)
+  })
+
+  it('waits when Twilio cannot be asked, and is no more lost than before', async () => {
+    const answer = async () => new Response('gone', { status: 503 })
+    const error = await failure(deliver('sms', HELLO, { lostAt }, { fetch: answer }))
+    expect(error.fault).toBe('retry')
+    expect(error.options.lost ?? false).toBe(false)
+  })
+
   it('sends when it had not', async () => {
     await deliver('sms', HELLO, { lostAt })
     expect(fake.messages).toHaveLength(1)
