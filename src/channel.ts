@@ -13,8 +13,23 @@ export type LatLon = { latitude: number; longitude: number }
  */
 type Arrived = { id: string; via: string; from: Address; at: Date }
 
+/**
+ * Where staff said it: a channel, a chat or a direct conversation. `to` is a place that replies can be delivered to.
+ * `thread` is the provider's id of the message that a thread hangs from, as `deliver` returned it.
+ */
+export type Room = { to: string; isDirect: boolean; thread?: string }
+
+/** Somebody who writes from a workplace's tool. `name` is what the tool calls them. */
+type FromStaff = { room: Room; name: string }
+
 export type Inbound =
-  | (Arrived & { kind: 'message'; text: string; choice?: string; location?: LatLon; attachments?: number })
+  | (Arrived & { kind: 'message'; text: string; choice?: string; location?: LatLon; attachments?: number; staff?: FromStaff })
+  /** A button pressed or a form handed in. `choice` is the id of the Choice or the Form; `message` the provider's id of what it was pressed on. */
+  | (Arrived & { kind: 'action'; choice: string; fields: Record<string, string>; message?: string; staff: FromStaff })
+  /** Somebody opened the app's own page (Slack's App Home). */
+  | (Arrived & { kind: 'home'; staff: FromStaff })
+  /** The app was taken out of a workspace, a channel or a chat: nothing more goes there. */
+  | (Arrived & { kind: 'removed' })
   /** The provider has already answered this one (Twilio's STOP, START, HELP): record it, say nothing. */
   | (Arrived & { kind: 'consent'; granted: boolean })
   | (Arrived & { kind: 'noted' })
@@ -59,13 +74,38 @@ export type DetailCard = {
 /** Something to tap. Where it cannot be tapped, `say` is what to type; `text` or `closing` already mentions it. */
 export type Choice = { id: string; label: string; say: string }
 
+export type Line = { text: string; choices?: Choice[] }
+export type Section = { heading?: string; lines: Line[] }
+
+export type FormField = {
+  name: string
+  label: string
+  kind: 'text' | 'long' | 'choice' | 'choices' | 'date' | 'time'
+  value?: string
+  hint?: string
+  options?: { id: string; label: string }[]
+  required?: boolean
+  /** What is wrong with what was put in, in words. */
+  error?: string
+}
+
+/** Asked for by staff: a modal, a card or a page. Handed back as an action whose `choice` is its `id`. Several values of one field are joined by commas. */
+export type Form = { id: string; title: string; intro?: string; fields: FormField[]; submit: string }
+
 /** Says what, never how: each channel renders it. */
 export type Reply = {
   text: string
+  /** Worth a mark that catches the eye. */
+  isUrgent?: boolean
+  sections?: Section[]
+  /** Shown in place, where the channel cannot open a window of its own. */
+  form?: Form
   listings?: ListingCard[]
   detail?: DetailCard
   /** Said after the listings or the details. */
   closing?: string
+  /** One line said last, such as who this is. Never shortened. */
+  footer?: string
   choices?: Choice[]
 }
 
@@ -81,4 +121,13 @@ export interface Channel {
  * `lastHeard`: when this person last wrote on this channel (WhatsApp's 24-hour window). `via`: which of our addresses to send from.
  * `lostAt`: an earlier try went out then and its answer was lost, so a channel that can ask its provider does so before it sends again.
  */
-export type DeliveryContext = { via: string; lastHeard?: Date; lostAt?: Date; now: Date }
+export type DeliveryContext = {
+  via: string
+  lastHeard?: Date
+  lostAt?: Date
+  now: Date
+  /** The provider's id of an earlier message that this one takes the place of. */
+  replaces?: string
+  /** The provider's id of the message in whose thread this one belongs. */
+  thread?: string
+}
