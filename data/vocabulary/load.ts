@@ -1,0 +1,31 @@
+import type { Topic, Vocabulary } from '../../src/search/types.ts'
+import commonWords from './common-words.json' with { type: 'json' }
+import stopWords from './stop-words.json' with { type: 'json' }
+import arts from './topics/arts.json' with { type: 'json' }
+import audience from './topics/audience.json' with { type: 'json' }
+import care from './topics/care.json' with { type: 'json' }
+import extra from './topics/extra.json' with { type: 'json' }
+import families from './topics/families.json' with { type: 'json' }
+import health from './topics/health.json' with { type: 'json' }
+import home from './topics/home.json' with { type: 'json' }
+import lawIdentity from './topics/law-identity.json' with { type: 'json' }
+import money from './topics/money.json' with { type: 'json' }
+import nature from './topics/nature.json' with { type: 'json' }
+import social from './topics/social.json' with { type: 'json' }
+import sport from './topics/sport.json' with { type: 'json' }
+
+const files: Topic[][] = [health, care, money, home, lawIdentity, families, arts, sport, nature, social, audience, extra]
+
+/** All that the engine knows of language before it sees a community's listings. */
+export const vocabulary: Vocabulary = { topics: join(files.flat()), stopWords, commonWords }
+
+/** Files may add words to a topic that another file defines. */
+function join(topics: readonly Topic[]): Topic[] {
+  const byId = new Map<string, Topic>()
+  for (const topic of topics) {
+    const known = byId.get(topic.id)
+    if (known === undefined) byId.set(topic.id, { ...topic })
+    else byId.set(topic.id, { ...known, terms: [...known.terms, ...topic.terms], says: [...known.says, ...topic.says], related: { ...topic.related, ...known.related } })
+  }
+  return [...byId.values()]
+}

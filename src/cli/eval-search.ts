@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs'
+import { vocabulary } from '../../data/vocabulary/load.ts'
+import type { Asset } from '../directory/asset.ts'
+import { readAsset } from '../directory/import/read-asset.ts'
+import { explain } from '../search/explain.ts'
+import { addPlaces, createIndex, putAsset, type SearchIndex } from '../search/index-assets.ts'
+import { readQuery } from '../search/read-query.ts'
+import { search } from '../search/search.ts'
+import type { Place } from '../search/types.ts'
+
+export type JudgedQuery = { qid: string; query: string; kind: string; relevant: Record<string, number> }
+export type Scores = { queries: number; ndcg: number; success: number; mrr: number; falseAnswers: number; silent: number }
+export type Outcome = {
+  judged: JudgedQuery
+  ids: string[]
+  answered: boolean
+  confidence: number
+  ndcg: number
+  success: number
+  rr: number
+  ms: number
+}
+export type Evaluation = { all: Scores; kinds: Record<string, Scores>; outcomes: Outcome[]; table: string; misses: string }
+
+const TIMEZONE = 'Europe/London'
+const TOP = 3
+const gainOf = (grade: number): number => (grade === 2 ? 3 : grade === 1 ? 1 : 0)
+
+/** Runs judged queries against a directory. Files are JSON Lines, places CSV with name, kind, latitude and longitude. */
+export function evalSearch(files: { directory: string; places?: string; queries: string; now: Date }): Evaluation {
+  const index = loadIndex(files.directory, files.places)
+  const judged = readLines(files.queries) as JudgedQuery[]
+  return evaluate(index, judged, files.now)
+}
+
+export function evaluate(index: SearchIndex, queries: readonly JudgedQuery[], now: Date): Evaluation {
+  const outcomes = queries.map((judged) => runOne(judged, index, now))
+  const kinds: Record<string, Scores> = {}
+  for (const kind of new Set(queries.map((judged) => judged.kind)))
+    kinds[kind] = summarise(outcomes.filter(({ judged }) => judged.kind === kind))
+  const all = summarise(outcomes)
+  const misses = outcomes
+    .filter(({ judged, answered, ndcg }) => (isNone(judged) ? answered : !answered || ndcg < 0.8))
+    .map(({ judged, ids, ndcg }) =>
+      [
+        `${judged.qid} ${judged.kind} nDCG@3 ${ndcg.toFixed(2)} grades ${ids
+          .slice(0, TOP)
+          .map((id) => judged.relevant[id] ?? 0)
+          .join(' ')}`,
+        ...explain(judged.query, index, { now, timezone: TIMEZONE }),
+      ].join('\n'),
+    )
+  return { all, kinds, outcomes, table: tabulate(all, kinds), misses: misses.join('\n\n') }
+}
+
+export function loadIndex(directory: string, places?: string): SearchIndex {
+  const index = createIndex(vocabulary)
+  if (places !== undefined) addPlaces(index, readPlaceTable(places))
+  for (const asset of readDirectory(directory)) putAsset(index, asset)
+  return index
+}
+
+export function readDirectory(file: string): Asset[] {
+  return readLines(file).flatMap((values, at) => {
+    const { asset } = readAsset({ line: at + 1, values: values as Record<string, unknown> }, { source: file })
+    return asset === undefined ? [] : [asset]
+  })
+}
+
+export function readPlaceTable(file: string): Place[] {
+  const [head, ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
+  const columns = head!.split(',')
+  return rows.flatMap((row) => {
+    const cells = row.split(',')
+    const cell = (name: string): string => cells[columns.indexOf(name)] ?? ''
+    const place = {
+      name: cell('name'),
+      kind: kindOf(cell('kind')),
+      latitude: Number(cell('latitude')),
+      longitude: Number(cell('longitude')),
+    }
+    return place.name === '' || Number.isNaN(place.latitude) ? [] : [place]
+  })
+}
+
+function kindOf(words: string): Place['kind'] {
+  if (/^out/.test(words)) return 'outcode'
+  return words === 'postcode' || words === 'ward' || words === 'town' ? words : 'place'
+}
+
+const readLines = (file: string): unknown[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as unknown)
+
+const isNone = (judged: JudgedQuery): boolean => Object.keys(judged.relevant).length === 0
+
+function runOne(judged: JudgedQuery, index: SearchIndex, now: Date): Outcome {
+  const started = performance.now()
+  const answer = search(index, readQuery(judged.query, index, { now, timezone: TIMEZONE }), { now })
+  const ms = performance.now() - started
+  const ids = answer.hits.map(({ id }) => id)
+  const gains = ids.map((id) => gainOf(judged.relevant[id] ?? 0))
+  const ideal = Object.values(judged.relevant)
+    .map(gainOf)
+    .sort((a, b) => b - a)
+  const first = gains.findIndex((gain) => gain > 0)
+  return {
+    judged,
+    ids,
+    ms,
+    answered: answer.verdict !== 'nothing',
+    confidence: answer.confidence,
+    ndcg: isNone(judged) ? 0 : dcg(gains) / dcg(ideal),
+    success: gains.slice(0, TOP).some((gain) => gain > 0) ? 1 : 0,
+    rr: first < 0 ? 0 : 1 / (first + 1),
+  }
+}
+
+const dcg = (gains: readonly number[]): number => gains.slice(0, TOP).reduce((sum, gain, at) => sum + gain / Math.log2(at + 2), 0)
+
+export function summarise(outcomes: readonly Outcome[]): Scores {
+  const asked = outcomes.filter(({ judged }) => !isNone(judged))
+  const none = outcomes.filter(({ judged }) => isNone(judged))
+  const mean = (of: readonly Outcome[], value: (outcome: Outcome) => number): number =>
+    of.length === 0 ? Number.NaN : of.reduce((sum, outcome) => sum + value(outcome), 0) / of.length
+  return {
+    queries: outcomes.length,
+    ndcg: mean(asked, ({ ndcg }) => ndcg),
+    success: mean(asked, ({ success }) => success),
+    mrr: mean(asked, ({ rr }) => rr),
+    silent: mean(asked, ({ answered }) => (answered ? 0 : 1)),
+    falseAnswers: mean(none, ({ answered }) => (answered ? 1 : 0)),
+  }
+}
+
+function tabulate(all: Scores, kinds: Record<string, Scores>): string {
+  const cell = (value: number): string => (Number.isNaN(value) ? '-' : value.toFixed(3)).padStart(8)
+  const row = (name: string, scores: Scores): string =>
+    `${name.padEnd(12)}${String(scores.queries).padStart(5)}${[scores.ndcg, scores.success, scores.mrr, scores.silent, scores.falseAnswers].map(cell).join('')}`
+  const head = `${'kind'.padEnd(12)}${'n'.padStart(5)}${['nDCG@3', 'Succ@3', 'MRR', 'silent', 'false'].map((name) => name.padStart(8)).join('')}`
+  return [head, ...Object.entries(kinds).map(([kind, scores]) => row(kind, scores)), row('all', all)].join('\n')
+}

@@ -1,0 +1,176 @@
+import type { Asset, Schedule } from '../directory/asset.ts'
+import { DAYS } from '../directory/asset.ts'
+import type { SearchIndex } from './index-assets.ts'
+import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE } from './listings.ts'
+import { plain, wordsOf } from './normalise.ts'
+import { readTimes } from './read-times.ts'
+import { IN_NAME, STOP } from './words.ts'
+
+type Field = { word: number; topic: number; early: number; name: boolean }
+const NAME: Field = { word: 3.4, topic: 4, early: 1, name: true }
+const CATEGORY: Field = { word: 1.4, topic: 2, early: 1, name: false }
+const ORGANISATION: Field = { word: 1.1, topic: 1, early: 1, name: true }
+const DESCRIPTION: Field = { word: 1, topic: 1, early: 1.6, name: false }
+const ABOUT: Field = { word: 0.3, topic: 0.3, early: 1, name: false }
+const WHERE: Field = { word: 1, topic: 0, early: 1, name: false }
+
+const EARLY_WORDS = 30
+const USUAL_WORDS = 90
+const INNER_MATCH = 0.6
+
+/** Fills the listing's columns and `index.strengths`; returns the terms that it touched. */
+export function describeAsset(index: SearchIndex, asset: Asset, slot: number): number[] {
+  const touched: number[] = []
+  const reader: Reader = { index, touched, slot }
+  const name = plain(asset.name)
+  const nameWords = wordsOf(name)
+  read(reader, nameWords, NAME, 1 / (0.6 + 0.1 * nameWords.length))
+  if (asset.organisation !== undefined && plain(asset.organisation) !== name)
+    read(reader, wordsOf(plain(asset.organisation)), ORGANISATION, 1)
+  const crowd = 1 / Math.sqrt(Math.max(1, asset.categories.length / 2))
+  for (const category of asset.categories) read(reader, wordsOf(plain(category)), CATEGORY, crowd)
+  const [description, about] = parts(asset.description)
+  const words = wordsOf(plain(description))
+  read(reader, words, DESCRIPTION, 1 / (0.5 + (0.5 * words.length) / USUAL_WORDS))
+  if (about !== '') read(reader, wordsOf(plain(about)), ABOUT, 1)
+  for (const where of [asset.locality, asset.address, asset.coverage.area])
+    if (where !== undefined) read(reader, wordsOf(plain(where)), WHERE, 1)
+  for (const note of asset.accessibility) read(reader, wordsOf(plain(note)), CATEGORY, 0.6)
+  for (const language of asset.languages) touch(reader, index.words.term.data[index.words.add(`language:${language}`)]!, 2)
+  for (const topic of asset.topics) tag(reader, topic, 3)
+  for (const group of asset.audience.groups) tag(reader, group, 2)
+  fillColumns(index, asset, slot, nameWords, words)
+  return touched
+}
+
+type Reader = { index: SearchIndex; touched: number[]; slot: number }
+
+/** The importer writes what is known of the organisation as a last paragraph, "About …". */
+function parts(description: string): [string, string] {
+  const at = description.lastIndexOf('\nAbout ')
+  return at < 0 ? [description, ''] : [description.slice(0, at), description.slice(at + 1)]
+}
+
+function tag(reader: Reader, topic: string, weight: number): void {
+  const at = reader.index.topicById.get(topic)
+  if (at !== undefined) touch(reader, at, weight)
+}
+
+function touch({ index, touched }: Reader, term: number, weight: number): void {
+  const { strengths } = index
+  if (strengths.length <= term) strengths.grow(term + 1)
+  if (strengths.data[term] === 0) touched.push(term)
+  strengths.data[term]! += weight
+}
+
+function read(reader: Reader, texts: readonly string[], field: Field, norm: number): void {
+  const { words } = reader.index
+  const terms = new Array<number>(texts.length)
+  for (let i = 0; i < texts.length; i++) {
+    const id = words.add(texts[i]!)
+    terms[i] = words.term.data[id]!
+    words.met(id, reader.slot)
+    if (field.name) words.flags.data[id]! |= IN_NAME
+    if ((words.flags.data[id]! & STOP) === 0) touch(reader, terms[i]!, field.word * norm * (i < EARLY_WORDS ? field.early : 1))
+  }
+  if (field.topic > 0) readTopics(reader, terms, field, norm)
+}
+
+function readTopics(reader: Reader, terms: readonly number[], field: Field, norm: number): void {
+  const { phrases } = reader.index
+  let covered = 0
+  for (let i = 0; i < terms.length; i++) {
+    if (!phrases.mayStart(terms[i]!)) continue
+    let node = 0
+    let found = 0
+    let end = i
+    for (let j = i; j < terms.length; j++) {
+      node = phrases.step(node, terms[j]!)
+      if (node === 0) break
+      if (phrases.at(node)?.some((meaning) => !meaning.said) === true) {
+        found = node
+        end = j + 1
+      }
+    }
+    if (found === 0) continue
+    const inner = end <= covered ? INNER_MATCH : 1
+    covered = Math.max(covered, end)
+    for (const meaning of phrases.at(found)!)
+      if (!meaning.said) touch(reader, meaning.topic, field.topic * norm * inner * (i < EARLY_WORDS ? field.early : 1))
+  }
+}
+
+function fillColumns(index: SearchIndex, asset: Asset, slot: number, name: readonly string[], description: readonly string[]): void {
+  const { listings } = index
+  const spot =
+    asset.latitude !== undefined && asset.longitude !== undefined
+      ? { latitude: asset.latitude, longitude: asset.longitude }
+      : index.places.of(asset)
+  listings.latitude.data[slot] = spot?.latitude ?? Number.NaN
+  listings.longitude.data[slot] = spot?.longitude ?? Number.NaN
+  let flags = listings.flags.data[slot]!
+  if (asset.coverage.scope === 'area') flags |= AREA
+  if (asset.coverage.scope === 'national') flags |= NATIONAL
+  if (asset.coverage.remote) flags |= REMOTE
+  if (asset.cost?.free === true) flags |= FREE
+  if (asset.cost?.free === false) flags |= PAID
+  listings.flags.data[slot] = flags
+  listings.minAge.data[slot] = asset.audience.minAge ?? 0
+  listings.maxAge.data[slot] = asset.audience.maxAge ?? 255
+  listings.checked.data[slot] = asset.checked === undefined ? 0 : dayNumber(asset.checked)
+  listings.nameHash.data[slot] = hashOf(name.join(' '))
+  listings.twin.data[slot] = hashOf(
+    `${name.join(' ')}|${asset.organisation ?? ''}|${asset.locality ?? ''}|${asset.postcode ?? ''}|${description.join(' ')}|${asset.scheduleText ?? ''}|${JSON.stringify(asset.schedules)}`,
+  )
+  fillTimes(index, asset, slot)
+}
+
+function fillTimes({ listings }: SearchIndex, asset: Asset, slot: number): void {
+  const spoken = asset.schedules.length === 0 && asset.scheduleText !== undefined ? readTimes(asset.scheduleText) : undefined
+  let days = spoken?.days ?? 0
+  const starts: number[] = [...(spoken?.starts ?? [])]
+  const ends: number[] = [...(spoken?.ends ?? [])]
+  let first = NO_DAY
+  let last = 0
+  for (const schedule of asset.schedules) {
+    days |= daysOf(schedule)
+    if (schedule.opens_at !== undefined) starts.push(halfHour(schedule.opens_at))
+    if (schedule.closes_at !== undefined) ends.push(halfHour(schedule.closes_at))
+    const single = schedule.freq === undefined && schedule.dtstart !== undefined
+    if (single) first = Math.min(first, dayNumber(schedule.dtstart!))
+    last = Math.max(
+      last,
+      single ? dayNumber(schedule.until ?? schedule.dtstart!) : schedule.until === undefined ? NO_DAY : dayNumber(schedule.until),
+    )
+  }
+  listings.days.data[slot] = days
+  listings.firstStart.data[slot] = starts.length === 0 ? NO_TIME : Math.min(...starts)
+  listings.lastStart.data[slot] = starts.length === 0 ? NO_TIME : Math.max(...starts)
+  listings.lastEnd.data[slot] = ends.length === 0 ? NO_TIME : Math.max(...ends)
+  listings.firstDay.data[slot] = first
+  listings.lastDay.data[slot] = asset.schedules.length === 0 ? NO_DAY : last
+}
+
+function daysOf(schedule: Schedule): number {
+  if (schedule.freq === 'DAILY') return 127
+  let days = 0
+  for (const day of schedule.byday ?? []) days |= 1 << DAYS.indexOf(day.slice(-2) as (typeof DAYS)[number])
+  if (days === 0 && schedule.dtstart !== undefined && (schedule.freq === undefined || schedule.freq === 'WEEKLY'))
+    days = 1 << weekdayOf(dayNumber(schedule.dtstart))
+  return days
+}
+
+/** "2026-11-24" in days since 1970. */
+export const dayNumber = (date: string): number =>
+  Math.max(0, Math.min(NO_DAY - 1, Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / 86_400_000) || 0))
+
+/** 0 is Monday. */
+export const weekdayOf = (day: number): number => (day + 3) % 7
+
+const halfHour = (time: string): number => Number(time.slice(0, 2)) * 2 + (Number(time.slice(3, 5)) >= 30 ? 1 : 0)
+
+export function hashOf(text: string): number {
+  let hash = 2166136261
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619)
+  return hash | 0
+}

@@ -1,0 +1,37 @@
+import { confidenceOf, FEATURES, featuresOf, WEIGHTS } from './confidence.ts'
+import type { SearchIndex } from './index-assets.ts'
+import { type ReadContext, readQuery } from './read-query.ts'
+import { rank } from './search.ts'
+
+/** For staff: what was understood, corrected and expanded, and why each result won. Plain lines of text. */
+export function explain(text: string, index: SearchIndex, context: ReadContext & { limit?: number }): string[] {
+  const query = readQuery(text, index, context)
+  const { units, ranked, evidence } = rank(index, query, context)
+  const { confidence, verdict } = confidenceOf(evidence)
+  const lines = [`"${text}" → ${verdict} (${confidence.toFixed(2)}), about: ${query.about || '-'}`]
+  for (const { from, to } of query.corrections) lines.push(`  corrected: ${from} → ${to}`)
+  if (query.place !== undefined) lines.push(`  place: ${query.place.name}`)
+  if (query.nearby === true) lines.push('  place: near them, not known where')
+  if (query.when !== undefined) lines.push(`  when: ${JSON.stringify(query.when)}`)
+  for (const key of ['cost', 'age', 'access', 'languages', 'audience'] as const) {
+    const value = query[key]
+    if (value !== undefined && String(value) !== '') lines.push(`  ${key}: ${String(value)}`)
+  }
+  for (const unit of units)
+    lines.push(
+      `  ${unit.kind} "${unit.label}" ${unit.weight.toFixed(2)}${unit.optional ? ' optional' : ''}${unit.guessed ? ' guessed' : ''} (${unit.options.map((option) => index.postings.count.data[option.term]).join(', ')} listings)`,
+    )
+  if (ranked.length > 0)
+    lines.push(
+      `  evidence: ${featuresOf(evidence)
+        .map((value, at) => `${FEATURES[at]} ${value.toFixed(2)}×${WEIGHTS[at]}`)
+        .join(', ')}`,
+    )
+  for (const [at, one] of ranked.slice(0, context.limit ?? 5).entries()) {
+    const met = units.filter((_, unit) => unit < 31 && (one.mask & (1 << unit)) !== 0).map((unit) => unit.label)
+    lines.push(
+      `  ${at + 1}. ${one.score.toFixed(3)} ${index.listings.names[one.slot]} [${index.listings.ids[one.slot]}] met ${met.join(' + ') || 'only weakly'}, fits ×${one.fit.factor.toFixed(2)}${one.fit.misses.length > 0 ? `, misses ${one.fit.misses.join(' ')}` : ''}`,
+    )
+  }
+  return lines
+}

@@ -1,0 +1,122 @@
+import type { Asset } from '../directory/asset.ts'
+import { describeAsset } from './describe-asset.ts'
+import { ALIVE, Listings } from './listings.ts'
+import { plain, wordsOf } from './normalise.ts'
+import { Numbers } from './numbers.ts'
+import type { Phrases } from './phrases.ts'
+import { Places } from './places.ts'
+import { Postings } from './postings.ts'
+import { Spelling } from './spelling.ts'
+import { compileTopics, type Sayings } from './thesaurus.ts'
+import type { Place, Topic, Vocabulary } from './types.ts'
+import { COMMON, FROM_TOPICS, STOP, Words } from './words.ts'
+
+/** Scratch space, as long as there are listings: one search runs at a time. */
+export type Scratch = { score: Float32Array; gained: Float32Array; owner: Uint8Array; mask: Uint32Array; touched: Uint32Array }
+
+const scratchFor = (listings: number): Scratch => ({
+  score: new Float32Array(listings),
+  gained: new Float32Array(listings),
+  owner: new Uint8Array(listings),
+  mask: new Uint32Array(listings),
+  touched: new Uint32Array(listings),
+})
+
+export type SearchIndex = {
+  readonly topics: readonly Topic[]
+  readonly topicById: ReadonlyMap<string, number>
+  readonly words: Words
+  readonly postings: Postings
+  readonly listings: Listings
+  /** What listings and people say. Meanings marked `said` are for messages only. */
+  readonly phrases: Phrases
+  /** The content words of each phrase that people say, for needs told in other words. */
+  readonly sayings: Sayings
+  readonly places: Places
+  readonly spelling: Spelling
+  readonly commonRank: ReadonlyMap<string, number>
+  readonly strengths: Numbers<Float32Array>
+  scratch: Scratch
+  /** Changes since the arena was last made compact. */
+  changes: number
+}
+
+export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = []): SearchIndex {
+  const postings = new Postings()
+  const words = new Words(() => postings.addTerm())
+  for (const _ of vocabulary.topics) postings.addTerm()
+  const commonRank = new Map<string, number>()
+  for (const word of vocabulary.commonWords) {
+    for (const part of wordsOf(plain(word))) {
+      words.add(part, COMMON)
+      if (!commonRank.has(part)) commonRank.set(part, commonRank.size)
+    }
+  }
+  for (const word of vocabulary.stopWords)
+    for (const part of wordsOf(plain(word))) words.add(part, wordsOf(plain(word)).length === 1 ? STOP | COMMON : COMMON)
+  const { phrases, sayings } = compileTopics(vocabulary.topics, (text) => words.term.data[words.add(text, FROM_TOPICS)]!)
+  const index: SearchIndex = {
+    topics: vocabulary.topics,
+    topicById: new Map(vocabulary.topics.map((topic, at) => [topic.id, at])),
+    words,
+    postings,
+    listings: new Listings(),
+    phrases,
+    sayings,
+    places: new Places(words),
+    spelling: new Spelling(words),
+    commonRank,
+    strengths: new Numbers(new Float32Array(0)),
+    scratch: scratchFor(0),
+    changes: 0,
+  }
+  addPlaces(index, places)
+  return index
+}
+
+/** Adds or replaces one listing. One that is not active is taken out. */
+export function putAsset(index: SearchIndex, asset: Asset): void {
+  removeAsset(index, asset.id)
+  if (asset.status !== 'active') return
+  const { listings, postings } = index
+  const slot = listings.length
+  listings.ids.push(asset.id)
+  listings.names.push(asset.name)
+  listings.slots.set(asset.id, slot)
+  listings.alive++
+  index.changes++
+  for (const column of listings.columns()) column.push(0)
+  listings.flags.data[slot] = ALIVE
+  const touched = describeAsset(index, asset, slot)
+  const strengths = index.strengths.data
+  for (const term of touched) {
+    const weight = strengths[term]!
+    strengths[term] = 0
+    postings.add(term, slot, Math.max(1, Math.min(255, Math.round((255 * weight) / (weight + SATURATION)))))
+  }
+}
+
+const SATURATION = 2
+
+export function removeAsset(index: SearchIndex, id: string): void {
+  if (index.listings.bury(id)) index.changes++
+}
+
+export function addPlaces(index: SearchIndex, places: readonly Place[]): void {
+  for (const place of places) index.places.add(place)
+}
+
+/** Makes the index compact after many changes; otherwise does next to nothing. */
+export function settle(index: SearchIndex): void {
+  const { listings } = index
+  const buried = listings.length - listings.alive
+  if (index.changes > 1000 + listings.alive * 0.2 || buried > 500 + listings.alive * 0.25) {
+    index.postings.compact(listings.compact())
+    index.changes = 0
+  }
+  if (index.scratch.score.length < listings.length) {
+    const room = Math.ceil(listings.length * 1.1) + 16
+    index.scratch = scratchFor(room)
+  }
+  index.spelling.settle()
+}
