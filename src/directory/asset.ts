@@ -8,17 +8,33 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such 
 const date = z.iso.date('must be a date such as 2026-11-24')
 const text = z.string().trim().min(1)
 
+const zones = new Set(['Europe/London'])
+
+function isTimeZone(zone: string): boolean {
+  if (!zones.has(zone) && Intl.supportedValuesOf('timeZone').includes(zone)) zones.add(zone)
+  return zones.has(zone)
+}
+
 /** Open Referral (HSDS 3) `schedule`: local wall-clock times in `timezone`, weekly or monthly recurrence, or one date when `freq` is absent. */
 export const scheduleSchema = z.strictObject({
   freq: z.enum(['DAILY', 'WEEKLY', 'MONTHLY']).optional(),
   interval: z.number().int().min(1).max(52).default(1),
   byday: z.array(z.string().regex(/^(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$/, 'must be a day such as TU or 1TU')).optional(),
-  bymonthday: z.array(z.number().int().min(-31).max(31)).optional(),
+  bymonthday: z
+    .array(
+      z
+        .number()
+        .int()
+        .min(-31)
+        .max(31)
+        .refine((day) => day !== 0, 'must not be 0'),
+    )
+    .optional(),
   dtstart: date.optional(),
   until: date.optional(),
   opens_at: time.optional(),
   closes_at: time.optional(),
-  timezone: text.default('Europe/London'),
+  timezone: text.refine(isTimeZone, 'must be a time zone such as Europe/London').default('Europe/London'),
   /** "term time only", "not bank holidays": shown, not computed. */
   notes: text.optional(),
 })

@@ -9,7 +9,10 @@ export { saySchedule, sayWhen } from './say-schedule.ts'
 export type Occurrence = { start: Date; end?: Date; timezone: string; allDay?: boolean }
 
 /** Repeats `freq` from a fixed Monday where nobody said since when: long before any listing, and any day will do when every week or month counts. */
-const LONG_AGO = '2001-01-01'
+const LONG_AGO = '2020-01-06'
+/** Some rules never come round ("the 31st, every twelfth month from February"): the library would look for ever. */
+const FAR_AHEAD = '2050-12-31'
+const MOST_PERIODS = 50_000
 const HOUR = 3_600_000
 const MEMORY = 5_000
 
@@ -84,9 +87,11 @@ function isComputable({ freq, interval, byday, bymonthday, dtstart }: Schedule):
   return freq === 'DAILY' || Boolean(byday?.length) || (freq === 'MONTHLY' && Boolean(bymonthday?.length))
 }
 
-function createPlan(schedule: Schedule): Plan {
+function createPlan(schedule: Schedule): Plan | undefined {
   const { timezone, closes_at, opens_at } = schedule
-  const plan: Plan = { rule: createRule(schedule), timezone, allDay: !opens_at, closesNextDay: false, lookBack: 0 }
+  const rule = createRule(schedule)
+  if (!rule.next(new Date(0), true)) return undefined
+  const plan: Plan = { rule, timezone, allDay: !opens_at, closesNextDay: false, lookBack: 0 }
   if (opens_at && !closes_at) return plan
   plan.closes = Temporal.PlainTime.from(opens_at && closes_at ? closes_at : '00:00')
   plan.closesNextDay = !opens_at || (closes_at ?? '') <= opens_at
@@ -112,6 +117,7 @@ function createRule({ freq, interval, byday, bymonthday, dtstart, until, opens_a
     dtstart: start,
     ...(byday?.length ? { byDay: byday } : {}),
     ...(bymonthday?.length ? { byMonthDay: bymonthday } : {}),
-    ...(until ? { until: at(until, '23:59:59') } : {}),
+    until: at(until ?? FAR_AHEAD, '23:59:59'),
+    maxIterations: MOST_PERIODS,
   })
 }

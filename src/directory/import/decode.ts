@@ -5,7 +5,8 @@ export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | 
 /** Text of a file, without its byte order mark. Throws InputError where it is not UTF-8. */
 export async function* decode(chunks: Chunks): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  for await (const chunk of chunks) yield typeof chunk === 'string' ? chunk : decodeChunk(decoder, chunk)
+  const encoder = new TextEncoder()
+  for await (const chunk of chunks) yield decodeChunk(decoder, typeof chunk === 'string' ? encoder.encode(chunk) : chunk)
   yield decodeChunk(decoder)
 }
 

@@ -36,6 +36,7 @@ const KIND_WORDS: Record<string, Asset['kind']> = {
   volunteer: 'volunteering',
   grant: 'fund',
 }
+const LANGUAGES = 'ar bn bg cs cy de en es fa fr gu hi hu it ku lt lv pa pl ps pt ro ru sk so ta tr uk ur vi yue zh'.split(' ')
 const NATIONAL = /^(?:national|nationwide|england|uk|united kingdom|great britain|england and wales)$/i
 
 /** Fields of a record that nothing here reads. */
@@ -128,42 +129,12 @@ function listOf(value: unknown): string[] | undefined {
 }
 
 function languagesOf(value: unknown): string[] | undefined {
+  return listOf(value)?.map((word) => codeOfLanguage(word.toLowerCase()))
+}
+
+function codeOfLanguage(word: string): string {
   const names = new Intl.DisplayNames('en', { type: 'language' })
-  const codes = [
-    'ar',
-    'bn',
-    'bg',
-    'cs',
-    'cy',
-    'de',
-    'en',
-    'es',
-    'fa',
-    'fr',
-    'gu',
-    'hi',
-    'hu',
-    'it',
-    'ku',
-    'lt',
-    'lv',
-    'pa',
-    'pl',
-    'ps',
-    'pt',
-    'ro',
-    'ru',
-    'sk',
-    'so',
-    'ta',
-    'tr',
-    'uk',
-    'ur',
-    'vi',
-    'yue',
-    'zh',
-  ]
-  return listOf(value)?.map((word) => codes.find((code) => names.of(code)?.toLowerCase() === word.toLowerCase()) ?? word.toLowerCase())
+  return LANGUAGES.find((code) => names.of(code)?.toLowerCase() === word) ?? word
 }
 
 function coverageOf({ coverage, area, geo_source, postcode, latitude }: Values): unknown {

@@ -18,7 +18,7 @@ export async function readCsv(chunks: Chunks): Promise<{ headings: string[]; row
 
 async function* rowsOf(records: AsyncGenerator<CsvRecord>, headings: string[]): AsyncGenerator<Row> {
   for await (const { record, info } of records) {
-    const line = info.lines
+    const line = lineOf({ record, info })
     const extra = record.slice(headings.length).filter((value) => value.trim())
     const values = Object.fromEntries(headings.map((heading, i) => [heading, record[i] ?? '']))
     yield extra.length === 0
@@ -29,8 +29,7 @@ async function* rowsOf(records: AsyncGenerator<CsvRecord>, headings: string[]): 
 
 async function* parseRecords(chunks: Chunks): AsyncGenerator<CsvRecord> {
   const text = decode(chunks)
-  const first = await text.next()
-  const head = first.done ? '' : first.value
+  const head = await readFirstLine(text)
   const parser = parse({
     delimiter: guessDelimiter(head),
     info: true,
@@ -46,6 +45,21 @@ async function* parseRecords(chunks: Chunks): AsyncGenerator<CsvRecord> {
     if (error instanceof CsvError) throw new InputError(`This is not CSV that can be read: ${error.message}.`, { cause: error })
     throw error
   }
+}
+
+/** The line on which a record begins: cells may run over several. */
+function lineOf({ record, info }: CsvRecord): number {
+  return info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0)
+}
+
+/** Text from the beginning, at least to the end of the first line. */
+async function readFirstLine(text: AsyncGenerator<string>): Promise<string> {
+  let head = ''
+  for (let next = await text.next(); !next.done; next = await text.next()) {
+    head += next.value
+    if (head.includes('\n')) break
+  }
+  return head
 }
 
 async function* prepend(head: string, rest: AsyncIterable<string>): AsyncGenerator<string> {

@@ -50,7 +50,8 @@ function readPlace({ line, values, problem }: Row, columns: Record<Column, strin
   const postcode = parse(given)
   if (!postcode.valid) return { line, field: 'postcode', value: given, reason: 'is not a UK postcode' }
   const point = tidyCoordinates(text('latitude'), text('longitude'))
-  if ('reason' in point) return { line, field: 'latitude, longitude', value: given, reason: point.reason }
+  if ('reason' in point)
+    return { line, field: 'latitude, longitude', value: `${text('latitude') ?? ''}, ${text('longitude') ?? ''}`, reason: point.reason }
   const ward = text('ward')
   return { postcode: postcode.postcode, outcode: postcode.outcode, ...(ward ? { ward } : {}), ...point }
 }
