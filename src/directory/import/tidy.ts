@@ -1,4 +1,4 @@
-import { findPhoneNumbersInText } from 'libphonenumber-js/min'
+import { findPhoneNumbersInText, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { fix, isValid, match, parse } from 'postcode'
 
 /** A value as it goes in, with what was left out of it; or what is wrong with it. */
@@ -43,7 +43,9 @@ export function tidyPhone(text: string): Tidied {
     const value = found.number.country === 'GB' ? found.number.formatNational() : found.number.formatInternational()
     return other ? { value, leftOut: 'only the first telephone number is kept' } : { value }
   }
-  if (/^[\d\s()+-]+$/.test(number) && /^(?:44|0)\d{9,10}$/.test(digits) && new Set(digits).size > 2) return { value: text }
+  // Numbers that are not given out to anybody yet, or kept for drama, are not "valid" but can be written well.
+  const whole = new Set(digits).size > 2 && /^[\d\s()+-]+$/.test(number) ? parsePhoneNumberFromString(number, 'GB') : undefined
+  if (whole?.isPossible()) return { value: whole.formatNational() }
   return { reason: 'is not a telephone number' }
 }
 

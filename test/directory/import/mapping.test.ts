@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { guessMapping } from '../../../src/directory/import/guess-mapping.ts'
+import { checkMapping, readMapping, sayMapping } from '../../../src/directory/import/mapping.ts'
+import { ConfigError, InputError } from '../../../src/errors.ts'
+
+describe('what a heading holds is guessed', () => {
+  it.each([
+    ['Name', 'name'],
+    ['site_name', 'name'],
+    ['Group Name', 'name'],
+    ['Opening times', 'schedule'],
+    ['opening_hours', 'schedule'],
+    ['openingHours', 'schedule'],
+    ['telephone', 'phone'],
+    ['Contact number', 'phone'],
+    ['Contact', 'contact'],
+    ['Website', 'url'],
+    ['e-mail', 'email'],
+    ['Post Code', 'postcode'],
+    ['lon', 'longitude'],
+    ['lat', 'latitude'],
+    ['street', 'address'],
+    ['Address line 2', 'address'],
+    ['town', 'town'],
+    ['Area name', 'locality'],
+    ['Referral method', 'note: Referral'],
+    ['disability_parking', 'accessibility: disabled parking'],
+    ['disability_toilets', 'accessibility: accessible toilets'],
+    ['Wheelchair accessible', 'accessibility: wheelchair access'],
+    ['Last checked', 'checked'],
+    ['site_last_updated_date', 'unused'],
+    ['Organisation', 'organisation'],
+    ['Price', 'cost'],
+    ['lsoa_code', 'unused'],
+  ])('%s', (heading, field) => {
+    expect(guessMapping([heading, 'title']).columns[heading]).toBe(field)
+  })
+
+  it('takes a noun for the name where nothing is called a name', () => {
+    expect(guessMapping(['community_hub', 'address']).columns).toEqual({ community_hub: 'name: community hub', address: 'address' })
+    expect(guessMapping(['Organisation', 'Website']).columns).toEqual({ Organisation: 'name', Website: 'url' })
+  })
+
+  it("takes the file's name for what its rows are", () => {
+    expect(guessMapping(['Name'], 'food-banks').categories).toEqual(['food banks'])
+    expect(guessMapping(['Name', 'Category'], 'food-banks').categories).toEqual([])
+    expect(guessMapping(['Name'], 'directory_2026').categories).toEqual([])
+  })
+
+  it('is shown in words', () => {
+    const said = sayMapping(guessMapping(['community_hub', 'opening_hours', 'ward_code'], 'hubs'))
+    expect(said).toEqual([
+      'community_hub → name: community hub',
+      'opening_hours → schedule',
+      'every row → kind: place',
+      'every row → categories: hubs',
+      'not used: ward_code',
+    ])
+  })
+})
+
+describe('a mapping file', () => {
+  it('is read back as it was shown', () => {
+    const mapping = guessMapping(['Name', 'When'])
+    expect(readMapping(JSON.stringify(mapping))).toEqual(mapping)
+  })
+
+  it('is refused with every problem', () => {
+    const bad = JSON.stringify({ columns: { A: 'name', B: 'colour', C: 'shape' }, kind: 'thing' })
+    expect(() => readMapping(bad)).toThrow(ConfigError)
+    expect(() => readMapping(bad)).toThrow(/columns → B.*\n.*columns → C.*\n.*kind/s)
+    expect(() => readMapping('{')).toThrow(/not JSON/)
+  })
+
+  it('must fit the file', () => {
+    expect(() => checkMapping(guessMapping(['Colour', 'Size']), ['Colour', 'Size'])).toThrow(
+      new InputError('No column looks like a name. The headings are: Colour, Size. Say which one it is in a mapping file.'),
+    )
+    expect(() => checkMapping(guessMapping(['Name', 'Gone']), ['Name'])).toThrow('The file has no heading "Gone".')
+  })
+})
