@@ -63,8 +63,8 @@ function* detailDrafts(detail: DetailCard): Generator<string[]> {
   const map = toLine(detail.mapUrl)
   const draft = (facts: DetailCard['facts'], about: string[], link: string) =>
     [name, ...facts.map(factLine), about.join(' '), link].filter((line) => line !== '')
-  for (let count = sentences.length; count >= 0; count--) yield draft(detail.facts, sentences.slice(0, count), map)
-  yield draft(detail.facts, [], '')
+  yield draft(detail.facts, sentences, map)
+  for (let count = sentences.length; count >= 0; count--) yield draft(detail.facts, sentences.slice(0, count), '')
   let facts = detail.facts
   for (let index = facts.length - 1; index >= 0; index--) {
     const dropped = facts[index]
