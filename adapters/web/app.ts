@@ -53,7 +53,10 @@ export function createApp(channel: Channel, parts: Parts, closing: AbortSignal):
   }
 
   if (options.staff) addStaff(app)
-  app.onError(() => htmlResponse(renderProblem(WORDS.broken), 500))
+  app.onError((error) => {
+    options.report?.(error)
+    return htmlResponse(renderProblem(WORDS.broken), 500)
+  })
   return app
 
   function addStaff(app: Hono): void {

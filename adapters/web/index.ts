@@ -4,7 +4,7 @@ import { ConfigError, DeliveryError } from '../../src/errors.ts'
 import { createApp } from './app.ts'
 import { createLive } from './live.ts'
 import type { WebOptions } from './ports.ts'
-import { receivePost } from './receive.ts'
+import { createPosts } from './receive.ts'
 import { createViews } from './views.ts'
 
 export type { AssetFile, StaffAction, StaffCard, StaffFeed, TranscriptEntry, WebInbox, WebOptions } from './ports.ts'
@@ -27,9 +27,10 @@ export function createWebChannel(options: WebOptions): WebChannel {
   const refreshStaff = () => (options.staff ? live.tellAll('staff') : undefined)
   const parts = { options, live, refreshStaff, newId, views: createViews(options, newId) }
 
+  const posts = createPosts(parts)
   const channel: Channel = {
     name: 'web',
-    receive: (request, accept) => receivePost(request, accept, parts),
+    receive: async (request, accept) => posts.fetch(request, { accept }),
     async deliver(to) {
       if (to === '') throw new DeliveryError('refused', 'A web reply needs a visitor to go to.')
       live.tell(to, 'chat')

@@ -4,10 +4,11 @@ import { readToken } from './visitor.ts'
 export const MESSAGE_LIMIT = 2_000
 /** 2,000 characters of four bytes each, percent-encoded, and the other fields. */
 export const BODY_LIMIT = 32_768
-const CHOICE_LIMIT = 200
+/** The longest id of an asset, and the word before it. */
+const CHOICE_LIMIT = 250
 
 export type Posted = { text: string; choice?: string; nonce: string }
-export type Unposted = { status: 400 | 403 | 413 | 415; text?: string; length?: number }
+export type Unposted = { status: 400 | 403 | 413 | 415 | 500; text?: string; length?: number }
 
 /** The form's fields, or `undefined` when it is too big to read. */
 async function readForm(request: Request): Promise<URLSearchParams | undefined> {
@@ -45,9 +46,10 @@ export async function parseForm(request: Request, secret: string, visitor: strin
 }
 
 export function parseMessage({ fields, nonce }: Fields): Posted | Unposted {
+  if (!fields.has('pick') && !fields.has('text')) return { status: 400 }
   const picked = new URLSearchParams(fields.get('pick') ?? '')
   const text = tidy(picked.get('text') ?? fields.get('text') ?? '')
-  const choice = picked.get('choice') ?? undefined
+  const choice = picked.get('choice')
   const { length } = [...text]
   if (length > MESSAGE_LIMIT) return { status: 413, text, length }
   if (choice && choice.length > CHOICE_LIMIT) return { status: 400 }

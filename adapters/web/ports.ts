@@ -51,6 +51,8 @@ export type WebOptions = {
   staff?: StaffFeed
   accept: (inbound: Inbound) => Promise<void>
   clock: () => Date
+  /** Told of what went wrong behind a page that says "something went wrong". */
+  report?: (error: unknown) => void
   /** Unguessable and unique. */
   newId?: () => string
   /** `false` where the process cannot hold a connection open: the page asks every few seconds instead. */

@@ -1,3 +1,4 @@
+import { Hono } from 'hono'
 import type { Inbound } from '../../src/channel.ts'
 import { isSameOrigin } from './guard.ts'
 import type { Html } from './html.ts'
@@ -16,7 +17,7 @@ const ANSWER_MS = 2_500
 
 export const keysOf = ({ secret, publicUrl }: WebOptions) => ({ secret, secure: publicUrl.startsWith('https:') })
 
-export async function htmlResponse(markup: Html, status = 200): Promise<Response> {
+export async function htmlResponse(markup: Html | Promise<Html>, status = 200): Promise<Response> {
   return new Response(String(await markup), {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
@@ -37,7 +38,7 @@ async function refuse(request: Request, unposted: Unposted, visitor: string | un
   const problem = problemOf(unposted)
   if (wantsJson(request)) return Response.json({ problem }, { status: unposted.status, headers: { 'cache-control': 'no-store' } })
   if (!visitor || unposted.text === undefined) return htmlResponse(renderProblem(problem), unposted.status)
-  return htmlResponse(views.chat(visitor, { problem, draft: unposted.text }).then(String) as Html, unposted.status)
+  return htmlResponse(views.chat(visitor, { problem, draft: unposted.text }), unposted.status)
 }
 
 async function waitForAnswer({ options, live }: Parts, visitor: string): Promise<void> {
@@ -46,8 +47,21 @@ async function waitForAnswer({ options, live }: Parts, visitor: string): Promise
   if (entries.at(-1)?.from === 'them') await answered
 }
 
+type Posts = { Bindings: { accept: (inbound: Inbound) => Promise<void> } }
+
+/** Every post to it is a message. One that could not be taken is a 500 in words. */
+export function createPosts(parts: Parts): Hono<Posts> {
+  const posts = new Hono<Posts>()
+  posts.post('*', (c) => receivePost(c.req.raw, c.env.accept, parts))
+  posts.onError((error, c) => {
+    parts.options.report?.(error)
+    return refuse(c.req.raw, { status: 500 }, undefined, parts.views)
+  })
+  return posts
+}
+
 /** A posted message: 303 back to the page, or JSON with the next form's token for a script. */
-export async function receivePost(request: Request, accept: (inbound: Inbound) => Promise<void>, parts: Parts): Promise<Response> {
+async function receivePost(request: Request, accept: (inbound: Inbound) => Promise<void>, parts: Parts): Promise<Response> {
   const { options, live, refreshStaff, views } = parts
   const visitor = await readVisitor(request, keysOf(options))
   const form = isSameOrigin(request, options.publicUrl)

@@ -19,7 +19,7 @@ function renderListing(listing: ListingCard, open: boolean): Html {
 <h3 dir="auto"><span class="number" aria-hidden="true">${listing.number}</span> ${listing.name}</h3>
 ${facts.map((fact) => html`<p class="fact" dir="auto">${linkUp(fact)}</p>`)}
 ${listing.why ? html`<p class="why" dir="auto">${listing.why}</p>` : ''}
-${open ? button(String(listing.number), WORDS.tellMeMore, undefined, html`<span class="unseen"> ${WORDS.moreAbout} ${listing.number}, ${listing.name}</span>`) : ''}
+${open ? button(String(listing.number), WORDS.tellMeMore, `open:${listing.id}`, html`<span class="unseen"> ${WORDS.moreAbout} ${listing.number}, ${listing.name}</span>`) : ''}
 </li>`
 }
 
@@ -36,20 +36,22 @@ ${
 </div>`
 }
 
-/** A reply as markup. Only while it is `open`, the last thing said, can its listings and choices be picked. */
-export function renderReply(reply: Reply, open: boolean): Html {
-  const choices = open ? (reply.choices ?? []) : []
+/** What of a reply can still be picked. */
+export type Buttons = { listings: boolean; choices: boolean }
+
+export function renderReply(reply: Reply, buttons: Buttons): Html {
+  const choices = buttons.choices ? (reply.choices ?? []) : []
   return html`${reply.text ? words(reply.text) : ''}
-${reply.listings?.length ? html`<ol class="listings">${reply.listings.map((listing) => renderListing(listing, open))}</ol>` : ''}
+${reply.listings?.length ? html`<ol class="listings">${reply.listings.map((listing) => renderListing(listing, buttons.listings))}</ol>` : ''}
 ${reply.detail ? renderDetail(reply.detail) : ''}
 ${reply.closing ? words(reply.closing) : ''}
 ${choices.length ? html`<div class="choices">${choices.map((choice) => button(choice.say, choice.label, choice.id))}</div>` : ''}`
 }
 
-/** What a typed digit or word stood for in the reply before it: "2" was "Sandiacre singers". */
-export function standsFor(said: string, before: Reply | undefined): string | undefined {
-  const listing = before?.listings?.find(({ number }) => String(number) === said)
-  return listing?.name ?? before?.choices?.find(({ say }) => say === said)?.label
+/** What a typed digit or word stood for: "2" was "Sandiacre singers". */
+export function standsFor(said: string, before: { reply?: Reply; list?: Reply }): string | undefined {
+  const choice = before.reply?.choices?.find(({ say }) => say === said)
+  return choice?.label ?? before.list?.listings?.find(({ number }) => String(number) === said)?.name
 }
 
 /** A button that sends `text` as if it had been typed. */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from './html.ts'
 import type { StaffAction, StaffCard } from './ports.ts'
+import { renderTime } from './time.ts'
 import { WORDS } from './words.ts'
 
 function renderAsk(ask: NonNullable<StaffAction['ask']>, id: string): Html {
@@ -22,11 +23,8 @@ ${action.ask ? renderAsk(action.ask, `ask-${card.id}-${action.id}`) : ''}
 }
 
 function renderCard(card: StaffCard, timezone: string, token: string | undefined): Html {
-  const shown = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(
-    card.at,
-  )
   return html`<li class="card ${card.kind}" data-key="${card.id}">
-<p class="kind">${card.kind === 'flag' ? WORDS.flag : WORDS.need} <time datetime="${card.at.toISOString()}">${shown}</time></p>
+<p class="kind">${card.kind === 'flag' ? WORDS.flag : WORDS.need} ${renderTime(card.at, timezone)}</p>
 <h3 dir="auto">${card.title}</h3>
 ${card.lines.map((line) => html`<p class="fact" dir="auto">${line}</p>`)}
 <p class="status">${card.status}</p>

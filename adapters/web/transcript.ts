@@ -2,29 +2,32 @@ import { html } from 'hono/html'
 import type { Reply } from '../../src/channel.ts'
 import type { Html } from './html.ts'
 import type { TranscriptEntry } from './ports.ts'
-import { renderExample, renderReply, standsFor } from './render.ts'
+import { type Buttons, renderExample, renderReply, standsFor } from './render.ts'
+import { renderTime } from './time.ts'
 import { WORDS } from './words.ts'
 
-type Line = TranscriptEntry & { key: string; open: boolean; before: Reply | undefined }
+type Line = TranscriptEntry & {
+  key: string
+  buttons: Buttons
+  /** What a word or a digit of theirs was an answer to: the reply before it, and the last list. */
+  before: { reply?: Reply; list?: Reply }
+}
 
-/** Buttons belong to what was said since the visitor last spoke: an old "1" would pick from a list that is no longer meant. */
+/** The last list stays open. Choices belong to what was said since the visitor last spoke: an older "1" would mean something else by now. */
 function arrange(entries: readonly TranscriptEntry[]): Line[] {
   const lastHeard = entries.findLastIndex(({ from }) => from === 'them')
+  const lastList = entries.findLastIndex(({ reply }) => reply?.listings?.length)
   const seen = new Map<string, number>()
-  let before: Reply | undefined
+  let before: Line['before'] = {}
   return entries.map((entry, index) => {
     const moment = `${entry.from}-${entry.at.getTime()}`
     const nth = (seen.get(moment) ?? 0) + 1
     seen.set(moment, nth)
-    const line = { ...entry, key: `${moment}-${nth}`, open: entry.from === 'us' && index > lastHeard, before }
-    if (entry.from === 'us') before = entry.reply
+    const line = { ...entry, key: `${moment}-${nth}`, buttons: { listings: index === lastList, choices: index > lastHeard }, before }
+    if (entry.reply)
+      before = { reply: entry.reply, ...(before.list && { list: before.list }), ...(entry.reply.listings?.length && { list: entry.reply }) }
     return line
   })
-}
-
-function renderTime(at: Date, timezone: string): Html {
-  const shown = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(at)
-  return html`<time datetime="${at.toISOString()}">${shown}</time>`
 }
 
 function renderTheirs(line: Line): Html {
@@ -38,7 +41,7 @@ function renderLine(line: Line, communityName: string, timezone: string, last: b
   const who = line.from === 'them' ? WORDS.you : communityName
   return html`<li class="${line.from}" id="${last ? 'latest' : line.key}" data-key="${line.key}" tabindex="-1">
 <p class="who">${who} ${renderTime(line.at, timezone)}</p>
-${line.from === 'them' ? renderTheirs(line) : renderReply(line.reply ?? { text: line.text ?? '' }, line.open)}
+${line.from === 'them' ? renderTheirs(line) : renderReply(line.reply ?? { text: line.text ?? '' }, line.buttons)}
 </li>`
 }
 

@@ -69,7 +69,7 @@ const WHY: Reply = {
 function answer(text: string, choice: string | undefined): Reply {
   if (choice?.startsWith('why-')) return { text: 'Thank you. I have told a person in the team. They will look for something that fits.' }
   if (text === 'NONE') return WHY
-  if (text === '1') return DETAIL
+  if (choice === 'open:a') return DETAIL
   if (text === 'many') return { text: Array.from({ length: 60 }, (_, line) => `Line ${line + 1}`).join('\n') }
   return FOUND
 }

@@ -85,17 +85,15 @@ describe('a chat without a script', () => {
   })
 
   it('says so, in words, when the message could not be kept', async () => {
-    const chat = createChat(undefined, {
-      accept: async () => {
-        throw new Error('disk full')
-      },
-    })
+    const reported: unknown[] = []
+    const chat = createChat(undefined, { accept: () => Promise.reject(new Error('disk full')), report: (error) => reported.push(error) })
     const browser = createBrowser(chat.app)
     await browser.get()
     const { response, body } = await browser.say('hello')
     expect(response.status).toBe(500)
     expect(body).toContain('something went wrong')
     expect(body).not.toContain('disk full')
+    expect(reported).toEqual([new Error('disk full')])
   })
 })
 

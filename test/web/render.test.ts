@@ -23,23 +23,30 @@ const CHOICES = [
 
 describe('a reply', () => {
   it('numbers its listings and gives each a button with its name', async () => {
-    const shown = String(await renderReply({ text: 'Three things', listings: LISTINGS, choices: CHOICES }, true))
+    const shown = String(
+      await renderReply({ text: 'Three things', listings: LISTINGS, choices: CHOICES }, { listings: true, choices: true }),
+    )
     expect(shown).toContain('Long Eaton · 0.8 miles')
-    expect(shown).toContain('value="text=1"')
+    expect(shown).toContain('value="text=1&amp;choice=open%3Aa"')
     expect(shown).toContain('<span class="unseen"> about 2, Sandiacre singers</span>')
     expect(shown).toContain('value="text=NONE&amp;choice=none"')
   })
 
-  it('has nothing to press once something was said after it', async () => {
-    const chat = createChat(createStandIn(({ text }) => (text === '2' ? [{ text: 'Details' }] : [{ text: 'Found', listings: LISTINGS }])))
+  it('keeps the last list open, and the choices of the last answer only', async () => {
+    const answers = { '2': { text: 'Details', choices: [{ id: 'back', label: 'Back', say: 'BACK' }] } }
+    const found = { text: 'Found', listings: LISTINGS, choices: CHOICES }
+    const chat = createChat(createStandIn(({ text }) => [answers[text as '2'] ?? found]))
     const browser = createBrowser(chat.app)
     await browser.get()
     await browser.say('singing')
-    expect((await browser.get()).body.match(/Tell me more/g)).toHaveLength(2)
     await browser.say('2')
     const { body } = await browser.get()
-    expect(body).not.toContain('Tell me more')
+    expect(body.match(/Tell me more/g)).toHaveLength(2)
+    expect(body).not.toContain('None of these')
+    expect(body).toContain('Back')
     expect(body).toContain('2 <span class="meant">Sandiacre singers</span>')
+    await browser.say('choir')
+    expect((await browser.get()).body.match(/Tell me more/g)).toHaveLength(2)
   })
 
   it('shows details as labelled facts with a map', async () => {
@@ -50,7 +57,7 @@ describe('a reply', () => {
       mapUrl: 'https://www.openstreetmap.org/?mlat=52.9&mlon=-1.27',
       facts: [{ label: 'Phone', value: '0115 496 0123', essential: true }],
     }
-    const shown = String(await renderReply({ text: '', detail }, true))
+    const shown = String(await renderReply({ text: '', detail }, { listings: true, choices: true }))
     expect(shown).toContain('<dt>Phone</dt><dd dir="auto"><a href="tel:01154960123">0115 496 0123</a></dd>')
     expect(shown).toContain('href="https://www.openstreetmap.org/?mlat=52.9&amp;mlon=-1.27"')
   })
@@ -99,7 +106,7 @@ describe('the staff channel', () => {
   it('shows cards, the newest first', async () => {
     const { body } = await createBrowser(createChat(undefined, { staff: createStaff(cards) }).app).get()
     expect(body.indexOf('Somebody may be in danger')).toBeLessThan(body.indexOf('Wheelchair basketball'))
-    expect(body).toContain('Fri 10:03')
+    expect(body).toContain('Fri 20 Nov, 10:03')
   })
 
   it('hands on what staff do with a card', async () => {

@@ -3,6 +3,8 @@ import type { Inbound, Reply } from '../../src/channel.ts'
 
 export const NOW = new Date('2026-11-20T10:03:00Z')
 export const ORIGIN = 'http://127.0.0.1:3000'
+export const SECRET = 'a secret of at least thirty-two characters'
+
 type Message = Extract<Inbound, { kind: 'message' }>
 
 /** A community that answers from a function and remembers in memory. Each message id is answered once. */
@@ -35,7 +37,7 @@ export function createChat(standIn = createStandIn(), more: Partial<WebOptions> 
     community: 'erewash-web',
     communityName: 'Erewash Connector',
     timezone: 'Europe/London',
-    secret: 'a secret of at least thirty-two characters',
+    secret: SECRET,
     publicUrl: ORIGIN,
     privacyUrl: '/privacy',
     examples: ['walking group near Long Eaton'],

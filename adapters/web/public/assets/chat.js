@@ -21,6 +21,12 @@ function showLatest() {
   latest.scrollIntoView({ block: latest.offsetHeight > room ? 'start' : 'end' })
 }
 
+function dropSpent(old, line) {
+  const values = new Set([...line.querySelectorAll('button')].map((button) => button.value))
+  for (const button of old.querySelectorAll('button')) if (!values.has(button.value)) button.remove()
+  for (const choices of old.querySelectorAll('.choices:empty')) choices.remove()
+}
+
 /** Keeps the lines that are there (a screen reader would read them again), drops their buttons if spent, adds what is new. */
 function mergeLines(fresh) {
   const lines = find('lines')
@@ -32,7 +38,7 @@ function mergeLines(fresh) {
     const old = known.get(line.dataset.key)
     if (old) {
       old.id = line.id
-      if (!line.querySelector('button')) for (const spent of old.querySelectorAll('button, .choices')) spent.remove()
+      dropSpent(old, line)
     } else {
       lines.append(line)
       added = true

@@ -1,0 +1,4 @@
+import { testChannel } from '../contracts/channel.ts'
+import { createWebHarness } from './harness.ts'
+
+testChannel('web', createWebHarness)
