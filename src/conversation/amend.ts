@@ -52,10 +52,12 @@ export function saysSomething(query: Query): boolean {
   )
 }
 
+/** "For my son" says who it is for; "for my anxiety" says what it is about. */
 function isNewSubject(change: Query, words: string): boolean {
-  const isAboutSomeone = /^(?:its |it is |this is )?for /.test(words) && (change.audience.length > 0 || change.age !== undefined)
-  const isOnlyPriceOrNearness = change.topics.length === 0 && (costIn(words) !== undefined || asksForNearest(words))
-  return change.about !== '' && !isAboutSomeone && !isOnlyPriceOrNearness
+  if (change.about === '') return false
+  const hasTopic = change.topics.some((topic) => !change.audience.includes(topic))
+  const isSmall = /^(?:its |it is |this is )?(?:not )?for /.test(words) || costIn(words) !== undefined || asksForNearest(words)
+  return hasTopic || !isSmall
 }
 
 export function costIn(words: string): Query['cost'] {

@@ -1,4 +1,4 @@
-import type { Query } from '../search/types.ts'
+import type { Place, Query } from '../search/types.ts'
 import { say } from './wording.ts'
 
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/g
@@ -7,7 +7,7 @@ const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/g
 export function echo(query: Query, most: number): string {
   const about = shorten(query.about || say('find.all'), most)
   const parts = [
-    query.place && ` ${say('find.near', { place: query.place.name })}`,
+    query.place && ` ${say('find.near', { place: placeName(query.place) })}`,
     query.when && `, ${query.when.said.replace(DAY, (day) => day.charAt(0).toUpperCase() + day.slice(1))}`,
     query.cost && `, ${say(`find.${query.cost}`)}`,
   ].filter((part) => part !== undefined && part !== '')
@@ -24,4 +24,9 @@ export function shorten(text: string, most: number): string {
 
 export function lowerFirst(text: string): string {
   return /^.[A-Z\d]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** A location sent from a phone has no name: it is where they are. */
+export function placeName(place: Place): string {
+  return place.name || say('find.here')
 }

@@ -1,5 +1,6 @@
 import type { Place, Query } from '../search/types.ts'
 import { asksForNearest, costIn, isOnlyDetail, saysSomething } from './amend.ts'
+import { placeName } from './echo.ts'
 import { isStale } from './gap.ts'
 import { whyNone } from './none.ts'
 import { plain } from './plain.ts'
@@ -59,7 +60,7 @@ function detailOnly(text: string, query: Query, context: Context): Response {
 }
 
 function askTopic(place: Place, memory: Memory): Response {
-  return tell({ ...expect(memory, 'topic'), home: place }, 'ask-topic', { place: place.name })
+  return tell({ ...expect(memory, 'topic'), home: place }, 'ask-topic', { place: placeName(place) })
 }
 
 function unclear(text: string, { memory }: Context): Response {

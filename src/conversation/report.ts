@@ -8,7 +8,7 @@ const LONGEST_WORDS = 500
 export function report(chosen: number | undefined, { heard, memory }: Context): Response {
   const page = memory.search?.page ?? []
   const named = chosen ?? Number(/\b[1-3]\b/.exec(plain(heard.text))?.[0] ?? 0)
-  const assetId = (named && page[named - 1]) ?? memory.viewing ?? (page.length === 1 ? page[0] : undefined)
+  const assetId = (named ? page[named - 1] : undefined) ?? memory.viewing ?? (page.length === 1 ? page[0] : undefined)
   const told = assetId || page.length === 0 ? tell(expect(memory), 'report') : tell(expect(memory, 'which-wrong'), 'report.which')
   return { ...told, report: { ...(assetId ? { assetId } : {}), words: kept(heard.text) } }
 }

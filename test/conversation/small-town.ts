@@ -67,7 +67,7 @@ export function smallTown(changes: Partial<Knowledge> = {}): Knowledge {
     now: new Date('2026-11-20T09:00:00Z'),
     read,
     find,
-    placeAt: ({ latitude, longitude }) => ({ name: 'Long Eaton', kind: 'shared', outcode: 'NG10', latitude, longitude }),
+    placeAt: ({ latitude, longitude }) => ({ name: '', kind: 'shared', outcode: 'NG10', latitude, longitude }),
     asset: (id) => ASSETS.find((each) => each.id === id),
     isUrgent: (topics) => topics.includes('food'),
     ...changes,

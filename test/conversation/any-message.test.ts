@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { renderSms } from '../../adapters/twilio/render-sms.ts'
+import heard from '../../data/phrases/heard.json' with { type: 'json' }
+import { plain } from '../../src/conversation/plain.ts'
+import { redact } from '../../src/conversation/redact.ts'
+import { fresh, talk } from './talk.ts'
+
+const SAYINGS = [
+  ...Object.values(heard).flatMap(({ exact, within }) => [...exact.slice(0, 6), ...within.slice(0, 2)]),
+  ...[
+    '1',
+    '2',
+    '3',
+    '7',
+    'walking near Long Eaton',
+    'chess',
+    'in ilkeston',
+    'saturday',
+    'no, Sawley',
+    'quidditch',
+    'for my son',
+    'too far',
+    'free',
+    'nearer',
+  ],
+  ...['i want to die', 'we have no food', 'that group has closed', 'i can teach knitting'],
+]
+const message = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...SAYINGS) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 400 }) },
+)
+
+describe('whatever is said, in whatever order', () => {
+  it('always has an answer that fits a text message, unless the network has answered', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof({ weight: 9, arbitrary: message }, { weight: 1, arbitrary: fc.constant(48) }), { minLength: 1, maxLength: 7 }),
+        (messages) => {
+          for (const turn of talk(messages, fresh())) {
+            if (!turn.consent) expect(turn.replies.length).toBeGreaterThan(0)
+            for (const reply of turn.replies) expect(renderSms(reply)).toHaveLength(1)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('reads hostile text in no time', () => {
+    const started = performance.now()
+    for (const text of [
+      'a '.repeat(20_000),
+      '1'.repeat(20_000),
+      `no ${'no, '.repeat(9_000)}`,
+      '07700 '.repeat(4_000),
+      'A. '.repeat(9_000),
+      'too a bit '.repeat(3_000),
+    ]) {
+      talk([text, text])
+      redact(text)
+      plain(text)
+    }
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+})
