@@ -30,7 +30,10 @@ export function createHttp({ webhooks, pages, isReady, metrics, observe }: HttpO
     })
   }
   for (const { path, receive } of webhooks) app.post(path, (c) => receive(c.req.raw, rawPathOf(c)))
-  app.all('*', (c) => pages(hostOf(c))?.fetch(c.req.raw, c.env) ?? c.text('There is nothing here.', 404))
+  app.all('*', async (c) => {
+    const answer = await pages(hostOf(c))?.fetch(c.req.raw, c.env)
+    return answer ? new Response(answer.body, answer) : c.text('There is nothing here.', 404)
+  })
   app.onError((error, c) => {
     observe('failed', { path: c.req.routePath, error: error.name })
     return c.text('Something went wrong at our end. Please try again in a minute.', 500)

@@ -21,7 +21,7 @@ export type OpenCommunity = { community: Community; close(): void }
 const SAMPLE = resolve(dirname(fileURLToPath(import.meta.url)), '../data/sample-community.json')
 
 /** The settings of a process on this machine. Throws ConfigError. */
-export function readLocalConfig(environment: NodeJS.ProcessEnv): Config {
+export function readLocalConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   return readConfig(environment, (named) => {
     const path = named ? resolve(named) : SAMPLE
     return { name: path, read: () => readFileSync(path, 'utf8'), resolve: (relative) => resolve(dirname(path), relative) }

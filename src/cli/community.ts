@@ -10,7 +10,7 @@ type Opened = { config: Config; one: CommunityConfig; opened: OpenStore }
 
 /** Opens the community that a command is about, lets it work, and closes it whatever happens. */
 export async function withStore<T>(options: CommunityOption, work: (opened: Opened) => Promise<T> | T): Promise<T> {
-  const config = readLocalConfig(process.env)
+  const config = readLocalConfig()
   const one = choose(config, options.community)
   const opened = openStore(one, config.settings)
   try {

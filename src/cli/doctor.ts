@@ -6,7 +6,7 @@ type Finding = { about: string; state: 'ready' | 'off' | 'warning'; says: string
 
 /** Exit code 2 (by ConfigError) where the settings are wrong, 0 otherwise. */
 export function doctor(options: { json?: boolean }): void {
-  const findings = examine(readLocalConfig(process.env))
+  const findings = examine(readLocalConfig())
   if (options.json) return void process.stdout.write(`${JSON.stringify(findings)}\n`)
   for (const { about, state, says, fix } of findings) {
     process.stdout.write(

@@ -3,7 +3,7 @@ import { readLocalConfig } from '../open.ts'
 
 /** Runs until it is asked to stop, then finishes what was acknowledged. */
 export async function serve(): Promise<void> {
-  const config = readLocalConfig(process.env)
+  const config = readLocalConfig()
   const running = await start(config)
   process.stdout.write(welcome(running.url, config.isSample))
   const stop = async () => {

@@ -4,6 +4,9 @@ import type { Db } from './database.ts'
 export type Write = <T>(work: () => T) => Promise<T>
 
 type Job = { work: () => unknown; resolve: (value: never) => void; reject: (error: unknown) => void }
+/** So that the first of a rush is answered before the last of it is read. */
+const MOST_AT_ONCE = 32
+
 type Outcome = { done: true; value: unknown } | { done: false; error: unknown }
 
 /**
@@ -11,11 +14,11 @@ type Outcome = { done: true; value: unknown } | { done: false; error: unknown }
  * `later` puts the commit off to the end of the turn.
  */
 export function createWrite(db: Db, later: (flush: () => void) => void): Write {
-  let queue: Job[] = []
+  const queue: Job[] = []
 
   function flush(): void {
-    const jobs = queue
-    queue = []
+    const jobs = queue.splice(0, MOST_AT_ONCE)
+    if (queue.length) later(flush)
     try {
       const outcomes = db.transaction(() => jobs.map((job) => attempt(db, job)))
       jobs.forEach((job, i) => {

@@ -216,6 +216,8 @@ export const storeCases: Case[] = [
       store.places.put([place, place])
       store.places.put([place])
       deepEqual(store.places.all(), [place])
+      store.places.put(Array.from({ length: 150 }, (_, i) => ({ ...place, name: `Sawley ${i}` })))
+      equal(store.places.count(), 151)
     },
   },
   {
