@@ -48,7 +48,7 @@ export async function receiveBody(
 
 export async function createTwilioHarness(name: Extract<ChannelName, 'sms' | 'whatsapp'>): Promise<ChannelHarness> {
   const fake = await startFakeTwilio({ now: () => NOW })
-  const twilio = createTwilio({ apiBaseUrl: fake.url, timeoutMs: 150 })
+  const twilio = createTwilio({ apiBaseUrl: fake.url, timeoutMs: 2_000 })
   const channel = twilio.channels.find((one) => one.name === name)
   if (!channel) throw new Error(`no channel ${name}`)
   const prefix = name === 'whatsapp' ? 'whatsapp:' : ''

@@ -6,6 +6,8 @@ import { type FakeTwilio, startFakeTwilio } from '../fakes/twilio.ts'
 import { ACCOUNT_SID, AUTH_TOKEN, createTwilio, NOW, OURS, RESIDENT } from './harness.ts'
 
 const TEMPLATE = 'HX0123456789abcdef0123456789abcdef'
+/** Long enough for a busy machine to take the message, short enough to wait for. */
+const IMPATIENT = { timeoutMs: 800 }
 const HELLO: Reply = { text: 'Hello from the choir.' }
 const TWO_TEXTS: Reply = { text: `${'The first is long. '.repeat(16)}\n${'The second is too. '.repeat(10)}` }
 
@@ -16,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => fake.close())
 
 function deliver(name: 'sms' | 'whatsapp', reply: Reply, context: Partial<DeliveryContext> = {}, options: Partial<TwilioOptions> = {}) {
-  const twilio = createTwilio({ apiBaseUrl: fake.url, timeoutMs: 200, ...options })
+  const twilio = createTwilio({ apiBaseUrl: fake.url, timeoutMs: 4_000, ...options })
   const channel = twilio.channels.find((one) => one.name === name)
   if (!channel) throw new Error(`no channel ${name}`)
   return channel.deliver(RESIDENT, reply, { via: OURS, lastHeard: NOW, now: NOW, ...context })
@@ -93,7 +95,7 @@ describe('a send that fails', () => {
 
   it.each(['hang', 'drop', 'garbage'] as const)('is lost when its answer is: %s', async (behaviour) => {
     fake.next(behaviour)
-    expect(await failure(deliver('sms', HELLO))).toMatchObject({ fault: 'retry', options: { lost: true } })
+    expect(await failure(deliver('sms', HELLO, {}, IMPATIENT))).toMatchObject({ fault: 'retry', options: { lost: true } })
     expect(fake.messages).toHaveLength(1)
   })
 
@@ -114,7 +116,7 @@ describe('after a lost answer', () => {
 
   it('sends nothing again when the first try had arrived', async () => {
     fake.next('hang')
-    await failure(deliver('sms', HELLO))
+    await failure(deliver('sms', HELLO, {}, IMPATIENT))
     const { providerId } = await deliver('sms', HELLO, { lostAt })
     expect(fake.messages.map(({ sid }) => sid)).toEqual([providerId])
   })
