@@ -62,7 +62,7 @@ function importRow(row: Row, store: ImportStore, options: ImportOptions, report:
 function settle(asset: Asset, read: ReadAsset, store: ImportStore, options: ImportOptions, report: ImportReport): void {
   const before = store.get(asset.id)
   const after = before ? keepOwn(asset, before, read.given) : asset
-  if (before && canonical(before) === canonical(after)) {
+  if (before && isEqual(before, after)) {
     report.unchanged += 1
     return
   }
@@ -92,6 +92,10 @@ function warnOfStrangeFields({ line, values }: Row, report: ImportReport, seen: 
     seen.fields.add(field)
     report.warnings.push({ line, field, value: '', reason: 'is not a field that is used, here and on the lines below' })
   }
+}
+
+function isEqual(a: Asset, b: Asset): boolean {
+  return JSON.stringify(a) === JSON.stringify(b) || canonical(a) === canonical(b)
 }
 
 function canonical(value: unknown): string {

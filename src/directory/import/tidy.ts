@@ -5,6 +5,8 @@ import { fix, isValid, match, parse } from 'postcode'
 export type Tidied = { value: string; leftOut?: string } | { reason: string }
 
 const NOTHING = /^(?:|n\/?a|none|null|nil|-+|\?+|tb[acd]|(?:not|un) ?(?:known|specified|available|relevant|applicable))$/i
+const LONGEST_NOTHING = 20
+const IS_TIDY = /^(?:[!-~]+(?: |$))*(?<! )$/
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const LATITUDES = [49.8, 60.9] as const
 const LONGITUDES = [-8.7, 1.8] as const
@@ -12,16 +14,23 @@ const LONGITUDES = [-8.7, 1.8] as const
 /** Text with single spaces and at most one blank line; undefined where the source says that there is nothing. */
 export function tidyText(value: unknown): string | undefined {
   if (value === undefined || value === null || typeof value === 'object') return undefined
-  const text = String(value)
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they come in files and no screen can show them
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-  return NOTHING.test(text) ? undefined : text
+  const given = String(value)
+  const text = IS_TIDY.test(given) ? given : tidySpaces(given)
+  return text.length <= LONGEST_NOTHING && NOTHING.test(text) ? undefined : text
+}
+
+function tidySpaces(text: string): string {
+  return (
+    text
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they come in files and no screen can show them
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  )
 }
 
 /** Capitals that a register's software left in a name: "THE Friends OF Abbey Park". */

@@ -254,7 +254,7 @@ describe('a CSV file', () => {
   })
 })
 
-describe('100,000 rows into SQLite', () => {
+describe('many rows into SQLite', () => {
   async function* many(count: number) {
     for (let i = 0; i < count; i++)
       yield { line: i + 1, values: { id: `id-${i}`, name: `Walk number ${i}`, schedule: 'Tuesdays 10am - 12', postcode: 'NG10 1LZ' } }
@@ -269,7 +269,7 @@ describe('100,000 rows into SQLite', () => {
     }
     await expect(importRows(many(1000), stopping, options)).rejects.toThrow('nowhere')
     expect(store.count()).toBe(0)
-    const report = await importRows(many(100_000), store, options)
-    expect([report.added, store.count()]).toEqual([100_000, 100_000])
+    const report = await importRows(many(20_000), store, options)
+    expect([report.added, store.count()]).toEqual([20_000, 20_000])
   }, 60_000)
 })

@@ -70,7 +70,7 @@ describe('a value of a file is tidied', () => {
   })
 
   it('says what it left out', () => {
-    expect(tidyPhone('0161 496 0123 / 0115 496 0123')).toMatchObject({ leftOut: 'only the first telephone number is kept' })
+    expect(tidyPhone('0161 496 0123 or 0121 496 0123')).toMatchObject({ leftOut: 'only the first telephone number is kept' })
   })
 
   it.each([
