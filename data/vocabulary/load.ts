@@ -4,6 +4,7 @@ import stopWords from './stop-words.json' with { type: 'json' }
 import arts from './topics/arts.json' with { type: 'json' }
 import audience from './topics/audience.json' with { type: 'json' }
 import care from './topics/care.json' with { type: 'json' }
+import community from './topics/community.json' with { type: 'json' }
 import extra from './topics/extra.json' with { type: 'json' }
 import families from './topics/families.json' with { type: 'json' }
 import health from './topics/health.json' with { type: 'json' }
@@ -14,7 +15,7 @@ import nature from './topics/nature.json' with { type: 'json' }
 import social from './topics/social.json' with { type: 'json' }
 import sport from './topics/sport.json' with { type: 'json' }
 
-const files: Topic[][] = [health, care, money, home, lawIdentity, families, arts, sport, nature, social, audience, extra]
+const files: Topic[][] = [health, care, money, home, lawIdentity, families, arts, sport, nature, social, community, audience, extra]
 
 /** All that the engine knows of language before it sees a community's listings. */
 export const vocabulary: Vocabulary = { topics: join(files.flat()), stopWords, commonWords }

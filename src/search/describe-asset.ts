@@ -4,19 +4,19 @@ import type { SearchIndex } from './index-assets.ts'
 import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE } from './listings.ts'
 import { plain, wordsOf } from './normalise.ts'
 import { readTimes } from './read-times.ts'
+import { TUNING } from './tuning.ts'
 import { IN_NAME, STOP } from './words.ts'
 
 type Field = { word: number; topic: number; early: number; name: boolean }
-const NAME: Field = { word: 3.4, topic: 4, early: 1, name: true }
-const CATEGORY: Field = { word: 1.4, topic: 2, early: 1, name: false }
-const ORGANISATION: Field = { word: 1.1, topic: 1, early: 1, name: true }
-const DESCRIPTION: Field = { word: 1, topic: 1, early: 1.6, name: false }
-const ABOUT: Field = { word: 0.3, topic: 0.3, early: 1, name: false }
+const NAME: Field = { word: TUNING.nameWord, topic: TUNING.nameTopic, early: 1, name: true }
+const CATEGORY: Field = { word: TUNING.categoryWord, topic: TUNING.categoryTopic, early: 1, name: false }
+const ORGANISATION: Field = { word: TUNING.organisationWord, topic: TUNING.organisationTopic, early: 1, name: true }
+const DESCRIPTION: Field = { word: 1, topic: 1, early: TUNING.early, name: false }
+const ABOUT: Field = { word: TUNING.aboutWord, topic: TUNING.aboutTopic, early: 1, name: false }
 const WHERE: Field = { word: 1, topic: 0, early: 1, name: false }
 
 const EARLY_WORDS = 30
 const USUAL_WORDS = 90
-const INNER_MATCH = 0.6
 
 /** Fills the listing's columns and `index.strengths`; returns the terms that it touched. */
 export function describeAsset(index: SearchIndex, asset: Asset, slot: number): number[] {
@@ -24,14 +24,14 @@ export function describeAsset(index: SearchIndex, asset: Asset, slot: number): n
   const reader: Reader = { index, touched, slot }
   const name = plain(asset.name)
   const nameWords = wordsOf(name)
-  read(reader, nameWords, NAME, 1 / (0.6 + 0.1 * nameWords.length))
+  read(reader, nameWords, NAME, 1 / (0.6 + TUNING.nameLength * nameWords.length))
   if (asset.organisation !== undefined && plain(asset.organisation) !== name)
     read(reader, wordsOf(plain(asset.organisation)), ORGANISATION, 1)
   const crowd = 1 / Math.sqrt(Math.max(1, asset.categories.length / 2))
   for (const category of asset.categories) read(reader, wordsOf(plain(category)), CATEGORY, crowd)
   const [description, about] = parts(asset.description)
   const words = wordsOf(plain(description))
-  read(reader, words, DESCRIPTION, 1 / (0.5 + (0.5 * words.length) / USUAL_WORDS))
+  read(reader, words, DESCRIPTION, 1 / (1 - TUNING.textLength + (TUNING.textLength * words.length) / USUAL_WORDS))
   if (about !== '') read(reader, wordsOf(plain(about)), ABOUT, 1)
   for (const where of [asset.locality, asset.address, asset.coverage.area])
     if (where !== undefined) read(reader, wordsOf(plain(where)), WHERE, 1)
@@ -93,7 +93,7 @@ function readTopics(reader: Reader, terms: readonly number[], field: Field, norm
       }
     }
     if (found === 0) continue
-    const inner = end <= covered ? INNER_MATCH : 1
+    const inner = end <= covered ? TUNING.innerMatch : 1
     covered = Math.max(covered, end)
     for (const meaning of phrases.at(found)!)
       if (!meaning.said) touch(reader, meaning.topic, field.topic * norm * inner * (i < EARLY_WORDS ? field.early : 1))

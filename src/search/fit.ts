@@ -50,7 +50,7 @@ export function prepare(query: Query, index: SearchIndex, today: number): Wanted
   }
 }
 
-export function fit(slot: number, wanted: Wanted, index: SearchIndex): Fit {
+export function fitOf(slot: number, wanted: Wanted, index: SearchIndex): Fit {
   const misses: Hit['misses'] = []
   const { query } = wanted
   const km = query.place === undefined ? undefined : distanceTo(slot, query.place, index)
@@ -108,15 +108,15 @@ function timeliness(slot: number, wanted: Wanted, { listings }: SearchIndex): nu
   const days = listings.days.data[slot]!
   let factor = 1
   if (wanted.from > 0 && first !== NO_DAY && (first > wanted.to || last < wanted.from)) return 0.25
-  if (wanted.days !== 0) factor = days === 0 ? (first !== NO_DAY && wanted.from > 0 ? 1 : 0.6) : (days & wanted.days) !== 0 ? 1 : 0.3
+  if (wanted.days !== 0) factor = days === 0 ? (first !== NO_DAY && wanted.from > 0 ? 1 : 0.6) : (days & wanted.days) !== 0 ? 1 : 0.4
   if (wanted.after === 0 && wanted.before === 48) return factor
   const earliest = listings.firstStart.data[slot]!
   const latest = listings.lastStart.data[slot]!
-  if (earliest === NO_TIME) return factor * 0.7
+  if (earliest === NO_TIME) return factor * 0.85
   const end = listings.lastEnd.data[slot]!
   const starts = latest >= wanted.after && earliest < wanted.before
   const runs = end !== NO_TIME && earliest < wanted.before && end >= wanted.after + 2
-  return starts || runs ? factor : factor * 0.35
+  return starts || runs ? factor : factor * 0.55
 }
 
 /** Anyone may have moved after a year without a check. */

@@ -1,4 +1,5 @@
 import type { SearchIndex } from './index-assets.ts'
+import { TUNING } from './tuning.ts'
 import { rarity, type Sought } from './units.ts'
 
 /** Listings that share something with the message: `count` slots in `scratch.touched`, each with a `score` and a `mask` of the units it meets. */
@@ -6,7 +7,6 @@ export type Gathered = { count: number }
 
 const ENOUGH = 12
 const SMALL_SHARE = 0.3
-const LEAST_STRENGTH = 40
 export const MOST_UNITS = 31
 const TOUCHED = 2 ** 31
 
@@ -32,8 +32,12 @@ function addUnit(unit: Sought, at: number, already: number, onlyKnown: boolean, 
   for (const option of unit.options) {
     const from = start.data[option.term]!
     const to = from + count.data[option.term]!
-    const value = (unit.weight * option.factor * (unit.kind === 'topic' ? 0.75 + 0.25 * rarity(to - from, index.listings.alive) : 1)) / 255
-    const enough = LEAST_STRENGTH / Math.max(0.4, option.factor)
+    const value =
+      (unit.weight *
+        option.factor *
+        (unit.kind === 'topic' ? 1 - TUNING.topicRarity + TUNING.topicRarity * rarity(to - from, index.listings.alive) : 1)) /
+      255
+    const enough = TUNING.leastStrength / Math.max(0.4, option.factor)
     const bit = 1 << at
     for (let i = from; i < to; i++) {
       const posting = arena[i]!

@@ -8,6 +8,7 @@ import { Places } from './places.ts'
 import { Postings } from './postings.ts'
 import { Spelling } from './spelling.ts'
 import { compileTopics, type Sayings } from './thesaurus.ts'
+import { TUNING } from './tuning.ts'
 import type { Place, Topic, Vocabulary } from './types.ts'
 import { COMMON, FROM_TOPICS, STOP, Words } from './words.ts'
 
@@ -92,11 +93,9 @@ export function putAsset(index: SearchIndex, asset: Asset): void {
   for (const term of touched) {
     const weight = strengths[term]!
     strengths[term] = 0
-    postings.add(term, slot, Math.max(1, Math.min(255, Math.round((255 * weight) / (weight + SATURATION)))))
+    postings.add(term, slot, Math.max(1, Math.min(255, Math.round((255 * weight) / (weight + TUNING.saturation)))))
   }
 }
-
-const SATURATION = 2
 
 export function removeAsset(index: SearchIndex, id: string): void {
   if (index.listings.bury(id)) index.changes++

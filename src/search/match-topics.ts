@@ -2,7 +2,7 @@ import type { SearchIndex } from './index-assets.ts'
 import { bend, mend, type Piece } from './pieces.ts'
 import type { Candidate } from './spelling.ts'
 import { GLUE } from './thesaurus.ts'
-import { FROM_TOPICS } from './words.ts'
+import { COMMON, FROM_TOPICS, STOP } from './words.ts'
 
 /** A phrase of the thesaurus found in a message. `said`: people's words only, listings do not use them. */
 export type Match = { start: number; end: number; topics: number[]; also: number[]; said: boolean; cost: number; loose: boolean }
@@ -19,7 +19,7 @@ const KNOWN_WORD_LIMIT = 0.8
 export function matchTopics(pieces: readonly Piece[], index: SearchIndex): Match[] {
   const exact = chosen(collect(pieces, index, false), pieces.length)
   const uncovered =
-    pieces.some((piece, at) => !piece.known && !exact.some((match) => at >= match.start && at < match.end)) ||
+    pieces.some((piece, at) => (!piece.known || isRare(piece, index)) && !exact.some((match) => at >= match.start && at < match.end)) ||
     exact.every((match) => match.topics.every((topic) => index.topics[topic]?.audience))
   const matches = uncovered ? chosen(collect(pieces, index, true), pieces.length) : exact
   for (const match of matches) for (const [piece, candidate] of match.bends) bend(piece, candidate, index)
@@ -39,7 +39,11 @@ function collect(pieces: readonly Piece[], index: SearchIndex, bending: boolean)
 
 function walk(path: Path, start: number, pieces: readonly Piece[], index: SearchIndex, bending: boolean, found: Found[]): void {
   const meanings = path.node === 0 ? undefined : index.phrases.at(path.node)
-  if (meanings !== undefined && !(path.bent > 0 && path.content < 2)) {
+  if (
+    meanings !== undefined &&
+    !(path.bent > 0 && path.content < 2 && !isRare(pieces[start]!, index)) &&
+    !isKinAlone(path, start, pieces)
+  ) {
     const plain = meanings.filter((meaning) => !meaning.said).map((meaning) => meaning.topic)
     const said = meanings.filter((meaning) => meaning.said && !plain.includes(meaning.topic)).map((meaning) => meaning.topic)
     found.push({
@@ -88,9 +92,18 @@ function walk(path: Path, start: number, pieces: readonly Piece[], index: Search
     walk({ ...path, at: path.at + 1, skipped: path.skipped + 1 }, start, pieces, index, bending, found)
 }
 
+/** "my mum" says who is asking, not what for. */
+const isKinAlone = (path: Path, start: number, pieces: readonly Piece[]): boolean => path.at === start + 1 && pieces[start]!.kind === 'kin'
+
+/** Seen in a listing or two, and not a word of the language at large: more likely a slip there, or here. */
+function isRare(piece: Piece, index: SearchIndex): boolean {
+  return piece.text.length > 4 && index.words.used(piece.text) < 4 && !index.words.is(piece.text, FROM_TOPICS | COMMON | STOP)
+}
+
 function bendsOf(piece: Piece, index: SearchIndex, node: number): [Candidate, number][] {
   if (!piece.known) return piece.candidates.map((candidate) => [candidate, candidate.cost])
-  if (piece.cost > 0 || piece.said.length < 3 || /\d/.test(piece.said) || (GLUE.has(piece.said) && node === 0)) return []
+  if (piece.cost > 0 || piece.said.length < 3 || /\d/.test(piece.said) || piece.kind === 'stop' || (node === 0 && !isRare(piece, index)))
+    return []
   return index.spelling
     .candidates(piece.said)
     .filter((candidate) => candidate.cost <= KNOWN_WORD_LIMIT && index.words.is(candidate.text, FROM_TOPICS))

@@ -26,6 +26,7 @@ const KIN = new Set(
   ),
 )
 const OWNERS = new Set('my our his her their your the me for and old'.split(' '))
+const DOINGS = new Set('is has was needs cant keeps wont wants likes loves just gets got who hasnt isnt doesnt had been'.split(' '))
 const LONGEST_MESSAGE = 250
 const MOST_MENDED = 24
 
@@ -47,7 +48,7 @@ export function readPieces(words: readonly string[], index: SearchIndex): Piece[
       }
     }
     if (known || mended >= MOST_MENDED) {
-      pieces.push(pieceOf(word, word, index, list[i - 1]))
+      pieces.push(pieceOf(word, word, index, list[i - 1], next))
       continue
     }
     mended++
@@ -82,12 +83,12 @@ export function isKnown(word: string, index: SearchIndex): boolean {
   return index.words.uses.data[id]! > 0 || (index.words.flags.data[id]! & (FROM_TOPICS | COMMON | STOP | PLACE)) !== 0
 }
 
-function pieceOf(said: string, text: string, index: SearchIndex, before: string | undefined): Piece {
-  return { said, text, term: index.words.termOf(text), kind: kindOf(text, index, before), known: true, cost: 0, candidates: [] }
+function pieceOf(said: string, text: string, index: SearchIndex, before: string | undefined, after?: string): Piece {
+  return { said, text, term: index.words.termOf(text), kind: kindOf(text, index, before, after), known: true, cost: 0, candidates: [] }
 }
 
-function kindOf(text: string, index: SearchIndex, before: string | undefined): Piece['kind'] {
-  if (KIN.has(text) && before !== undefined && OWNERS.has(before)) return 'kin'
+function kindOf(text: string, index: SearchIndex, before: string | undefined, after?: string): Piece['kind'] {
+  if (KIN.has(text) && (OWNERS.has(before ?? '') || DOINGS.has(after ?? ''))) return 'kin'
   if (GENERIC.has(text)) return 'generic'
   return index.words.is(text, STOP) || text.length === 1 ? 'stop' : 'content'
 }

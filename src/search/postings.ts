@@ -72,10 +72,16 @@ export class Postings {
     const to = this.left[order]?.pop() ?? this.extend(size)
     if (count > 0) {
       this.arena.copyWithin(to, from, from + count)
-      if (this.room.data[term] === size / 2) (this.left[order - 1] ??= []).push(from)
+      if (this.room.data[term] === size / 2) this.leave(from, order - 1)
     }
     this.start.data[term] = to
     this.room.data[term] = size
+  }
+
+  private leave(at: number, order: number): void {
+    const blocks = this.left[order]
+    if (blocks === undefined) this.left[order] = [at]
+    else blocks.push(at)
   }
 
   private extend(size: number): number {

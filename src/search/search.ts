@@ -1,10 +1,11 @@
 import { confidenceOf, type Evidence } from './confidence.ts'
 import { hashOf } from './describe-asset.ts'
-import { type Fit, fit, prepare } from './fit.ts'
+import { type Fit, fitOf, prepare } from './fit.ts'
 import { forget, gather } from './gather.ts'
 import { type SearchIndex, settle } from './index-assets.ts'
 import { plain, wordsOf } from './normalise.ts'
 import { tellWhy } from './tell-why.ts'
+import { TUNING } from './tuning.ts'
 import type { Answer, Query } from './types.ts'
 import type { Sought, Unit } from './units.ts'
 
@@ -14,7 +15,6 @@ export type Ranked = { slot: number; score: number; share: number; mask: number;
 const DEFAULT_LIMIT = 10
 /** Ranked before twins are folded and the rest cut off. */
 const SPARE = 14
-const COVERAGE = 0.55
 const DAY_MS = 86_400_000
 
 /** The best listings for a query, or honestly none. */
@@ -43,12 +43,12 @@ export function rank(index: SearchIndex, query: Query, context: SearchContext): 
   const ranked = best(
     gathered.count,
     units,
-    (slot) => fit(slot, wanted, index),
+    (slot) => fitOf(slot, wanted, index),
     (context.limit ?? DEFAULT_LIMIT) + SPARE,
     context.skip,
     index,
   )
-  for (const slot of named) promote(ranked, slot, fit(slot, wanted, index), index, context.skip)
+  for (const slot of named) promote(ranked, slot, fitOf(slot, wanted, index), index, context.skip)
   forget(gathered, index)
   ranked.sort((a, b) => b.score - a.score || a.slot - b.slot)
   const folded = fold(ranked, index)
@@ -70,7 +70,7 @@ function arrange(query: Query, index: SearchIndex): { units: Sought[]; name: str
           {
             kind: 'word' as const,
             label: word,
-            weight: 0.15,
+            weight: TUNING.placeWord,
             options: [{ term, factor: 1 }],
             optional: true,
             audience: false,
@@ -103,9 +103,9 @@ function best(
   for (let i = 0; i < count; i++) {
     const slot = touched[i]!
     const base = score[slot]!
-    if (base * (1 - COVERAGE + COVERAGE) <= floor || !index.listings.isAlive(slot)) continue
+    if (base <= floor || !index.listings.isAlive(slot)) continue
     const covered = share(mask[slot]!)
-    const value = base * (1 - COVERAGE + COVERAGE * covered)
+    const value = base * (1 - TUNING.coverage + TUNING.coverage * covered)
     if (value <= floor || skip?.has(index.listings.ids[slot]!) === true) continue
     const fits = fitOf(slot)
     const final = value * fits.factor

@@ -118,6 +118,8 @@ const IRREGULAR: Record<string, string> = {
   ptsd: 'ptsd',
   housed: 'hous',
   early: 'early',
+  thinker: 'thinker',
+  thinkers: 'thinker',
   family: 'family',
   families: 'family',
   lonely: 'lonely',

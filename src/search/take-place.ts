@@ -1,8 +1,9 @@
 import type { SearchIndex } from './index-assets.ts'
 import { wordsOf } from './normalise.ts'
 import { isPlaceWord } from './places.ts'
+import type { Candidate } from './spelling.ts'
 import type { Place } from './types.ts'
-import { PLACE } from './words.ts'
+import { COMMON, FROM_TOPICS, PLACE, STOP } from './words.ts'
 
 const POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b/
 const OUTCODE = /\b[a-z]{1,2}\d{1,2}[a-z]?\b/g
@@ -56,9 +57,9 @@ function findMisspelt(words: readonly string[], index: SearchIndex): { place: Pl
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]!
     const led = isPlaceWord(words[at - 1] ?? '')
-    if (word.length < 5 || index.words.ids.has(word) || (!led && at !== words.length - 1)) continue
-    const candidate = index.spelling.candidates(word)[0]
-    if (candidate === undefined || !index.words.is(candidate.text, PLACE) || candidate.cost > (led ? 1.3 : 0.8)) continue
+    if (word.length < 4 || isKnownWord(word, index) || (!led && at !== words.length - 1)) continue
+    const candidate = placeFor(word, led, index)
+    if (candidate === undefined) continue
     for (let length = Math.min(4, words.length - at); length > 0; length--) {
       const mended = words.slice(at, at + length).map((part, i) => (i === 0 ? candidate.text : nearPlaceWord(part, index)))
       const found = index.places.find(['in', ...mended], 1)
@@ -66,6 +67,17 @@ function findMisspelt(words: readonly string[], index: SearchIndex): { place: Pl
     }
   }
   return undefined
+}
+
+function placeFor(word: string, led: boolean, index: SearchIndex): Candidate | undefined {
+  const [first, ...others] = index.spelling.candidates(word)
+  const places = [first, ...(led ? others : [])].filter((candidate) => candidate !== undefined && index.words.is(candidate.text, PLACE))
+  return places.find((candidate) => candidate!.cost <= (led ? 1.3 : 0.8) && (candidate!.cost < 0.5 || word.length > 4))
+}
+
+/** Place names and slips are known for themselves; anything else that a listing or the language uses stays what it is. */
+function isKnownWord(word: string, index: SearchIndex): boolean {
+  return index.words.used(word) > 0 || index.words.is(word, FROM_TOPICS | COMMON | STOP | PLACE)
 }
 
 function nearPlaceWord(word: string, index: SearchIndex): string {

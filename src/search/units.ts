@@ -3,6 +3,7 @@ import type { SearchIndex } from './index-assets.ts'
 import type { Match } from './match-topics.ts'
 import { plain, wordsOf } from './normalise.ts'
 import type { Piece } from './pieces.ts'
+import { TUNING } from './tuning.ts'
 
 export type Option = { term: number; factor: number }
 
@@ -22,9 +23,6 @@ export type Unit =
   | { kind: 'name'; words: string[] }
 export type Sought = Extract<Unit, { kind: 'topic' | 'word' }>
 
-const AUDIENCE = 0.45
-const GENERIC = 0.12
-const LITERAL = 0.3
 const LONG_MESSAGE = 5
 
 /** Weighs what was heard. Weights are comparable within one message only. */
@@ -56,7 +54,13 @@ export function weigh(
     if (piece.kind === 'stop' || piece.kind === 'kin') return
     const match = covered.get(at)
     const base =
-      piece.kind === 'generic' ? GENERIC : match === undefined ? residual(certain, content, piece, index) : match.said ? 0.05 : LITERAL
+      piece.kind === 'generic'
+        ? TUNING.generic
+        : match === undefined
+          ? residual(certain, content, piece, index)
+          : match.said
+            ? TUNING.literalSaid
+            : TUNING.literal
     units.push(wordUnit(piece, base, match !== undefined || piece.kind === 'generic', index))
   })
   const topics = units
@@ -81,7 +85,7 @@ function addTopics(match: Match, units: Sought[], audience: Set<string>, index: 
       weight: trust,
       cost: match.cost,
     })
-  else if (who.length > 0) units.push({ ...topicUnit(who, [], index), weight: AUDIENCE * trust, audience: true, cost: match.cost })
+  else if (who.length > 0) units.push({ ...topicUnit(who, [], index), weight: TUNING.audience * trust, audience: true, cost: match.cost })
 }
 
 function topicUnit(topics: readonly number[], also: readonly number[], index: SearchIndex): Sought {
@@ -90,11 +94,11 @@ function topicUnit(topics: readonly number[], also: readonly number[], index: Se
     if (factor > (options.get(topic) ?? 0)) options.set(topic, factor)
   }
   for (const topic of topics) offer(topic, 1)
-  for (const topic of also) offer(topic, 0.6)
+  for (const topic of also) offer(topic, TUNING.also)
   for (const topic of topics)
     for (const [id, closeness] of Object.entries(index.topics[topic]!.related ?? {})) {
       const at = index.topicById.get(id)
-      if (at !== undefined) offer(at, 0.6 * closeness)
+      if (at !== undefined) offer(at, (TUNING.related + TUNING.relatedRare * rarityOf(topics, index)) * closeness)
     }
   return {
     kind: 'topic',
@@ -123,9 +127,9 @@ function audienceTopic(words: string, index: SearchIndex): number | undefined {
 /** What a word that no topic explains is worth: much in "lego", little in a long story that has a topic. */
 function residual(certain: boolean, content: number, piece: Piece, index: SearchIndex): number {
   const rank = index.commonRank.get(piece.text)
-  const everyday = rank !== undefined && rank < 400 ? 0.35 : 1
+  const everyday = rank !== undefined && rank < 400 ? TUNING.everyday : 1
   if (!certain) return everyday
-  return (content >= LONG_MESSAGE ? 0.15 : 0.55) * everyday
+  return (content >= LONG_MESSAGE ? TUNING.residualLong : TUNING.residualShort) * everyday
 }
 
 function wordUnit(piece: Piece, base: number, optional: boolean, index: SearchIndex): Sought {
@@ -148,6 +152,9 @@ function wordUnit(piece: Piece, base: number, optional: boolean, index: SearchIn
 export function rarity(uses: number, all: number): number {
   return Math.max(0.1, Math.min(1, Math.log((1 + all) / (1 + uses)) / Math.log(1 + Math.min(all, 2000)) + 0.1))
 }
+
+const rarityOf = (topics: readonly number[], index: SearchIndex): number =>
+  topics.every((topic) => index.postings.count.data[topic]! < 5) ? 1 : 0
 
 function merge(units: Sought[]): Sought[] {
   const out: Sought[] = []
