@@ -37,9 +37,9 @@ function renderTheirs(line: Line): Html {
   return html`<p class="words" dir="auto">${said}</p>`
 }
 
-function renderLine(line: Line, communityName: string, timezone: string, last: boolean): Html {
+function renderLine(line: Line, communityName: string, timezone: string, latest: boolean): Html {
   const who = line.from === 'them' ? WORDS.you : communityName
-  return html`<li class="${line.from}" id="${last ? 'latest' : line.key}" data-key="${line.key}" tabindex="-1">
+  return html`<li class="${line.from}" id="${latest ? 'latest' : line.key}" data-key="${line.key}" tabindex="-1">
 <p class="who">${who} ${renderTime(line.at, timezone)}</p>
 ${line.from === 'them' ? renderTheirs(line) : renderReply(line.reply ?? { text: line.text ?? '' }, line.buttons)}
 </li>`
@@ -53,14 +53,15 @@ ${examples.length ? html`<p class="try">${WORDS.tryOne}</p><div class="choices">
 </li>`
 }
 
-/** The lines of a conversation, oldest first, or the welcome where there are none. `token` is for the next message. */
+/** The lines of a conversation, oldest first, or the welcome where there are none. `#latest` is where the last answer starts. `token` is for the next message. */
 export function renderTranscript(
   entries: readonly TranscriptEntry[],
   view: { communityName: string; timezone: string; examples: readonly string[]; token: string },
 ): Html {
   const lines = arrange(entries)
+  const latest = Math.min(entries.findLastIndex(({ from }) => from === 'them') + 1, entries.length - 1)
   const waiting = entries.at(-1)?.from === 'them'
   return html`<ol class="lines" id="lines" data-token="${view.token}"${waiting ? html` data-waiting` : ''}>
-${lines.length === 0 ? renderHello(view.examples) : lines.map((line, index) => renderLine(line, view.communityName, view.timezone, index === lines.length - 1))}
+${lines.length === 0 ? renderHello(view.examples) : lines.map((line, index) => renderLine(line, view.communityName, view.timezone, index === latest))}
 </ol>`
 }

@@ -157,6 +157,22 @@ describe('live', () => {
     expect(stage.heard).toEqual(['walking'])
   })
 
+  it('sends a message once when only its answer was lost', async () => {
+    const page = await open()
+    await page.route('**/chat', async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await say(page, 'walking')
+    await page.getByText('That did not send').waitFor()
+    await answered(page, 'Here are 3')
+    await page.unroute('**/chat')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await expect.poll(() => page.getByLabel('Your message').inputValue()).toBe('')
+    await say(page, 'something else')
+    await expect.poll(() => stage.heard).toEqual(['walking', 'something else'])
+  })
+
   it('shows a long answer from its start', async () => {
     const page = await open({ viewport: { width: 360, height: 640 } })
     await say(page, 'many')

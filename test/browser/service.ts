@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -13,7 +14,7 @@ export async function openService(): Promise<Service> {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, ['src/connector.mjs', 'serve'], {
     cwd: REPOSITORY,
-    env: { PATH, HOME, PORT: '0', DATA_DIR: dataDir },
+    env: { PATH, HOME, PORT: String(await findPort()), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await findAddress(child)
@@ -39,5 +40,14 @@ function findAddress(child: ChildProcess): Promise<string> {
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)
     child.once('exit', (code) => reject(new Error(`the service ended with ${code}: ${said}`)))
+  })
+}
+
+function findPort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
   })
 }

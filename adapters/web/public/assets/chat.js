@@ -8,17 +8,22 @@ const box = find('text')
 const problem = find('problem')
 const status = find('status')
 let sending = false
+/** A message may have arrived although its answer did not: its form is kept, so that sending it again is the same message. */
+let unsure = false
 
 function setToken(token) {
   for (const form of [composer, choose]) form.elements.token.value = token
 }
 
-/** Starts where the newest words start if they are taller than the room for them, and at their end otherwise. */
+/** From where the last answer starts if it is taller than the room for it, and its end otherwise. */
 function showLatest() {
   const latest = find('latest')
   if (!latest) return
+  const last = find('lines').lastElementChild
   const room = Math.min(talk.clientHeight, innerHeight - composer.offsetHeight)
-  latest.scrollIntoView({ block: latest.offsetHeight > room ? 'start' : 'end' })
+  const height = last.getBoundingClientRect().bottom - latest.getBoundingClientRect().top
+  if (height > room) latest.scrollIntoView({ block: 'start' })
+  else last.scrollIntoView({ block: 'end' })
 }
 
 function dropSpent(old, line) {
@@ -51,7 +56,7 @@ function mergeLines(fresh) {
 function showChat(page) {
   const fresh = page.getElementById('lines')
   if (!fresh) return
-  setToken(fresh.dataset.token)
+  if (!unsure) setToken(fresh.dataset.token)
   const follow = document.activeElement?.form === choose || document.activeElement?.parentElement === find('lines')
   const added = mergeLines(fresh)
   if (!find('lines').hasAttribute('data-waiting')) status.textContent = ''
@@ -115,9 +120,11 @@ async function send(form, submitter) {
     const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
     const said = await answer.json().catch(() => ({}))
     if (!answer.ok) return complain(said.problem ?? offline)
+    unsure = false
     if (typed) box.value = ''
     await refreshChat()
   } catch {
+    unsure = true
     complain(offline)
   } finally {
     sending = false
