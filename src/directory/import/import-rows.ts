@@ -38,7 +38,7 @@ export async function importRows(
 
 function importRow(row: Row, store: ImportStore, options: ImportOptions, report: ImportReport, seen: Seen): void {
   report.rows += 1
-  const source = options.mapping?.source ?? options.source
+  const { source } = options
   const values = options.mapping && !row.problem ? recordFromColumns(row.values, options.mapping, source) : row.values
   if (!options.mapping) warnOfStrangeFields(row, report, seen)
   const read = readAsset({ ...row, values }, { source, ...(options.mapping ? { kind: options.mapping.kind } : {}) })

@@ -50,9 +50,14 @@ export const mappingSchema = z.strictObject({
 })
 export type Mapping = z.infer<typeof mappingSchema>
 
-/** Throws ConfigError with every problem of a mapping file. */
+/** The text of a mapping file. Throws ConfigError with every problem of it. */
 export function readMapping(text: string): Mapping {
-  const parsed = mappingSchema.safeParse(parseJson(text))
+  return parseMapping(parseJson(text))
+}
+
+/** Throws ConfigError with every problem of a mapping. */
+export function parseMapping(mapping: unknown): Mapping {
+  const parsed = mappingSchema.safeParse(mapping)
   if (parsed.success) return parsed.data
   throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(' → ') || 'The mapping file'}: ${issue.message}`))
 }

@@ -1,25 +1,26 @@
 import { createReadStream, type PathLike } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import type { z } from 'zod'
 import { InputError } from '../../errors.ts'
 import { guessMapping } from './guess-mapping.ts'
-import { checkMapping, type Mapping } from './mapping.ts'
+import { checkMapping, type Mapping, type mappingSchema, parseMapping } from './mapping.ts'
 import { readCsv } from './read-csv.ts'
 import { readJsonLines } from './read-json-lines.ts'
 import type { Row } from './report.ts'
 
-/** `mapping` is there for CSV: the one that was given, or the guess. `source` is the name of the file without its endings. */
+/** `mapping` is there for CSV: the one that was given, or the guess. `source`: what the mapping says, or the name of the file without its endings. */
 export type OpenedFile = { rows: AsyncIterable<Row>; source: string; mapping?: Mapping }
 
-/** JSON Lines (.jsonl, .ndjson, .json) or CSV (anything else). Throws InputError where it cannot be read as either. */
-export async function openFile(path: string, given?: Mapping): Promise<OpenedFile> {
+/** JSON Lines (.jsonl, .ndjson, .json) or CSV (anything else). Throws InputError where it cannot be read as either, ConfigError for a wrong mapping. */
+export async function openFile(path: string, given?: z.input<typeof mappingSchema>): Promise<OpenedFile> {
   const chunks = await openStream(path)
   const source = basename(path).split('.')[0]!
   if (/^\.(?:jsonl|ndjson|json)$/i.test(extname(path))) return { rows: readJsonLines(chunks), source }
   const { headings, rows } = await readCsv(chunks)
-  const mapping = given ?? guessMapping(headings, source)
+  const mapping = given ? parseMapping(given) : guessMapping(headings, source)
   checkMapping(mapping, headings)
-  return { rows, source, mapping }
+  return { rows, source: mapping.source ?? source, mapping }
 }
 
 async function openStream(path: PathLike): Promise<AsyncIterable<Uint8Array>> {
