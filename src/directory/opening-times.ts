@@ -2,6 +2,8 @@ import { DAYS, type Schedule } from './asset.ts'
 import { type HalfOfDay, resolveRange, resolveTime } from './clock-times.ts'
 import { normalise, readTokens, type Token, takeNotes } from './opening-words.ts'
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
 /** Days as BYDAY values, then times: or the times first. */
 type Clause = { byday: string[]; times: { opens_at: string; closes_at?: string }[] }
 
@@ -9,6 +11,8 @@ type Clause = { byday: string[]; times: { opens_at: string; closes_at?: string }
 export function parseOpeningTimes(text: string): Schedule[] | undefined {
   const { rest, notes } = takeNotes(normalise(text))
   if (/^(?:open )?24\/7$|^24 hours(?: a day)?,? ?(?:7|seven) days a week$/.test(rest)) return [always(notes)]
+  const dated = readDated(rest)
+  if (dated) return dated
   const tokens = readTokens(rest)
   if (!tokens?.some((token) => token.is === 'day')) return undefined
   const clauses = readClauses(tokens)
@@ -28,6 +32,21 @@ function schedulesOf({ byday, times }: Clause, interval: number, notes: string):
 
 function always(notes: string): Schedule {
   return { freq: 'DAILY', interval: 1, opens_at: '00:00', closes_at: '00:00', timezone: 'Europe/London', ...(notes ? { notes } : {}) }
+}
+
+/** "Saturday 12 December 2026, 11am": a date counts only with its year, and with the right day of the week. */
+function readDated(text: string): Schedule[] | undefined {
+  const found = /\b(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3})[a-z]*,? (\d{4})\b/.exec(text)
+  const month = found ? MONTHS.indexOf(found[3]!) + 1 : 0
+  if (!found || month === 0) return undefined
+  const dtstart = `${found[4]}-${String(month).padStart(2, '0')}-${found[2]!.padStart(2, '0')}`
+  const date = new Date(`${dtstart}T00:00:00Z`)
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(dtstart)) return undefined
+  if (found[1] && DAYS[(date.getUTCDay() + 6) % 7] !== found[1].slice(0, 2).toUpperCase()) return undefined
+  const tokens = readTokens(text.replace(found[0], ' '))
+  const times = tokens?.every((token) => ['time', 'to', 'and', 'filler'].includes(token.is)) ? readTimes(tokens) : undefined
+  const common = { interval: 1, dtstart, timezone: 'Europe/London' }
+  return times && (times.length === 0 ? [common] : times.map((time) => ({ ...common, ...time })))
 }
 
 /** "Monday: 9 to 5 | Tuesday: 9 to 5" is one schedule. */

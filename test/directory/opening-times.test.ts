@@ -32,6 +32,9 @@ describe('opening times that are understood', () => {
     ['Daily 8am-8pm', 'every day 8am to 8pm'],
     ['24/7', 'every day all day and night'],
     ['Wednesdays 1 - 3pm (term time only)', 'Wednesdays 1pm to 3pm (term time only)'],
+    ['Saturday 12 December 2026, 11am - 1pm', 'Sat 12 Dec 2026, 11am to 1pm'],
+    ['12th Dec 2026', 'Sat 12 Dec 2026'],
+    ['2pm on Sunday 3 January 2027', 'Sun 3 Jan 2027, 2pm'],
     ['Mon & Thur 1-3pm (except bank holidays)', 'Mondays and Thursdays 1pm to 3pm (not bank holidays)'],
   ])('%s', (text, said) => {
     const schedules = parseOpeningTimes(text)!
@@ -60,6 +63,10 @@ describe('opening times that stay words', () => {
     'Tuesday 25/11 10am',
     'Tel: 0161 496 0123 Monday 9am-5pm',
     'Monday 25:00',
+    'Saturday 12 December, 11am',
+    'Friday 12 December 2026, 11am',
+    '31 February 2027',
+    '12 December 2026 and 19 December 2026',
     '10am - 12pm',
   ])('%s', (text) => {
     expect(parseOpeningTimes(text)).toBeUndefined()

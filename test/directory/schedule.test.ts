@@ -70,7 +70,7 @@ describe('the next time it is on', () => {
     expect(nextOccurrence(online, at('2026-11-20T09:00'))!.start).toEqual(at('2026-11-24T10:00', 'Europe/Warsaw'))
   })
 
-  it('answers within a tenth of a millisecond', () => {
+  it('answers well within a millisecond', () => {
     const weekly = asset(tuesdays)
     const from = at('2026-11-20T09:00').getTime()
     for (let i = 0; i < 500; i++) nextOccurrence(weekly, new Date(from + i * 60_000))

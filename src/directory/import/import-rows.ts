@@ -8,7 +8,8 @@ import { stableId } from './stable-id.ts'
 /** `source`: where the rows came from, unless they say so themselves. `mapping`: for rows of a CSV file. */
 export type ImportOptions = { source: string; mapping?: Mapping; dryRun?: boolean; onRow?: (rows: number) => void }
 
-type Seen = { lines: Map<string, number>; sources: Set<string>; fields: Set<string> }
+/** `lines`: where each id went in. `refused`: ids that the file holds and that did not. */
+type Seen = { lines: Map<string, number>; refused: Set<string>; sources: Set<string>; fields: Set<string> }
 
 /** What the community adds to a listing. A file that says nothing about it does not take it away. */
 const KEPT = ['topics', 'welcomeContact', 'audience', 'languages', 'links', 'status', 'cost'] as const
@@ -20,14 +21,15 @@ export async function importRows(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const report: ImportReport = { rows: 0, added: 0, changed: 0, unchanged: 0, refusedRows: 0, refused: [], warnings: [], missing: [] }
-  const seen: Seen = { lines: new Map(), sources: new Set(), fields: new Set() }
+  const seen: Seen = { lines: new Map(), refused: new Set(), sources: new Set(), fields: new Set() }
   if (!options.dryRun) store.begin()
   try {
     for await (const row of rows) {
       importRow(row, store, options, report, seen)
       options.onRow?.(report.rows)
     }
-    for (const source of seen.sources) for (const id of store.idsFrom(source)) if (!seen.lines.has(id)) report.missing.push(id)
+    for (const source of seen.sources)
+      for (const id of store.idsFrom(source)) if (!seen.lines.has(id) && !seen.refused.has(id)) report.missing.push(id)
     if (!options.dryRun) store.commit()
   } catch (error) {
     if (!options.dryRun) store.rollback()
@@ -51,6 +53,7 @@ function importRow(row: Row, store: ImportStore, options: ImportOptions, report:
   }
   if (!asset || read.refused.length > 0) {
     report.refusedRows += 1
+    if (read.id) seen.refused.add(read.id)
     report.refused.push(...read.refused)
     return
   }

@@ -17,8 +17,15 @@ import {
 } from './tidy.ts'
 
 type Values = Record<string, unknown>
-/** `given`: what the row itself said. `hasOwnId`: the id came with the row. */
-export type ReadAsset = { asset?: Asset; given: ReadonlySet<string>; hasOwnId: boolean; refused: Problem[]; warnings: Problem[] }
+/** `given`: what the row itself said. `hasOwnId`: the id came with the row, whether or not it could be used. */
+export type ReadAsset = {
+  asset?: Asset
+  id?: string
+  given: ReadonlySet<string>
+  hasOwnId: boolean
+  refused: Problem[]
+  warnings: Problem[]
+}
 
 const OTHER_FIELDS = ['schedule', 'organisation_description', 'area', 'geo_source', 'modified', 'assured']
 const AS_GIVEN = ['topics', 'schedules', 'audience', 'welcomeContact', 'links', 'status', 'sample'] as const
@@ -83,7 +90,7 @@ export function readAsset({ line, values, problem }: Row, defaults: { source: st
     ...schedulesOf(values),
   })
   const parsed = assetSchema.safeParse(input)
-  const common = { given: new Set(Object.keys(input)), hasOwnId: id !== undefined, warnings }
+  const common = { id: String(input.id), given: new Set(Object.keys(input)), hasOwnId: id !== undefined, warnings }
   if (parsed.success) return { ...common, asset: parsed.data, refused: [] }
   return {
     ...common,

@@ -69,6 +69,12 @@ describe('an import', () => {
     expect(store.get('b')).toBeDefined()
   })
 
+  it('does not call a listing missing because its row was refused', async () => {
+    const store = createMemoryStore()
+    await importRows(rowsOf(choir, walk), store, options)
+    expect(await importRows(rowsOf(choir, { ...walk, kind: 'thing' }), store, options)).toMatchObject({ refusedRows: 1, missing: [] })
+  })
+
   it('changes nothing in a dry run, and says what it would do', async () => {
     const store = createMemoryStore()
     expect(await importRows(rowsOf(choir, walk), store, { ...options, dryRun: true })).toMatchObject({ added: 2 })
