@@ -15,14 +15,12 @@ export function amend(query: Query, text: string, knowledge: Knowledge): Query {
   const cost = change.cost ?? costIn(words)
   return {
     ...query,
-    ...(isNewSubject(change, words)
-      ? { about: change.about, topics: change.topics, units: change.units, corrections: change.corrections }
-      : {}),
     ...(change.place ? { place: change.place } : {}),
     ...(when ? { when } : {}),
     ...(cost ? { cost } : {}),
     ...(change.age === undefined ? {} : { age: change.age }),
-    ...(change.audience.length > 0 ? { audience: change.audience } : {}),
+    ...(change.audience.length > 0 ? { audience: change.audience, units: [...query.units, ...change.units] } : {}),
+    ...(isNewSubject(change, words) ? subjectOf(change) : {}),
     ...(change.access.length > 0 ? { access: change.access } : {}),
     ...(change.languages.length > 0 ? { languages: change.languages } : {}),
   }
@@ -30,6 +28,10 @@ export function amend(query: Query, text: string, knowledge: Knowledge): Query {
 
 export function asksForNearest(text: string): boolean {
   return /\b(?:near|nearer|nearest|close|closer|closest|local)\b/.test(plain(text))
+}
+
+export function asksForRemote(text: string): boolean {
+  return /\b(?:online|on zoom|by phone|on the phone|over the phone|from home)\b/.test(plain(text))
 }
 
 /** Whether the words named a place, a time, a price or a person and no subject of their own. */
@@ -52,11 +54,20 @@ export function saysSomething(query: Query): boolean {
   )
 }
 
+function subjectOf({ about, topics, units, corrections }: Query): Pick<Query, 'about' | 'topics' | 'units' | 'corrections'> {
+  return { about, topics, units, corrections }
+}
+
+/** Words that say how, not what: cheaper, nearer, online. */
+function isManner(words: string): boolean {
+  return costIn(words) !== undefined || asksForNearest(words) || asksForRemote(words)
+}
+
 /** "For my son" says who it is for; "for my anxiety" says what it is about. */
 function isNewSubject(change: Query, words: string): boolean {
   if (change.about === '') return false
   const hasTopic = change.topics.some((topic) => !change.audience.includes(topic))
-  const isSmall = /^(?:its |it is |this is )?(?:not )?for /.test(words) || costIn(words) !== undefined || asksForNearest(words)
+  const isSmall = /^(?:its |it is |this is )?(?:not )?for /.test(words) || isManner(words)
   return hasTopic || !isSmall
 }
 

@@ -1,4 +1,4 @@
-import { echo, lowerFirst } from './echo.ts'
+import { echo, isSpeakable, lowerFirst } from './echo.ts'
 import { queryOf } from './look.ts'
 import { needOf } from './need.ts'
 import { type Context, expect, type Response, tell } from './respond.ts'
@@ -14,8 +14,8 @@ export function askPerson(context: Context): Response {
   const asked: Search = { ...memory.search, asked: true }
   const need = needOf(asked, query, asked.why ?? 'none-fit', knowledge)
   const kept = { ...expect(memory), search: { ...asked, needKey: need.key } }
-  const what = lowerFirst(echo(query, LONGEST_WHAT))
-  return { ...(query.about ? tell(kept, 'ask.done', { what }) : tell(kept, 'ask.done.plain')), need }
+  const what = lowerFirst(echo(query, memory.search, LONGEST_WHAT))
+  return { ...(isSpeakable(query, memory.search) && query.about ? tell(kept, 'ask.done', { what }) : tell(kept, 'ask.done.plain')), need }
 }
 
 /** A person is wanted, whatever it is about. */

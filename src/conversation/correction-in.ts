@@ -3,7 +3,7 @@ import { plain } from './plain.ts'
 const MARKER =
   /^(?:(?:no|nope|nah|actually|sorry|oops|i meant|i mean|make (?:it|that)|instead|but|or|and|what about|how about|not there)[\s,.:;-]+)+/i
 const BARE =
-  /^(?:(?:some(?:where|thing)|any(?:where|thing)|is there|are there|one|ones|a bit|bit|much|more|less)\s+){0,4}(?:cheap(?:er)?|free|near(?:er)?|clos(?:e|er)(?: by| to (?:me|home|here))?|local)(?:\s+(?:one|ones|please|pls|by|ones please|than that))?$/
+  /^(?:(?:some(?:where|thing)|any(?:where|thing)|is there|are there|one|ones|a bit|bit|much|more|less)\s+){0,4}(?:cheap(?:er)?|free|near(?:er)?|clos(?:e|er)(?: by| to (?:me|home|here))?|local|online|by phone|on the phone|over the phone|on zoom)(?:\s+(?:one|ones|please|pls|by|ones please|than that))?$/
 /** "No one to talk to", "no money left": a need of its own. */
 const NO_SUCH =
   /^no\s+(?:one|body|money|cash|idea|friends?|family|home|job|work|heating|hot|gas|electric(?:ity)?|car|bus|clue|internet|phone|visitors|company|confidence|energy|sleep)\b/i

@@ -1,18 +1,56 @@
 import type { Place, Query } from '../search/types.ts'
+import { plain } from './plain.ts'
+import type { Search } from './turn.ts'
 import { say } from './wording.ts'
 
-const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/g
+type Said = Pick<Search, 'said' | 'changes'>
 
-/** What was understood, so that it can be put right: "Walking group near Long Eaton, Saturday". Leaves out its last parts to stay within `most` characters. */
-export function echo(query: Query, most: number): string {
-  const about = shorten(query.about || say('find.all'), most)
+const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/g
+const JOINS = /^(?:on|in|at|after|before|from|until|till|this|next|every|during|today|tomorrow|tonight|later|by|around)\b/i
+export const ANYTHING =
+  /\b(?:any ?thing|any ?where|whats? (?:is )?on|whats happening|what is on|something|things|stuff|events?|groups?|activities|to do)\b/i
+/** Said back to somebody in trouble, their own hard words would sound like a machine's. */
+const HARD = new Set(
+  'lonely alone skint broke poor sad down depressed depression low anxious anxiety died dead death dying cry crying struggling scared worried stressed stress tired talk feel feeling feelings hate cant pay afford hungry cold lost hard bored isolated mood drunk drinking addicted debt debts bills rent evicted homeless cope coping forgets forgetting confused grieving grief lost fat'.split(
+    ' ',
+  ),
+)
+
+/** What was understood, so that it can be put right: "Walking group near Long Eaton on Saturday". Leaves out its last parts to stay within `most` characters. */
+export function echo(query: Query, said: Said, most: number): string {
   const parts = [
     query.place && ` ${say('find.near', { place: placeName(query.place) })}`,
-    query.when && `, ${query.when.said.replace(DAY, (day) => day.charAt(0).toUpperCase() + day.slice(1))}`,
+    query.when && whenSaid(query.when.said),
     query.cost && `, ${say(`find.${query.cost}`)}`,
   ].filter((part) => part !== undefined && part !== '')
-  const said = parts.reduce((left: string, part) => (left.length + String(part).length <= most ? left + part : left), about)
-  return said.charAt(0).toUpperCase() + said.slice(1)
+  const words = parts.reduce(
+    (left: string, part) => (left.length + String(part).length <= most ? left + part : left),
+    subject(query, said, most),
+  )
+  const joined = words.replace(/\bon on\b/, 'on')
+  return joined.charAt(0).toUpperCase() + joined.slice(1)
+}
+
+/** Whether what it is about can be said back in their own words. */
+export function isSpeakable({ about, corrections }: Query, { said, changes = [] }: Said): boolean {
+  const theirs = corrections.reduce(
+    (words, { from, to }) => words.replaceAll(` ${plain(from)} `, ` ${plain(to)} `),
+    ` ${plain([said, ...changes].join(' / '))} `,
+  )
+  const words = plain(about)
+  return theirs.includes(` ${words} `) && !words.split(' ').some((word) => HARD.has(word))
+}
+
+function subject(query: Query, said: Said, most: number): string {
+  if (query.about === '') return say('find.all')
+  if (isSpeakable(query, said)) return shorten(query.about, most)
+  return ANYTHING.test(said.said) ? say('find.all') : say('find.help')
+}
+
+function whenSaid(said: string): string {
+  const words = said.replace(DAY, (day) => day.charAt(0).toUpperCase() + day.slice(1))
+  if (JOINS.test(words)) return ` ${words}`
+  return /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/.test(words) ? ` ${say('find.on', { day: words })}` : `, ${words}`
 }
 
 /** Whole words up to `most` characters. */

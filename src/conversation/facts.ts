@@ -67,7 +67,9 @@ function agesText(from: number | undefined, to: number | undefined): string | un
 }
 
 function welcomeText({ welcomeContact }: Asset): string | undefined {
-  return welcomeContact && [welcomeContact.name, welcomeContact.note].filter(Boolean).join(': ')
+  if (!welcomeContact) return undefined
+  const { name, note } = welcomeContact
+  return note ? `${name}${/^\p{Lu}/u.test(note) ? '. ' : ', '}${note}` : name
 }
 
 function languageName(code: string): string {

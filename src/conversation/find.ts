@@ -1,6 +1,6 @@
 import type { Place, Query } from '../search/types.ts'
-import { asksForNearest, costIn, isOnlyDetail, saysSomething } from './amend.ts'
-import { placeName } from './echo.ts'
+import { asksForNearest, asksForRemote, costIn, isOnlyDetail, saysSomething } from './amend.ts'
+import { ANYTHING, placeName } from './echo.ts'
 import { isStale } from './gap.ts'
 import { whyNone } from './none.ts'
 import { plain } from './plain.ts'
@@ -11,8 +11,7 @@ import type { Memory, Search } from './turn.ts'
 const LONGEST_SAID = 1000
 const MOST_CHANGES = 8
 const ANYWHERE = /\banywhere\b|\bonline\b|\bby phone\b/i
-const ANYTHING =
-  /\b(?:any ?thing|any ?where|whats? (?:is )?on|whats happening|what is on|something|things|stuff|events?|groups?|activities|to do)\b/i
+const FOR_SOMEONE = /\bfor (?:my|our|someone|somebody|a friend)\b/i
 
 /** A new question, or, where it names only a place, a day or a price, a change to the last one. */
 export function find(text: string, context: Context): Response {
@@ -20,18 +19,19 @@ export function find(text: string, context: Context): Response {
   const query = knowledge.read(text, memory.home)
   const isOpen = ANYTHING.test(text)
   if (memory.expecting === 'why-none' && query.topics.length === 0 && !isOnlyDetail(query)) return whyNone('other', context)
-  if (isOnlyDetail(query) && !isOpen) return detailOnly(text, query, context)
+  if (isOnlyDetail(query) && (!isOpen || isForSomeone(text, query))) return detailOnly(text, query, context)
   if (query.topics.length === 0 && query.about === '' && !isOpen) return unclear(text, context)
-  return showListings(startSearch(text, query, memory.home), context)
+  return showListings(startSearch(text, context), context)
 }
 
 /** The last search with something about it put right. */
 export function correct(text: string, context: Context): Response {
-  const { search: last } = context.memory
+  const { memory, knowledge } = context
+  const { search: last } = memory
   if (!last) return find(text, context)
-  const changed = context.knowledge.read(text)
-  const isUnderstood = saysSomething(changed) || asksForNearest(text) || costIn(plain(text)) !== undefined
-  if (!isUnderstood) return tell(expect(context.memory), 'correct.unclear')
+  const changed = knowledge.read(text)
+  const isUnderstood = saysSomething(changed) || asksForNearest(text) || asksForRemote(text) || costIn(plain(text)) !== undefined
+  if (!isUnderstood) return tell(expect(memory), /^(?:its |it is )?for /.test(plain(text)) ? 'ask-age' : 'correct.unclear')
   const place = changed.place ?? last.place
   const { said, changes = [], topics } = last
   const wanted: Search = { said, changes: [...changes, text].slice(-MOST_CHANGES), topics, shown: [], page: [] }
@@ -47,16 +47,26 @@ export function sharePlace(context: Context): Response {
   return showListings({ ...memory.search, place, shown: [], page: [] }, context)
 }
 
-function startSearch(text: string, query: Query, home: Place | undefined): Search {
-  const place = query.place ?? (ANYWHERE.test(text) ? undefined : home)
-  return { said: text.trim().slice(0, LONGEST_SAID), topics: query.topics, ...(place ? { place } : {}), shown: [], page: [] }
+/** What was said before it was known what for ("after half 3") counts with what it is for. */
+function startSearch(text: string, { memory, knowledge }: Context): Search {
+  const pending = memory.expecting === 'topic' && memory.pending && !isStale(memory, knowledge.now) ? ` ${memory.pending}` : ''
+  const said = `${text.trim().slice(0, LONGEST_SAID)}${pending}`
+  const query = knowledge.read(said, memory.home)
+  const place = query.place ?? (ANYWHERE.test(text) ? undefined : memory.home)
+  return { said, topics: query.topics, ...(place ? { place } : {}), shown: [], page: [] }
 }
 
 function detailOnly(text: string, query: Query, context: Context): Response {
   const { memory, knowledge } = context
   if (memory.search && !isStale(memory, knowledge.now)) return correct(text, context)
-  if (query.place) return askTopic(query.place, memory)
-  return tell(expect(memory, 'topic'), query.when ? 'ask-topic.day' : 'ask-anything')
+  const asked: Memory = { ...expect(memory, 'topic'), pending: text.slice(0, LONGEST_SAID) }
+  if (query.place) return askTopic(query.place, asked)
+  if (query.when) return tell(asked, 'ask-topic.day')
+  return tell(asked, isForSomeone(text, query) ? 'ask-topic.who' : 'ask-anything')
+}
+
+function isForSomeone(text: string, query: Query): boolean {
+  return FOR_SOMEONE.test(text) && !query.place && !query.when && !query.cost
 }
 
 function askTopic(place: Place, memory: Memory): Response {
@@ -64,5 +74,5 @@ function askTopic(place: Place, memory: Memory): Response {
 }
 
 function unclear(text: string, { memory }: Context): Response {
-  return tell(expect(memory), text.length > LONG_MESSAGE ? 'too-long' : 'nothing.unclear')
+  return tell(memory, text.length > LONG_MESSAGE ? 'too-long' : 'nothing.unclear')
 }

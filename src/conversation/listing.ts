@@ -1,19 +1,20 @@
 import type { ListingCard } from '../channel.ts'
 import type { Asset } from '../directory/asset.ts'
-import { nextOccurrence, sayWhen } from '../directory/schedule.ts'
-import type { Hit } from '../search/types.ts'
-import { shorten } from './echo.ts'
+import { sayWhen } from '../directory/schedule.ts'
+import type { Hit, When } from '../search/types.ts'
+import { whenNext } from './when-next.ts'
 import { say } from './wording.ts'
 
 const MILES_PER_KM = 0.621371
 const NEXT_DOOR_KM = 0.15
 const LONGEST_WHEN = 20
+const PRICE = /£\d+(?:\.\d\d)?/
 const LONGEST_COST = 12
 
-/** A listing as it stands in an answer. `number` is what to reply with. */
-export function listingCard(asset: Asset, number: number, now: Date, hit?: Hit): ListingCard {
+/** A listing as it stands in an answer. `number` is what to reply with; `asked` is the time that was asked for. */
+export function listingCard(asset: Asset, number: number, now: Date, hit?: Hit, asked?: When): ListingCard {
   const optional = {
-    when: when(asset, now),
+    when: when(asset, asked, now),
     where: where(asset),
     distance: hit?.km === undefined || hit.km < NEXT_DOOR_KM ? undefined : distance(hit.km),
     cost: cost(asset),
@@ -27,8 +28,8 @@ export function distance(km: number): string {
   return `${miles < 10 ? miles.toFixed(1) : Math.round(miles)}mi`
 }
 
-function when(asset: Asset, now: Date): string | undefined {
-  const next = nextOccurrence(asset, now)
+function when(asset: Asset, asked: When | undefined, now: Date): string | undefined {
+  const next = whenNext(asset, asked, now)
   if (next) return sayWhen(next, now)
   return asset.scheduleText && asset.scheduleText.length <= LONGEST_WHEN ? asset.scheduleText : undefined
 }
@@ -41,7 +42,8 @@ function where(asset: Asset): string | undefined {
 
 function cost(asset: Asset): string | undefined {
   if (asset.cost?.free) return say('value.free')
-  return asset.cost?.text && shorten(asset.cost.text, LONGEST_COST)
+  const [first = ''] = (asset.cost?.text ?? '').split(/[,;:(]|\.\s/)
+  return first.trim().length <= LONGEST_COST ? first.trim() : PRICE.exec(first)?.[0]
 }
 
 /** The same record without what is not there. */

@@ -1,41 +1,53 @@
-import type { Answer, Hit, Place, Query } from '../search/types.ts'
-import { amend, asksForNearest } from './amend.ts'
+import type { Answer, Hit, Query } from '../search/types.ts'
+import { amend, asksForNearest, asksForRemote } from './amend.ts'
 import type { Knowledge, Memory, Search } from './turn.ts'
 
-export type Widened = 'place' | 'when' | 'place-and-when' | 'cost'
+export type Widened = 'place' | 'when' | 'place-and-when' | 'cost' | 'remote'
+type Sought = Pick<Search, 'said' | 'changes' | 'place'>
 /** `hits` that meet everything come first. `nearest`: the person asked for the closest ones. */
 export type Look = { query: Query; verdict: Answer['verdict']; hits: Hit[]; widened?: Widened; nearest: boolean }
 
+/** A listing that matches so much less than the best one is a guess. */
+const WORTH_SHOWING = 0.25
+
 /** The query that a remembered search stands for, read afresh. */
-export function queryOf(search: Pick<Search, 'said' | 'changes' | 'place'>, memory: Memory, knowledge: Knowledge): Query {
+export function queryOf(search: Sought, memory: Memory, knowledge: Knowledge): Query {
   const first = knowledge.read(search.said, memory.home)
   const query = (search.changes ?? []).reduce((left, text) => amend(left, text, knowledge), first)
-  return at(query, search.place ?? query.place)
-}
-
-export function at(query: Query, place: Place | undefined): Query {
-  if (!place) return query
-  const { nearby: _, ...rest } = query
-  return { ...rest, place }
+  const { nearby: _, ...placed } = query
+  return search.place ? { ...placed, place: search.place } : query
 }
 
 /** Finds; where nothing is found, once more with less asked for: first further away, then on any day. */
-export function look(search: Pick<Search, 'said' | 'changes' | 'place'>, memory: Memory, knowledge: Knowledge): Look {
+export function look(search: Sought, memory: Memory, knowledge: Knowledge): Look {
   const query = queryOf(search, memory, knowledge)
-  const nearest = (search.changes ?? []).some((text) => asksForNearest(text) && !knowledge.read(text).place)
+  const changes = search.changes ?? []
+  const nearest = changes.some((text) => asksForNearest(text) && !knowledge.read(text).place)
   for (const { widened, wider } of [{ widened: undefined, wider: query }, ...wideningsOf(query)]) {
     const { verdict, hits } = knowledge.find(wider)
     if (verdict === 'nothing') continue
-    const all = nearest ? byDistance(hits) : hits
-    const meets = all.filter(isMet)
-    const missed = widened ?? (meets.length === 0 ? missedBy(all) : undefined)
-    return { query, verdict, nearest, hits: [...meets, ...all.filter((hit) => !isMet(hit))], ...(missed ? { widened: missed } : {}) }
+    const found = { query, verdict, nearest, ...arrange(hits, widened, nearest) }
+    return changes.some(asksForRemote) ? onlyRemote(found, knowledge) : found
   }
   return { query, verdict: 'nothing', hits: [], nearest }
 }
 
 export function isMet(hit: Hit): boolean {
   return !hit.misses.some((miss) => miss === 'place' || miss === 'when' || miss === 'cost')
+}
+
+function arrange(hits: readonly Hit[], widened: Widened | undefined, nearest: boolean): Pick<Look, 'hits' | 'widened'> {
+  const best = Math.max(...hits.map(({ score }) => score))
+  const worth = hits.filter(({ score }) => best <= 0 || score >= WORTH_SHOWING * best)
+  const all = nearest ? byDistance(worth) : worth
+  const meets = all.filter(isMet)
+  const missed = widened ?? (meets.length === 0 ? missedBy(all) : undefined)
+  return { hits: [...meets, ...all.filter((hit) => !isMet(hit))], ...(missed ? { widened: missed } : {}) }
+}
+
+function onlyRemote(found: Look, knowledge: Knowledge): Look {
+  const hits = found.hits.filter(({ id }) => knowledge.asset(id)?.coverage.remote)
+  return hits.length > 0 ? { ...found, hits } : { ...found, widened: 'remote' }
 }
 
 function wideningsOf(query: Query): { widened: Widened; wider: Query }[] {

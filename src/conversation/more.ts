@@ -1,9 +1,9 @@
 import { choice } from './choices.ts'
-import { echo, lowerFirst } from './echo.ts'
-import { isMet, look } from './look.ts'
+import { echo, isSpeakable, lowerFirst } from './echo.ts'
+import { isMet, type Look, look } from './look.ts'
 import { nextPage, pageReply } from './page.ts'
 import { answer, type Context, expect, type Response, tell } from './respond.ts'
-import type { Memory } from './turn.ts'
+import type { Memory, Search } from './turn.ts'
 import { say } from './wording.ts'
 
 const LONGEST_WHAT = 54
@@ -16,7 +16,7 @@ export function more({ memory, knowledge }: Context): Response {
   if (ids.length === 0) return tell(memory, 'more.end', {}, [choice('none'), choice('back')])
   const next = { ...search, page: ids, shown: [...search.shown, ...ids] }
   const meets = found.widened || found.hits.some((hit) => hit.id === ids[0] && isMet(hit))
-  const text = meets ? say('more', { what: lowerFirst(echo(found.query, LONGEST_WHAT)) }) : say('more.others')
+  const text = meets ? moreText(found, search) : say('more.others')
   return answer(shown(memory, next), pageReply(text, next, found, knowledge, isLast))
 }
 
@@ -25,11 +25,15 @@ export function back({ memory, knowledge }: Context): Response {
   const { search } = memory
   if (!search || search.page.length === 0) return tell(memory, 'back.none')
   const found = look(search, memory, knowledge)
-  const text = say('find.sure', { what: echo(found.query, LONGEST_WHAT) })
+  const text = say('find.sure', { what: echo(found.query, search, LONGEST_WHAT) })
   return answer(shown(memory, search), pageReply(text, search, found, knowledge, nextPage(found, search.shown).ids.length === 0))
 }
 
-function shown(memory: Memory, search: NonNullable<Memory['search']>): Memory {
+function shown(memory: Memory, search: Search): Memory {
   const { viewing: _, ...rest } = expect(memory)
   return { ...rest, search }
+}
+
+function moreText(found: Look, search: Search): string {
+  return isSpeakable(found.query, search) ? say('more', { what: lowerFirst(echo(found.query, search, LONGEST_WHAT)) }) : say('more.plain')
 }

@@ -26,6 +26,7 @@ export function pageReply(text: string, search: Search, found: Look, knowledge: 
             index + 1,
             knowledge.now,
             found.hits.find((hit) => hit.id === id),
+            found.query.when,
           ),
         ]
       : []

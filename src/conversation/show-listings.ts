@@ -1,7 +1,7 @@
 import type { Query } from '../search/types.ts'
 import { choice } from './choices.ts'
-import { echo, lowerFirst } from './echo.ts'
-import { type Look, look } from './look.ts'
+import { echo, isSpeakable, lowerFirst } from './echo.ts'
+import { type Look, look, queryOf } from './look.ts'
 import { needOf } from './need.ts'
 import { nextPage, pageReply } from './page.ts'
 import { plain } from './plain.ts'
@@ -18,19 +18,34 @@ export function showListings(wanted: Search, context: Context): Response {
   const { place, topics } = found.query
   const { ids, isLast } = nextPage(found, wanted.shown)
   const next: Search = { ...wanted, topics, ...(place ? { place } : {}), page: ids, shown: [...wanted.shown, ...ids] }
-  const { viewing: _, ...rest } = expect(context.memory, place || ids.length === 0 ? undefined : 'place')
-  const memory: Memory = { ...rest, search: next, ...(place ? { home: place } : {}) }
-  if (ids.length === 0) return nothing(next, found.query, memory, context)
-  return answer(memory, pageReply(heading(found), next, found, context.knowledge, isLast))
+  if (ids.length === 0) return nothing(next, found.query, context)
+  const memory = remember(next, expect(context.memory, place ? undefined : 'place'))
+  return answer(
+    memory,
+    pageReply(isAsBefore(found.query, next, context) ? say('find.same') : heading(found, wanted), next, found, context.knowledge, isLast),
+  )
 }
 
-function nothing(wanted: Search, query: Query, memory: Memory, { heard, knowledge }: Context): Response {
-  if (heard.text.length > LONG_MESSAGE && query.topics.length === 0) return tell(memory, 'too-long')
-  if (!query.about) return tell(expect(memory, 'topic'), 'ask-anything')
+function nothing(wanted: Search, query: Query, { heard, memory, knowledge }: Context): Response {
+  if (heard.text.length > LONG_MESSAGE && query.topics.length === 0) return tell(expect(memory), 'too-long')
+  if (!query.about) return tell({ ...expect(memory, 'topic'), pending: wanted.said }, query.when ? 'ask-topic.day' : 'ask-anything')
   if (isGibberish(query.about)) return tell(memory, 'nothing.unclear')
   const need = needOf(wanted, query, 'nothing-found', knowledge)
-  const remembered: Memory = { ...expect(memory, 'ask-person'), search: { ...wanted, needKey: need.key, why: 'nothing-found' } }
-  return { ...tell(remembered, 'nothing', { what: lowerFirst(echo(query, LONGEST_TEXT)) }, [choice('ask')]), need }
+  const remembered = remember({ ...wanted, needKey: need.key, why: 'nothing-found' }, expect(memory, 'ask-person'))
+  if (!isSpeakable(query, wanted)) return { ...tell(remembered, 'nothing.hard', {}, [choice('ask')]), need }
+  return { ...tell(remembered, 'nothing', { what: lowerFirst(echo(query, wanted, LONGEST_TEXT)) }, [choice('ask')]), need }
+}
+
+/** A correction that changes nothing that can be seen must not look as if it had not been read. */
+function isAsBefore(query: Query, next: Search, { memory, knowledge }: Context): boolean {
+  const { search: last } = memory
+  if (!last || !next.changes?.length || next.page.join() !== last.page.join()) return false
+  return echo(query, next, LONGEST_TEXT) === echo(queryOf(last, memory, knowledge), last, LONGEST_TEXT)
+}
+
+function remember(search: Search, memory: Memory): Memory {
+  const { viewing: _, pending: __, ...rest } = memory
+  return { ...rest, search, ...(search.place ? { home: search.place } : {}) }
 }
 
 const WIDENED: Record<NonNullable<Look['widened']>, PhraseKey> = {
@@ -38,17 +53,19 @@ const WIDENED: Record<NonNullable<Look['widened']>, PhraseKey> = {
   when: 'find.any-day',
   'place-and-when': 'find.any-place-day',
   cost: 'find.not-free',
+  remote: 'find.not-remote',
+}
+const MID_SENTENCE: ReadonlySet<PhraseKey> = new Set(['find.unsure', 'find.unsure.help', 'find.nearest'])
+
+function heading(found: Look, wanted: Search): string {
+  const key = headingKey(found, wanted)
+  const said = echo(found.query, wanted, LONGEST_TEXT - say(key, { what: '' }).length)
+  return say(key, { what: MID_SENTENCE.has(key) ? lowerFirst(said) : said })
 }
 
-function heading(found: Look): string {
-  const key = headingKey(found)
-  const said = echo(found.query, LONGEST_TEXT - say(key, { what: '' }).length)
-  return say(key, { what: key === 'find.unsure' || key === 'find.nearest' ? lowerFirst(said) : said })
-}
-
-function headingKey({ widened, nearest, verdict }: Look): PhraseKey {
+function headingKey({ query, widened, nearest, verdict }: Look, wanted: Search): PhraseKey {
   if (widened) return WIDENED[widened]
-  if (verdict === 'unsure') return 'find.unsure'
+  if (verdict === 'unsure') return isSpeakable(query, wanted) ? 'find.unsure' : 'find.unsure.help'
   return nearest ? 'find.nearest' : 'find.sure'
 }
 

@@ -39,6 +39,8 @@ export type Memory = {
   /** The last search and what has been shown of it. */
   search?: Search
   viewing?: string
+  /** A place, a day or a person named before it was said what for. */
+  pending?: string
   expecting?: 'why-none' | 'ask-person' | 'place' | 'topic' | 'which-wrong'
   lastAt?: string
 }

@@ -56,7 +56,7 @@ describe('finding', () => {
         'When: Tuesdays 10am to 12 noon (next: Tue 24 Nov, 10am)',
         'Where: 1 Market Place, NG10 1AA',
         'Cost: free',
-        'Ask for: Joan: she has the kettle on',
+        'Ask for: Joan, she has the kettle on',
         'Phone: 01632 960001',
         'Checked: 3 weeks ago',
         'Reply MAP, MORE or BACK.',
@@ -78,7 +78,7 @@ describe('finding', () => {
     const [first, second] = talk(['walking near me', 'long eaton'])
     expect(first?.replies[0]?.listings).toHaveLength(3)
     expect(read(first)[0]).toContain('say your town or postcode')
-    expect(read(second)[0]).toContain('Walking group near Long Eaton:')
+    expect(read(second)[0]).toContain('Walking near Long Eaton:')
   })
 
   it('asks what is wanted when only a place was named, and puts the two together', () => {
@@ -88,17 +88,17 @@ describe('finding', () => {
   })
 
   it('answers with whatever is on when only a day was named', () => {
-    expect(read(lastOf(['anything on saturday']))[0]).toContain("What's on, Saturday:\n1 Saturday Strollers, tomorrow")
+    expect(read(lastOf(['anything on saturday']))[0]).toContain("What's on Saturday:\n1 Saturday Strollers, tomorrow")
   })
 
   it('takes a location sent from a phone', () => {
     const [, second] = talk(['walking', { text: '', location: { latitude: 52.898, longitude: -1.271 } }])
-    expect(read(second)[0]).toContain('Walking group near you:\n1 Canal Walkers')
+    expect(read(second)[0]).toContain('Walking near you:\n1 Canal Walkers')
   })
 
   it('remembers where somebody asked about', () => {
-    expect(read(lastOf([WALKS, 'thanks', 48, 'food bank']))[0]).toContain('Help with food near Long Eaton:')
-    expect(read(lastOf([WALKS, 'choir anywhere']))[0]).toContain('Singing:')
+    expect(read(lastOf([WALKS, 'thanks', 48, 'food bank']))[0]).toContain('Food bank near Long Eaton:')
+    expect(read(lastOf([WALKS, 'choir anywhere']))[0]).toContain('Choir:')
   })
 
   it('makes one question of five messages in a row', () => {
@@ -113,20 +113,21 @@ describe('putting it right', () => {
     ['no, Ilkeston', 'Walking group near Ilkeston:\n1 Ilkeston Ramblers'],
     ['no ilkeston', 'Walking group near Ilkeston:\n1 Ilkeston Ramblers'],
     ['sorry i meant sawley', 'Walking group near Sawley:\n1 Easy Steps'],
-    ['on wednesday', 'Walking group near Long Eaton, Wednesday:\n1 Easy Steps'],
-    ['not tuesday, saturday', 'Walking group near Long Eaton, Saturday:\n1 Saturday Strollers'],
+    ['on wednesday', 'Walking group near Long Eaton on Wednesday:\n1 Easy Steps'],
+    ['not tuesday, saturday', 'Walking group near Long Eaton on Saturday:\n1 Saturday Strollers'],
     ['not tuesday', 'Walking group near Long Eaton, not Tuesday:\n1 Saturday Strollers'],
     ['free', 'Walking group near Long Eaton, free:\n1 Canal Walkers'],
     ['somewhere cheaper', 'Walking group near Long Eaton, low cost:\n1 Canal Walkers'],
-    ['nearer', 'The nearest first, walking group near Long Eaton:\n1 Canal Walkers'],
-    ['what about choir', 'Singing near Long Eaton:\n1 Costly Choir'],
+    ['nearer', 'These are still the best I have:\n1 Canal Walkers'],
+    ['by phone', 'Walking group near Long Eaton: none by phone or online.\n1 Canal Walkers'],
+    ['what about choir', 'Choir near Long Eaton:\n1 Costly Choir'],
     ['chess', 'Chess near Long Eaton: none close. Further away:\n1 Ilkeston Chess'],
   ])('%j', (correction, answer) => {
     expect(read(lastOf([WALKS, correction]))[0]).toContain(answer)
   })
 
   it('keeps one correction through the next', () => {
-    expect(read(lastOf([WALKS, 'no, Ilkeston', 'saturday']))[0]).toContain('Walking group near Ilkeston, Saturday:\n1 Little Legs Walk')
+    expect(read(lastOf([WALKS, 'no, Ilkeston', 'saturday']))[0]).toContain('Walking group near Ilkeston on Saturday:\n1 Little Legs Walk')
   })
 
   it('asks what to change rather than show the same again', () => {
@@ -137,8 +138,8 @@ describe('putting it right', () => {
 describe('nothing good found', () => {
   it.each([
     ['chess near Long Eaton', 'Chess near Long Eaton: none close. Further away:'],
-    ['chess near Ilkeston on monday', 'Chess near Ilkeston, Monday: none then. Other days:'],
-    ['chess near Long Eaton on monday', 'Chess near Long Eaton, Monday: none. The closest I have:'],
+    ['chess near Ilkeston on monday', 'Chess near Ilkeston on Monday: none then. Other days:'],
+    ['chess near Long Eaton on monday', 'Chess near Long Eaton on Monday: none. The closest I have:'],
   ])('%j widens once and says so', (text, heading) => {
     const turn = lastOf([text])
     expect(read(turn)[0]).toMatch(new RegExp(`^${heading}\n1 Ilkeston Chess`))
@@ -214,7 +215,7 @@ describe('none of it will do', () => {
   })
 
   it('takes the day that was asked for', () => {
-    expect(read(lastOf([WALKS, 'none', '2', 'fridays']))[0]).toContain('Walking group near Long Eaton, Friday:\n1 Park Pals')
+    expect(read(lastOf([WALKS, 'none', '2', 'fridays']))[0]).toContain('Walking group near Long Eaton on Friday:\n1 Park Pals')
   })
 
   it('takes a new question in place of a reason', () => {

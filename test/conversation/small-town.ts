@@ -8,13 +8,13 @@ const PLACES: Place[] = [
   { name: 'Sawley', kind: 'town', outcode: 'NG10', latitude: 52.883, longitude: -1.3 },
   { name: 'NG10', kind: 'outcode', outcode: 'NG10', latitude: 52.898, longitude: -1.271 },
 ]
-const TOPICS: Record<string, { name: string; words: string[] }> = {
-  walking: { name: 'walking group', words: ['walking', 'walk', 'walks'] },
-  loneliness: { name: 'company and friendship', words: ['lonely', 'company'] },
-  food: { name: 'help with food', words: ['food bank', 'help with food'] },
-  chess: { name: 'chess', words: ['chess'] },
-  choir: { name: 'singing', words: ['choir', 'sing', 'singing'] },
-  wheelchair: { name: 'wheelchair basketball', words: ['wheelchair basketball'] },
+const TOPICS: Record<string, string[]> = {
+  walking: ['walking group', 'walking', 'walk', 'walks'],
+  loneliness: ['lonely', 'company'],
+  food: ['food bank', 'help with food'],
+  chess: ['chess'],
+  choir: ['choir', 'sing', 'singing'],
+  wheelchair: ['wheelchair basketball'],
 }
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const AUDIENCES: Record<string, string[]> = { men: ['men'], children: ['son', 'daughter', 'kids', 'toddlers'] }
@@ -77,14 +77,15 @@ export function smallTown(changes: Partial<Knowledge> = {}): Knowledge {
 function read(text: string, home?: Place): Query {
   const words = ` ${text.toLowerCase().replace(/[^a-z0-9]+/g, ' ')} `
   const has = (word: string) => words.includes(` ${word} `)
-  const topics = Object.keys(TOPICS).filter((id) => TOPICS[id]!.words.some(has))
+  const topics = Object.keys(TOPICS).filter((id) => TOPICS[id]!.some(has))
   const nearMe = has('near me')
   const place = PLACES.find((each) => has(each.name.toLowerCase())) ?? (nearMe ? home : undefined)
   const days = DAYS.flatMap((day, index) => (has(day) || has(`${day}s`) ? [(index + 1) as Weekday] : []))
+  const spoken = topics[0] && TOPICS[topics[0]]!.find(has)
   const unknown = /juggling|quidditch/.exec(words)?.[0] ?? ''
   return {
     said: text,
-    about: topics[0] ? TOPICS[topics[0]]!.name : unknown,
+    about: spoken ?? unknown,
     ...(place ? { place } : {}),
     ...(nearMe && !place ? { nearby: true } : {}),
     ...(days.length > 0 ? { when: { days, said: DAYS[days[0]! - 1]!.replace(/^./, (first) => first.toUpperCase()) } } : {}),
