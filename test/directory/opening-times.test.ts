@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scheduleSchema } from '../../src/directory/asset.ts'
+import { DAYS, scheduleSchema } from '../../src/directory/asset.ts'
 import { parseOpeningTimes, saySchedule } from '../../src/directory/schedule.ts'
 
 describe('opening times that are understood', () => {
@@ -70,5 +71,55 @@ describe('opening times that stay words', () => {
     '10am - 12pm',
   ])('%s', (text) => {
     expect(parseOpeningTimes(text)).toBeUndefined()
+  })
+})
+
+describe('for any text', () => {
+  const hours = fc.tuple(fc.integer({ min: 9, max: 15 }), fc.integer({ min: 1, max: 6 }), fc.constantFrom('00', '15', '30'))
+  const weekly = fc
+    .record({ byday: fc.uniqueArray(fc.constantFrom(...DAYS), { minLength: 1 }), hours })
+    .map(({ byday, hours: [from, length, minute] }) => ({
+      freq: 'WEEKLY' as const,
+      interval: 1,
+      byday: DAYS.filter((day) => byday.includes(day)),
+      opens_at: `${String(from).padStart(2, '0')}:${minute}`,
+      closes_at: `${from + length}:${minute}`,
+      timezone: 'Europe/London',
+    }))
+
+  it('what is said of a weekly schedule is understood as the same schedule', () => {
+    fc.assert(
+      fc.property(weekly, (schedule) => {
+        expect(parseOpeningTimes(saySchedule({ schedules: [schedule] })!)).toEqual([schedule])
+      }),
+    )
+  })
+
+  it('what is understood is always a valid schedule', () => {
+    const word = fc.constantFrom(
+      'mon',
+      'Tuesdays',
+      'to',
+      '-',
+      'and',
+      '9',
+      '5pm',
+      '10.30',
+      '12noon',
+      'first',
+      'of the month',
+      'every',
+      ',',
+      '2026',
+      'dec',
+      '24:00',
+      '12',
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), (words) => {
+        for (const schedule of parseOpeningTimes(words.join(' ')) ?? []) expect(scheduleSchema.safeParse(schedule).success).toBe(true)
+      }),
+      { numRuns: 1000 },
+    )
   })
 })
