@@ -14,8 +14,9 @@ import money from './topics/money.json' with { type: 'json' }
 import nature from './topics/nature.json' with { type: 'json' }
 import social from './topics/social.json' with { type: 'json' }
 import sport from './topics/sport.json' with { type: 'json' }
+import workLearning from './topics/work-learning.json' with { type: 'json' }
 
-const files: Topic[][] = [health, care, money, home, lawIdentity, families, arts, sport, nature, social, community, audience, extra]
+const files: Topic[][] = [health, care, money, home, workLearning, lawIdentity, families, arts, sport, nature, social, community, audience, extra]
 
 /** All that the engine knows of language before it sees a community's listings. */
 export const vocabulary: Vocabulary = { topics: join(files.flat()), stopWords, commonWords }

@@ -1,44 +1,32 @@
 import type { SearchIndex } from './index-assets.ts'
 import type { Piece } from './pieces.ts'
 import { GLUE } from './thesaurus.ts'
+import { TUNING } from './tuning.ts'
 
-const LEAST_LIKE = 0.62
 const MOST_GUESSES = 2
+const CLOSE_TO_BEST = 0.75
 
-/** For a need told in words of its own: the topics whose sayings share the most with it. */
+/** For a need told in words of its own: the topics whose phrases its words come from. Likeness is 0 to 1. */
 export function guessTopics(pieces: readonly Piece[], index: SearchIndex): { topic: number; likeness: number }[] {
   const { sayings } = index
-  const terms = new Set<number>()
+  const scores = new Map<number, number>()
+  const seen = new Set<number>()
   let whole = 0
   for (const piece of pieces) {
-    if (piece.term === undefined || GLUE.has(piece.text) || terms.has(piece.term)) continue
+    if (piece.term === undefined || piece.kind === 'kin' || piece.kind === 'generic' || GLUE.has(piece.text) || seen.has(piece.term)) continue
+    seen.add(piece.term)
     const weight = sayings.weight.get(piece.term)
-    if (weight === undefined) continue
-    terms.add(piece.term)
-    whole += weight
-  }
-  const shared = new Map<number, { weight: number; count: number }>()
-  for (const term of terms)
-    for (const saying of sayings.byTerm.get(term) ?? []) {
-      const so = shared.get(saying)
-      if (so === undefined) shared.set(saying, { weight: sayings.weight.get(term)!, count: 1 })
-      else {
-        so.weight += sayings.weight.get(term)!
-        so.count++
-      }
+    if (weight === undefined) {
+      if (piece.kind === 'content') whole += TUNING.strangerWeight
+      continue
     }
-  const best = new Map<number, number>()
-  for (const [saying, { weight, count }] of shared) {
-    if (count < 2) continue
-    let own = 0
-    for (const term of sayings.terms[saying]!) own += sayings.weight.get(term)!
-    const likeness = weight / own > 0.99 ? 1 : weight / Math.sqrt(own * Math.max(own, Math.min(whole, own * 2)))
-    const topic = sayings.topic[saying]!
-    if (likeness >= LEAST_LIKE && likeness > (best.get(topic) ?? 0)) best.set(topic, likeness)
+    const share = piece.kind === 'stop' ? TUNING.stopShare : 1
+    whole += weight * share
+    for (const [topic, part] of sayings.byTerm.get(piece.term)!) scores.set(topic, (scores.get(topic) ?? 0) + weight * share * part)
   }
-  return [...best]
-    .map(([topic, likeness]) => ({ topic, likeness }))
-    .filter(({ topic }) => !index.topics[topic]!.audience)
-    .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, MOST_GUESSES)
+  const ranked = [...scores].map(([topic, score]) => ({ topic, likeness: score / Math.max(whole, TUNING.leastWhole) })).filter(({ topic }) => !index.topics[topic]!.audience)
+  ranked.sort((a, b) => b.likeness - a.likeness)
+  const [best] = ranked
+  if (best === undefined || best.likeness < TUNING.leastLikeness) return []
+  return ranked.slice(0, MOST_GUESSES).filter(({ likeness }) => likeness >= best.likeness * CLOSE_TO_BEST)
 }

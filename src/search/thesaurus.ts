@@ -9,25 +9,24 @@ export const GLUE = new Set(
   ),
 )
 
-/** The phrases that people say, as sets of terms: which topics each stands for. */
-export type Sayings = { topic: number[]; terms: number[][]; byTerm: Map<number, number[]>; weight: Map<number, number> }
+/** Which topics a word speaks for, by the share of its phrases that are theirs, and how much it says at all. */
+export type Sayings = { byTerm: Map<number, [topic: number, share: number][]>; weight: Map<number, number> }
+
+const MOST_TOPICS = 6
 
 export function compileTopics(topics: readonly Topic[], termOf: (word: string) => number): { phrases: Phrases; sayings: Sayings } {
   const phrases = new Phrases()
-  const sayings: Sayings = { topic: [], terms: [], byTerm: new Map(), weight: new Map() }
+  const uses = new Map<number, Map<number, number>>()
   topics.forEach((topic, at) => {
-    for (const phrase of new Set([topic.name, ...topic.terms]))
-      addPhrase(phrases, sayings, wordsOf(plain(phrase)), { topic: at, said: false }, termOf)
-    for (const phrase of topic.says) addPhrase(phrases, sayings, wordsOf(plain(phrase)), { topic: at, said: true }, termOf)
+    for (const phrase of new Set([topic.name, ...topic.terms])) addPhrase(phrases, uses, wordsOf(plain(phrase)), { topic: at, said: false }, termOf)
+    for (const phrase of new Set(topic.says)) addPhrase(phrases, uses, wordsOf(plain(phrase)), { topic: at, said: true }, termOf)
   })
-  for (const [term, uses] of sayings.byTerm)
-    sayings.weight.set(term, Math.log(1 + sayings.topic.length / new Set(uses.map((use) => sayings.topic[use])).size))
-  return { phrases, sayings }
+  return { phrases, sayings: weighWords(uses, topics.length) }
 }
 
 function addPhrase(
   phrases: Phrases,
-  sayings: Sayings,
+  uses: Map<number, Map<number, number>>,
   words: string[],
   meaning: { topic: number; said: boolean },
   termOf: (word: string) => number,
@@ -36,13 +35,20 @@ function addPhrase(
   phrases.add(words.map(termOf), meaning)
   const content = words.filter((word) => !GLUE.has(word))
   if (content.length >= 2 && content.length < words.length) phrases.add(content.map(termOf), { ...meaning, said: true })
-  if (content.length < 2) return
-  const terms = [...new Set(content.map(termOf))]
-  const saying = sayings.topic.push(meaning.topic) - 1
-  sayings.terms.push(terms)
-  for (const term of terms) {
-    const uses = sayings.byTerm.get(term)
-    if (uses === undefined) sayings.byTerm.set(term, [saying])
-    else uses.push(saying)
+  for (const term of new Set(content.map(termOf))) {
+    const topics = uses.get(term) ?? new Map<number, number>()
+    topics.set(meaning.topic, (topics.get(meaning.topic) ?? 0) + 1 / Math.sqrt(content.length))
+    uses.set(term, topics)
   }
+}
+
+function weighWords(uses: Map<number, Map<number, number>>, topics: number): Sayings {
+  const sayings: Sayings = { byTerm: new Map(), weight: new Map() }
+  for (const [term, counts] of uses) {
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0.7)
+    const shares = [...counts].map(([topic, count]): [number, number] => [topic, count / total]).sort((a, b) => b[1] - a[1])
+    sayings.byTerm.set(term, shares.slice(0, MOST_TOPICS))
+    sayings.weight.set(term, Math.log(1 + topics / counts.size))
+  }
+  return sayings
 }

@@ -41,7 +41,7 @@ export function weigh(
   let certain = units.some((unit) => !unit.audience)
   if (!certain) {
     const guesses = guessTopics(pieces, index)
-    for (const guess of guesses) units.push({ ...topicUnit([guess.topic], [], index), weight: 0.5 + 0.5 * guess.likeness, guessed: true })
+    for (const guess of guesses) units.push({ ...topicUnit([guess.topic], [], index), weight: TUNING.guessed + (1 - TUNING.guessed) * guess.likeness, guessed: true })
     if (guesses.length > 0) certain = true
   }
   for (const word of ages) {
