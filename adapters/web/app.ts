@@ -43,7 +43,7 @@ export function createApp(channel: Channel, parts: Parts, closing: AbortSignal):
     return seeOther('/', { 'set-cookie': await visitorCookie(undefined, keys) })
   })
 
-  app.get('/privacy', (c) => page(c, renderPlain(WORDS.privacy, renderPrivacy(options.communityName, options.keeper))))
+  app.get('/privacy', (c) => page(c, renderPlain(WORDS.privacy, renderPrivacy(options))))
 
   for (const name of Object.keys(ASSET_TYPES) as AssetFile[]) {
     app.get(`/assets/${name}`, etag(), async (c) => {

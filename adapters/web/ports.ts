@@ -46,6 +46,8 @@ export type WebOptions = {
   notice?: string
   /** Who keeps the data and how to reach them, for the privacy note. */
   keeper?: string
+  /** After how many days conversations are really deleted, for the privacy note. */
+  keptDays?: number
   inbox: WebInbox
   /** Shows the staff channel to everybody who opens the page: for a development start only. */
   staff?: StaffFeed

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { DetailCard, ListingCard, Reply } from '../../src/channel.ts'
+import type { Choice, DetailCard, ListingCard, Reply } from '../../src/channel.ts'
 import type { Html } from './html.ts'
 import { isWebAddress, linkUp } from './link.ts'
 import { WORDS } from './words.ts'
@@ -7,7 +7,7 @@ import { WORDS } from './words.ts'
 /** What a button sends: what to type for it, and which choice it is. */
 export const pickValue = (text: string, choice?: string): string => new URLSearchParams({ text, ...(choice ? { choice } : {}) }).toString()
 
-const button = (text: string, label: string, choice: string | undefined, extra: Html | string = ''): Html =>
+const button = (text: string, label: Html | string, choice: string | undefined, extra: Html | string = ''): Html =>
   html`<button form="choose" name="pick" value="${pickValue(text, choice)}">${label}${extra}</button>`
 
 const words = (text: string): Html => html`<p class="words" dir="auto">${linkUp(text)}</p>`
@@ -39,13 +39,26 @@ ${
 /** What of a reply can still be picked. */
 export type Buttons = { listings: boolean; choices: boolean }
 
+/** A list of what to type is for screens that cannot be tapped: here its lines are the buttons. */
+function withoutMenu(text: string, choices: readonly Choice[]): string {
+  const menu = new Set(choices.map(({ say, label }) => `${say} ${label}`))
+  const lines = text.split('\n').filter((line) => !menu.has(line.trim()))
+  return lines.join('\n').trim()
+}
+
+function renderChoice({ id, label, say }: Choice): Html {
+  return button(say, /^\d$/.test(say) ? html`<span class="number">${say}</span> ${label}` : label, id)
+}
+
 export function renderReply(reply: Reply, buttons: Buttons): Html {
   const choices = buttons.choices ? (reply.choices ?? []) : []
-  return html`${reply.text ? words(reply.text) : ''}
+  const text = withoutMenu(reply.text, reply.choices ?? [])
+  const closing = withoutMenu(reply.closing ?? '', reply.choices ?? [])
+  return html`${text ? words(text) : ''}
 ${reply.listings?.length ? html`<ol class="listings">${reply.listings.map((listing) => renderListing(listing, buttons.listings))}</ol>` : ''}
 ${reply.detail ? renderDetail(reply.detail) : ''}
-${reply.closing ? words(reply.closing) : ''}
-${choices.length ? html`<div class="choices">${choices.map((choice) => button(choice.say, choice.label, choice.id))}</div>` : ''}`
+${closing ? words(closing) : ''}
+${choices.length ? html`<div class="choices">${choices.map(renderChoice)}</div>` : ''}`
 }
 
 /** What a typed digit or word stood for: "2" was "Sandiacre singers". */

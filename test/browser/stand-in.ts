@@ -58,7 +58,7 @@ const DETAIL: Reply = {
 }
 
 const WHY: Reply = {
-  text: 'Sorry that none of these fit. What is wrong with them?',
+  text: 'Sorry that none of these fit. What is wrong with them?\n1 Too far\n2 Wrong day\n3 It costs too much\n4 Not for me\n5 Something else',
   choices: ['Too far', 'Wrong day', 'It costs too much', 'Not for me', 'Something else'].map((label, index) => ({
     id: `why-${index}`,
     label,

@@ -49,6 +49,13 @@ describe('a reply', () => {
     expect((await browser.get()).body.match(/Tell me more/g)).toHaveLength(2)
   })
 
+  it('makes buttons of a list of what to type', async () => {
+    const choices = [{ id: 'why:too-far', label: 'Too far', say: '1' }]
+    const shown = String(await renderReply({ text: 'What was wrong?\n\n1 Too far', choices }, { listings: true, choices: true }))
+    expect(shown.match(/Too far/g)).toHaveLength(1)
+    expect(shown).toContain('<span class="number">1</span> Too far</button>')
+  })
+
   it('shows details as labelled facts with a map', async () => {
     const detail = {
       id: 'a',
