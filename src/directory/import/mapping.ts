@@ -50,11 +50,6 @@ export const mappingSchema = z.strictObject({
 })
 export type Mapping = z.infer<typeof mappingSchema>
 
-/** The text of a mapping file. Throws ConfigError with every problem of it. */
-export function readMapping(text: string): Mapping {
-  return parseMapping(parseJson(text))
-}
-
 /** Throws ConfigError with every problem of a mapping. */
 export function parseMapping(mapping: unknown): Mapping {
   const parsed = mappingSchema.safeParse(mapping)
@@ -78,28 +73,9 @@ export function columnsOf(mapping: Mapping, field: ColumnField): { heading: stri
   })
 }
 
-/** The guess as lines for a person to read: "Opening times → schedule". */
-export function sayMapping(mapping: Mapping): string[] {
-  const entries = Object.entries(mapping.columns)
-  const used = entries.filter(([, field]) => field !== 'unused').map(([heading, field]) => `${heading} → ${field}`)
-  const unused = entries.filter(([, field]) => field === 'unused').map(([heading]) => heading)
-  const rows = [`kind: ${mapping.kind}`, ...mapping.categories.map((category) => `categories: ${category}`)].map(
-    (said) => `every row → ${said}`,
-  )
-  return [...used, ...rows, ...(unused.length > 0 ? [`not used: ${unused.join(', ')}`] : [])]
-}
-
 function readColumn(said: string): { field: ColumnField; words?: string } | undefined {
   const [name = '', ...rest] = said.split(':')
   const field = COLUMN_FIELDS.find((known) => known === name.trim())
   const words = rest.join(':').trim()
   return field && { field, ...(words ? { words } : {}) }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new ConfigError([`The mapping file is not JSON: ${(cause as Error).message}`])
-  }
 }

@@ -1,20 +1,9 @@
 import type { z } from 'zod'
-import { ASSET_KINDS, type Asset, assetSchema } from '../asset.ts'
-import { parseOpeningTimes } from '../opening-times.ts'
+import { type Asset, assetSchema } from '../asset.ts'
+import { coordinatesOf, costOf, coverageOf, descriptionOf, kindOf, languagesOf, listOf, schedulesOf } from './record-fields.ts'
 import type { Problem, Row } from './report.ts'
 import { stableId } from './stable-id.ts'
-import {
-  findPostcode,
-  type Tidied,
-  tidyCoordinates,
-  tidyDate,
-  tidyEmail,
-  tidyName,
-  tidyPhone,
-  tidyPostcode,
-  tidyText,
-  tidyUrl,
-} from './tidy.ts'
+import { findPostcode, type Tidied, tidyDate, tidyEmail, tidyName, tidyPhone, tidyPostcode, tidyText, tidyUrl } from './tidy.ts'
 
 type Values = Record<string, unknown>
 /** `given`: what the row itself said. `hasOwnId`: the id came with the row, whether or not it could be used. */
@@ -30,21 +19,6 @@ export type ReadAsset = {
 const OTHER_FIELDS = ['schedule', 'organisation_description', 'area', 'geo_source', 'modified', 'assured']
 const AS_GIVEN = ['topics', 'schedules', 'audience', 'welcomeContact', 'links', 'status', 'sample'] as const
 const TEXTS = ['organisation', 'address', 'locality', 'contactName'] as const
-const KIND_WORDS: Record<string, Asset['kind']> = {
-  club: 'group',
-  organisation: 'group',
-  charity: 'group',
-  activity: 'group',
-  class: 'group',
-  course: 'event',
-  venue: 'place',
-  facility: 'place',
-  building: 'place',
-  volunteer: 'volunteering',
-  grant: 'fund',
-}
-const LANGUAGES = 'ar bn bg cs cy de en es fa fr gu hi hu it ku lt lv pa pl ps pt ro ru sk so ta tr uk ur vi yue zh'.split(' ')
-const NATIONAL = /^(?:national|nationwide|england|uk|united kingdom|great britain|england and wales)$/i
 
 /** Fields of a record that nothing here reads. */
 export function strangeFields(values: Values): string[] {
@@ -111,71 +85,6 @@ function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'unrecognized_keys') return `has parts that are not known: ${issue.keys.join(', ')}`
   if (issue.code === 'invalid_type') return `must be ${issue.expected === 'array' ? 'a list' : `a ${issue.expected}`}`
   return issue.message
-}
-
-function kindOf(value: unknown): string | undefined {
-  const word = tidyText(value)?.toLowerCase()
-  const known: readonly string[] = ASSET_KINDS
-  if (!word || known.includes(word)) return word
-  const last = word.split(/\s+/).at(-1)!.replace(/s$/, '')
-  return KIND_WORDS[last] ?? (known.includes(last) ? last : word)
-}
-
-function descriptionOf({ description, organisation_description }: Values, organisation: string | undefined): string | undefined {
-  const own = tidyText(description) ?? ''
-  const about = tidyText(organisation_description)
-  if (!about || own.includes(about)) return own || undefined
-  const paragraph = `About ${organisation ?? 'the organisation'}: ${about}`
-  return own ? `${own}\n\n${paragraph}` : paragraph
-}
-
-function listOf(value: unknown): string[] | undefined {
-  const parts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[;|\n]|,(?!\d)/) : []
-  const texts = parts.flatMap((part) => tidyText(part) ?? [])
-  return texts.length > 0 ? [...new Set(texts)] : undefined
-}
-
-function languagesOf(value: unknown): string[] | undefined {
-  return listOf(value)?.map((word) => codeOfLanguage(word.toLowerCase()))
-}
-
-function codeOfLanguage(word: string): string {
-  const names = new Intl.DisplayNames('en', { type: 'language' })
-  return LANGUAGES.find((code) => names.of(code)?.toLowerCase() === word) ?? word
-}
-
-function coverageOf({ coverage, area, geo_source, postcode, latitude }: Values): unknown {
-  if (coverage !== undefined) return coverage
-  const name = tidyText(area)
-  if (!name) return undefined
-  if (NATIONAL.test(name)) return { scope: 'national' }
-  const isOverArea = geo_source === 'area-centroid' || (latitude === undefined && !tidyText(postcode))
-  return isOverArea ? { scope: 'area', area: name } : undefined
-}
-
-function costOf(cost: unknown): unknown {
-  if (typeof cost === 'object' && cost !== null) return cost
-  const text = tidyText(cost)
-  if (!text) return undefined
-  const isFree = /^(?:free\b(?! (?:for|to|if|with|when)\b)|no (?:cost|charge|fee)|£?0(?:\.0+)?$)/i.test(text)
-  return isFree && text.length < 12 ? { free: true } : { free: isFree, text }
-}
-
-function coordinatesOf({ latitude, longitude }: Values, warn: (field: string, value: unknown, reason: string) => void): Values {
-  const [lat, lon] = [tidyText(latitude), tidyText(longitude)]
-  if (lat === undefined && lon === undefined) return {}
-  const read = tidyCoordinates(lat, lon)
-  if ('latitude' in read) return read
-  warn('latitude, longitude', `${lat ?? ''}, ${lon ?? ''}`, read.reason)
-  return {}
-}
-
-function schedulesOf({ schedule, schedules, scheduleText }: Values): Values {
-  if (Array.isArray(schedule)) return { schedules: schedule }
-  const text = tidyText(schedule) ?? tidyText(scheduleText)
-  if (!text) return {}
-  const parsed = schedules === undefined ? parseOpeningTimes(text) : undefined
-  return parsed ? { schedules: parsed } : { scheduleText: text }
 }
 
 function drop(values: Values): Values {
