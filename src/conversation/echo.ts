@@ -5,6 +5,7 @@ import { say } from './wording.ts'
 
 type Said = Pick<Search, 'said' | 'changes'>
 
+const MOST_BETWEEN = 4
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/g
 const JOINS = /^(?:on|in|at|after|before|from|until|till|this|next|every|during|today|tomorrow|tonight|later|by|around)\b/i
 export const ANYTHING =
@@ -21,8 +22,9 @@ export function echo(query: Query, said: Said, most: number): string {
   const parts = [
     query.place && ` ${say('find.near', { place: placeName(query.place) })}`,
     query.when && whenSaid(query.when.said),
+    query.age !== undefined && `, ${say('find.age', { age: String(query.age) })}`,
     query.cost && `, ${say(`find.${query.cost}`)}`,
-  ].filter((part) => part !== undefined && part !== '')
+  ].filter((part) => part)
   const words = parts.reduce(
     (left: string, part) => (left.length + String(part).length <= most ? left + part : left),
     subject(query, said, most),
@@ -32,18 +34,31 @@ export function echo(query: Query, said: Said, most: number): string {
 }
 
 /** Whether what it is about can be said back in their own words. */
-export function isSpeakable({ about, corrections }: Query, { said, changes = [] }: Said): boolean {
+export function isSpeakable(query: Query, said: Said): boolean {
+  return ownWords(query, said) !== undefined
+}
+
+/** Their own words from the first that matters to the last, spelt right: "stuff for toddlers". Nothing if they are too hard, or too scattered. */
+function ownWords({ about, corrections, place }: Query, { said, changes = [] }: Said): string | undefined {
+  const wanted = plain(about).split(' ')
   const theirs = corrections.reduce(
     (words, { from, to }) => words.replaceAll(` ${plain(from)} `, ` ${plain(to)} `),
     ` ${plain([said, ...changes].join(' / '))} `,
   )
-  const words = plain(about)
-  return theirs.includes(` ${words} `) && !words.split(' ').some((word) => HARD.has(word))
+  const words = theirs.trim().split(' ')
+  const first = words.lastIndexOf(wanted[0]!)
+  const last = wanted.reduce((at, word) => (at < 0 ? at : words.indexOf(word, at)), first)
+  if (first < 0 || last < 0 || last - first >= wanted.length + MOST_BETWEEN) return undefined
+  const span = words.slice(first, last + 1)
+  const isHard = span.some((word) => HARD.has(word))
+  const namesPlace = place !== undefined && place.name !== '' && span.includes(plain(place.name).split(' ')[0]!)
+  return isHard || namesPlace ? undefined : span.join(' ')
 }
 
 function subject(query: Query, said: Said, most: number): string {
   if (query.about === '') return say('find.all')
-  if (isSpeakable(query, said)) return shorten(query.about, most)
+  const own = ownWords(query, said)
+  if (own) return shorten(plain(query.about) === own ? query.about : own, most)
   return ANYTHING.test(said.said) ? say('find.all') : say('find.help')
 }
 

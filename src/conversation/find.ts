@@ -31,11 +31,16 @@ export function correct(text: string, context: Context): Response {
   if (!last) return find(text, context)
   const changed = knowledge.read(text)
   const isUnderstood = saysSomething(changed) || asksForNearest(text) || asksForRemote(text) || costIn(plain(text)) !== undefined
-  if (!isUnderstood) return tell(expect(memory), /^(?:its |it is )?for /.test(plain(text)) ? 'ask-age' : 'correct.unclear')
+  if (!isUnderstood) return notUnderstood(text, memory)
   const place = changed.place ?? last.place
   const { said, changes = [], topics } = last
   const wanted: Search = { said, changes: [...changes, text].slice(-MOST_CHANGES), topics, shown: [], page: [] }
   return showListings(place ? { ...wanted, place } : wanted, context)
+}
+
+function notUnderstood(text: string, memory: Memory): Response {
+  const isForSomeone = /^(?:its |it is )?for /.test(plain(text))
+  return isForSomeone ? tell(expect(memory, 'age'), 'ask-age') : tell(expect(memory), 'correct.unclear')
 }
 
 /** A location sent from a phone: where the last search is wanted, or the start of one. */

@@ -22,7 +22,13 @@ export function showListings(wanted: Search, context: Context): Response {
   const memory = remember(next, expect(context.memory, place ? undefined : 'place'))
   return answer(
     memory,
-    pageReply(isAsBefore(found.query, next, context) ? say('find.same') : heading(found, wanted), next, found, context.knowledge, isLast),
+    pageReply(
+      !found.widened && isAsBefore(found.query, next, context) ? say('find.same') : heading(found, wanted),
+      next,
+      found,
+      context.knowledge,
+      isLast,
+    ),
   )
 }
 

@@ -41,7 +41,7 @@ export type Memory = {
   viewing?: string
   /** A place, a day or a person named before it was said what for. */
   pending?: string
-  expecting?: 'why-none' | 'ask-person' | 'place' | 'topic' | 'which-wrong'
+  expecting?: 'why-none' | 'ask-person' | 'place' | 'topic' | 'which-wrong' | 'age'
   lastAt?: string
 }
 

@@ -7,6 +7,7 @@ import { numbersIn } from './numbers-in.ts'
 import { plain } from './plain.ts'
 import type { Heard, Memory } from './turn.ts'
 import { isComplaint, whyNone } from './why-none.ts'
+import { say } from './wording.ts'
 
 const TWILIO_STOP = new Set(['stop', 'stopall', 'stop all', 'unsubscribe', 'end', 'quit', 'cancel', 'revoke', 'optout'])
 const TWILIO_START = new Set(['start', 'unstop'])
@@ -14,6 +15,7 @@ const BARE_NO = new Set(['no', 'nope', 'nah', 'n'])
 const POINTS =
   /\b(?:that|this|it|its|they|there|nobody|no one|answer|the (?:group|club|class|place|event|phone|number|address|day|times?|details)|[1-3])\b/
 const POINTS_BY_NAME = /^(?:that|this|the|your) (?:group|club|class|place|event|number|one)\b/
+const AGE = /^(?:(?:hes|shes|theyre|he is|she is|they are|im|i am|about|nearly|only|just) )*(\d{1,2})(?: (?:years?|yrs?|yo)(?: old)?)?$/
 const LONGEST_COMMAND = 16
 
 /** What the person wants. Crisis words come before everything. */
@@ -48,6 +50,8 @@ function answerToQuestion(words: string, memory: Memory): Intent | undefined {
     if (reason) return { kind: 'why-none', reason }
     if (numbers) return { kind: 'none' }
   }
+  const age = memory.expecting === 'age' ? AGE.exec(words)?.[1] : undefined
+  if (age) return { kind: 'correct', text: say('years-old', { age }) }
   if (memory.expecting === 'which-wrong' && numbers) return { kind: 'report', number: numbers[0]! }
   return numbers ? { kind: 'choose', numbers } : undefined
 }

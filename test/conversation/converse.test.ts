@@ -101,6 +101,21 @@ describe('finding', () => {
     expect(read(lastOf([WALKS, 'choir anywhere']))[0]).toContain('Choir:')
   })
 
+  it.each([
+    ['on saturday', 'Walking on Saturday:'],
+    ['ilkeston', 'Walking near Ilkeston:'],
+  ])('puts %j and what is wanted then together', (first, heading) => {
+    expect(read(lastOf([first, 'walking']))[0]).toContain(heading)
+  })
+
+  it.each(['im so lonely', 'my mum has no company', 'skint, need a food bank'])('does not say %j back like a machine', (text) => {
+    expect(read(lastOf([text]))[0]).toMatch(/^(These may help|Company|Food bank):/)
+  })
+
+  it('shows the day that was asked for, not the next one', () => {
+    expect(read(lastOf(['food bank on wednesday']))[0]).toContain('Wed 25 Nov')
+  })
+
   it('makes one question of five messages in a row', () => {
     const turns = talk(['hi', 'im looking for', 'walking', 'in ilkeston', 'for my son'], fresh())
     expect(turns.every(({ replies }) => replies.length > 0)).toBe(true)
@@ -128,6 +143,12 @@ describe('putting it right', () => {
 
   it('keeps one correction through the next', () => {
     expect(read(lastOf([WALKS, 'no, Ilkeston', 'saturday']))[0]).toContain('Walking group near Ilkeston on Saturday:\n1 Little Legs Walk')
+  })
+
+  it('asks how old somebody is whom it cannot place, and uses the answer', () => {
+    const [, asked, told] = talk([WALKS, 'its for my nephew', "he's 8"])
+    expect(read(asked)[0]).toContain('How old are they?')
+    expect(read(told)[0]).toContain('Walking group near Long Eaton, age 8:')
   })
 
   it('asks what to change rather than show the same again', () => {

@@ -36,7 +36,7 @@ function asset({ id, name, topics, town, day, free = true, audience = [] }: Give
     postcode: `${place.outcode} 1AA`,
     latitude: place.latitude,
     longitude: place.longitude,
-    schedules: day ? [{ freq: 'WEEKLY', byday: [day], opens_at: '10:00', closes_at: '12:00' }] : [],
+    schedules: day ? [{ freq: 'WEEKLY', byday: day.split(','), opens_at: '10:00', closes_at: '12:00' }] : [],
     cost: free ? { free } : { free, text: '£3' },
     audience: { groups: audience, only: false },
     phone: '01632 960001',
@@ -55,7 +55,7 @@ export const ASSETS: Asset[] = [
   asset({ id: 'w5', name: 'Ilkeston Ramblers', topics: ['walking'], town: 'Ilkeston', day: 'SU' }),
   asset({ id: 'w6', name: 'Little Legs Walk', topics: ['walking'], town: 'Ilkeston', day: 'SA', audience: ['children'] }),
   asset({ id: 'c1', name: 'Ilkeston Chess', topics: ['chess'], town: 'Ilkeston', day: 'TH' }),
-  asset({ id: 'f1', name: 'Long Eaton Food Bank', topics: ['food'], town: 'Long Eaton', day: 'MO' }),
+  asset({ id: 'f1', name: 'Long Eaton Food Bank', topics: ['food'], town: 'Long Eaton', day: 'MO,WE' }),
   asset({ id: 's1', name: 'Costly Choir', topics: ['choir'], town: 'Long Eaton', day: 'MO', free: false }),
 ]
 
@@ -81,6 +81,7 @@ function read(text: string, home?: Place): Query {
   const nearMe = has('near me')
   const place = PLACES.find((each) => has(each.name.toLowerCase())) ?? (nearMe ? home : undefined)
   const days = DAYS.flatMap((day, index) => (has(day) || has(`${day}s`) ? [(index + 1) as Weekday] : []))
+  const age = /(\d+) years old/.exec(words)?.[1]
   const spoken = topics[0] && TOPICS[topics[0]]!.find(has)
   const unknown = /juggling|quidditch/.exec(words)?.[0] ?? ''
   return {
@@ -90,6 +91,7 @@ function read(text: string, home?: Place): Query {
     ...(nearMe && !place ? { nearby: true } : {}),
     ...(days.length > 0 ? { when: { days, said: DAYS[days[0]! - 1]!.replace(/^./, (first) => first.toUpperCase()) } } : {}),
     ...(has('free') ? { cost: 'free' as const } : {}),
+    ...(age ? { age: Number(age) } : {}),
     audience: Object.keys(AUDIENCES).filter((id) => AUDIENCES[id]!.some(has)),
     access: [],
     languages: [],
