@@ -109,6 +109,24 @@ describe('by keyboard', () => {
   })
 })
 
+describe('on a phone', () => {
+  const isInView = (page: Page, name: string) =>
+    page.getByRole('button', { name }).evaluate((button) => {
+      const { left, bottom } = button.getBoundingClientRect()
+      return button.contains(document.elementFromPoint(left + 20, bottom - 4))
+    })
+
+  it('hides nothing that can be pressed behind the message box', async () => {
+    const page = await open({ viewport: { width: 360, height: 740 } })
+    await say(page, 'NONE')
+    await answered(page, 'What is wrong')
+    await expect.poll(() => isInView(page, 'Something else')).toBe(true)
+    await page.evaluate(() => scrollTo(0, 0))
+    await page.getByRole('button', { name: 'Something else' }).focus()
+    await expect.poll(() => isInView(page, 'Something else')).toBe(true)
+  })
+})
+
 describe('live', () => {
   it('shows an answer that comes later, in every tab, without moving what is there', async () => {
     stage.answerAfter = 600

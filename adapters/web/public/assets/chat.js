@@ -20,6 +20,7 @@ function showLatest() {
   const latest = find('latest')
   if (!latest) return
   const last = find('lines').lastElementChild
+  document.documentElement.style.setProperty('--foot', `${composer.offsetHeight}px`)
   const room = Math.min(talk.clientHeight, innerHeight - composer.offsetHeight)
   const height = last.getBoundingClientRect().bottom - latest.getBoundingClientRect().top
   if (height > room) latest.scrollIntoView({ block: 'start' })
@@ -128,7 +129,7 @@ async function send(form, submitter) {
     complain(offline)
   } finally {
     sending = false
-    if (typed) box.focus()
+    if (typed) box.focus({ preventScroll: true })
   }
 }
 
