@@ -109,10 +109,17 @@ export type Reply = {
   choices?: Choice[]
 }
 
+/**
+ * Takes what arrived; resolves when it is on the disk. A Form is to be opened at once for the member of staff who acted:
+ * a new one, or the one handed in with what is wrong beside its fields.
+ */
+// biome-ignore lint/suspicious/noConfusingVoidType: most of what arrives opens nothing
+export type Accept = (inbound: Inbound) => Promise<Form | undefined | void>
+
 export interface Channel {
   readonly name: ChannelName
   /** Verify, normalise, hand over, acknowledge. A forged request is a 401 or 403, never an exception. */
-  receive(request: Request, accept: (inbound: Inbound) => Promise<void>): Promise<Response>
+  receive(request: Request, accept: Accept): Promise<Response>
   /** Render and send. Throws DeliveryError and nothing else. */
   deliver(to: string, reply: Reply, context: DeliveryContext): Promise<{ providerId: string }>
 }

@@ -7,6 +7,9 @@ import { search } from './search/search.ts'
 import type { Place, Vocabulary } from './search/types.ts'
 import type { Store } from './store/store.ts'
 
+/** Listings kept parsed. */
+const READ_AT_HAND = 2000
+
 type About = Knowledge['community']
 
 /** What a community knows, ready to be asked: its assets' index in memory, kept level with its store. */
@@ -16,9 +19,22 @@ export function createKnowledge(store: Store, vocabulary: Vocabulary, about: Abo
 
   const urgent = new Set(vocabulary.topics.filter((topic) => topic.urgent).map((topic) => topic.id))
 
+  const read = new Map<string, Asset | undefined>()
+
+  function asset(id: string): Asset | undefined {
+    if (!read.has(id)) {
+      if (read.size >= READ_AT_HAND) read.clear()
+      read.set(id, store.assets.get(id))
+    }
+    return read.get(id)
+  }
+
   return {
     /** Call after the transaction that changed it has committed. */
-    learn: (asset: Asset): void => putAsset(index, asset),
+    learn(asset: Asset): void {
+      read.delete(asset.id)
+      putAsset(index, asset)
+    },
 
     at: (now: Date, channel: ChannelName): Knowledge => ({
       community: about,
@@ -27,7 +43,7 @@ export function createKnowledge(store: Store, vocabulary: Vocabulary, about: Abo
       read: (text, home) => readQuery(text, index, { now, timezone: about.timezone, ...(home && { home }) }),
       find: (query) => search(index, query, { now }),
       placeAt: (location) => ({ ...location, name: '', kind: 'shared' }) satisfies Place,
-      asset: store.assets.get,
+      asset,
       isUrgent: (topics) => topics.some((topic) => urgent.has(topic)),
     }),
   }

@@ -35,6 +35,7 @@ function twilioOf({ settings, communities, twilio }: Config): Twilio | undefined
     twilio &&
     createTwilioChannels({
       ...twilio,
+      ...(twilio.whatsappTemplate && { contentSids: { template: twilio.whatsappTemplate } }),
       publicBaseUrl: settings.PUBLIC_BASE_URL,
       smsFrom: communities.flatMap((one) => one.numbers.sms),
       whatsappFrom: communities.flatMap((one) => one.numbers.whatsapp),

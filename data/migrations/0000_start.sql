@@ -95,8 +95,8 @@ CREATE TABLE `outbox` (
 	`settled_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `outbox_waiting` ON `outbox` (`channel`,`state`,`due_at`);--> statement-breakpoint
-CREATE INDEX `outbox_contact` ON `outbox` (`contact_id`,`state`);--> statement-breakpoint
+CREATE INDEX `outbox_waiting` ON `outbox` (`channel`,`id`) WHERE settled_at IS NULL;--> statement-breakpoint
+CREATE INDEX `outbox_contact` ON `outbox` (`contact_id`,`id`) WHERE settled_at IS NULL;--> statement-breakpoint
 CREATE INDEX `outbox_provider` ON `outbox` (`provider_id`);--> statement-breakpoint
 CREATE TABLE `places` (
 	`name` text NOT NULL,

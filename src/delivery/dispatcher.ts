@@ -6,7 +6,7 @@ import type { Write } from '../store/write.ts'
 import { settleFailure } from './retry.ts'
 
 /** Sends in flight at once on one channel. A slow channel fills its own places and no one else's. */
-const PLACES = 8
+const PLACES = 16
 
 type Options = {
   store: Store
@@ -82,6 +82,6 @@ async function deliver(channel: Channel, row: Claimed, { clock, random }: Option
       error instanceof DeliveryError
         ? error
         : new DeliveryError('refused', 'the channel failed in a way it does not know', { cause: error })
-    return settleFailure(failure, row.attempts, clock(), random())
+    return settleFailure(failure, row.attempts, clock(), random(), row.lostAt)
   }
 }

@@ -7,14 +7,14 @@ const MOST_ATTEMPTS = 12
 
 /**
  * What becomes of a send that failed. `attempts` counts this one; `random` is 0 to 1 and spreads retries over half of the pause.
- * A provider's own retry time is never undercut.
+ * `lostBefore`: when an earlier try was lost. A provider's own retry time is never undercut.
  */
-export function settleFailure(error: DeliveryError, attempts: number, now: Date, random: number): Settlement {
+export function settleFailure(error: DeliveryError, attempts: number, now: Date, random: number, lostBefore?: Date | null): Settlement {
   const { retryAfter = 0, lost, code } = error.options
   const failure = { fault: code ?? error.fault, reason: error.message }
   if (code === 'window') return { state: 'held', ...failure }
   if (error.fault !== 'retry' || attempts >= MOST_ATTEMPTS) return { state: 'dead', ...failure }
   const pause = Math.min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE) * (0.5 + random / 2)
   const dueAt = new Date(now.getTime() + Math.max(pause, retryAfter * 1000))
-  return lost ? { state: 'unknown', dueAt, lostAt: now, ...failure } : { state: 'due', dueAt, ...failure }
+  return lost ? { state: 'unknown', dueAt, lostAt: lostBefore ?? now, ...failure } : { state: 'due', dueAt, ...failure }
 }

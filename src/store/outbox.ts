@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, lt, min, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm'
 import type { ChannelName, Reply } from '../channel.ts'
 import type { Seal } from '../people/seal.ts'
 import type { Db } from './database.ts'
@@ -34,7 +34,7 @@ export type OutboxRow = {
   providerId: string | null
 }
 
-const WAITING: OutboxState[] = ['due', 'sending', 'unknown', 'held']
+const CANCELLABLE: OutboxState[] = ['due', 'unknown', 'held']
 const TRYABLE: OutboxState[] = ['due', 'unknown']
 
 export function createOutbox(db: Db, seal: Seal) {
@@ -48,6 +48,59 @@ export function createOutbox(db: Db, seal: Seal) {
       createdAt: sql.placeholder('at'),
     })
     .prepare()
+  const ready = db
+    .select({
+      id: outbox.id,
+      contactId: outbox.contactId,
+      channel: outbox.channel,
+      reply: outbox.reply,
+      attempts: outbox.attempts,
+      lostAt: outbox.lostAt,
+      address: contacts.address,
+      via: contacts.via,
+      lastHeardAt: contacts.lastHeardAt,
+    })
+    .from(outbox)
+    .innerJoin(contacts, eq(contacts.id, outbox.contactId))
+    .where(
+      and(
+        eq(outbox.channel, sql.placeholder('channel')),
+        isNull(outbox.settledAt),
+        inArray(outbox.state, TRYABLE),
+        lte(outbox.dueAt, sql.placeholder('now')),
+        sql`NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.contact_id = ${outbox.contactId} AND earlier.settled_at IS NULL AND earlier.id < ${outbox.id})`,
+      ),
+    )
+    .orderBy(asc(outbox.id))
+    .limit(sql.placeholder('limit'))
+    .prepare()
+  const take = db
+    .update(outbox)
+    .set({
+      state: 'sending',
+      claimedAt: sql`${sql.placeholder('now')}`,
+      claimedBy: sql`${sql.placeholder('owner')}`,
+      attempts: sql`${outbox.attempts} + 1`,
+    })
+    .where(eq(outbox.id, sql.placeholder('id')))
+    .prepare()
+  const letGo = db
+    .update(outbox)
+    .set({ state: 'due', dueAt: sql`${sql.placeholder('now')}` })
+    .where(and(eq(outbox.contactId, sql.placeholder('contactId')), isNull(outbox.settledAt), eq(outbox.state, 'held')))
+    .prepare()
+  const settleSent = db
+    .update(outbox)
+    .set({
+      state: 'sent',
+      providerId: sql`${sql.placeholder('providerId')}`,
+      settledAt: sql`${sql.placeholder('now')}`,
+      fault: null,
+      reason: null,
+      lostAt: null,
+    })
+    .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'sending')))
+    .prepare()
 
   return {
     add(contactId: string, channel: ChannelName, reply: Reply, at: Date): void {
@@ -56,42 +109,20 @@ export function createOutbox(db: Db, seal: Seal) {
 
     /** Takes the oldest waiting row of each contact, if it may be tried now: nobody's second message overtakes their first. */
     claim(channel: ChannelName, owner: string, now: Date, limit: number): Claimed[] {
-      const due = db
-        .all<{ id: number }>(sql`
-        SELECT id FROM outbox o WHERE channel = ${channel} AND state IN ('due', 'unknown') AND due_at <= ${now.getTime()}
-        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.contact_id = o.contact_id AND e.state IN ('due', 'sending', 'unknown', 'held') AND e.id < o.id)
-        ORDER BY id LIMIT ${limit}`)
-        .map((row) => row.id)
-      if (!due.length) return []
-      db.update(outbox)
-        .set({ state: 'sending', claimedAt: now, claimedBy: owner, attempts: sql`${outbox.attempts} + 1` })
-        .where(and(inArray(outbox.id, due), inArray(outbox.state, TRYABLE)))
-        .run()
-      return db
-        .select({
-          id: outbox.id,
-          contactId: outbox.contactId,
-          channel: outbox.channel,
-          reply: outbox.reply,
-          attempts: outbox.attempts,
-          lostAt: outbox.lostAt,
-          address: contacts.address,
-          via: contacts.via,
-          lastHeardAt: contacts.lastHeardAt,
-        })
-        .from(outbox)
-        .innerJoin(contacts, eq(contacts.id, outbox.contactId))
-        .where(inArray(outbox.id, due))
-        .orderBy(asc(outbox.id))
-        .all()
-        .map(({ reply, address, ...row }) => ({ ...row, to: seal.open(address), reply: JSON.parse(seal.open(reply)) as Reply }))
+      const found = ready.all({ channel, now: now.getTime(), limit })
+      for (const { id } of found) take.run({ id, owner, now: now.getTime() })
+      return found.map(({ reply, address, attempts, ...row }) => ({
+        ...row,
+        attempts: attempts + 1,
+        to: seal.open(address),
+        reply: JSON.parse(seal.open(reply)) as Reply,
+      }))
     },
 
     settle(id: number, settlement: Settlement, now: Date): void {
-      const settledAt = settlement.state === 'sent' || settlement.state === 'dead' ? now : null
-      const sent = settlement.state === 'sent' ? { fault: null, reason: null, lostAt: null } : {}
+      if (settlement.state === 'sent') return void settleSent.run({ id, providerId: settlement.providerId, now: now.getTime() })
       db.update(outbox)
-        .set({ ...sent, ...settlement, settledAt })
+        .set({ ...settlement, settledAt: settlement.state === 'dead' ? now : null })
         .where(and(eq(outbox.id, id), eq(outbox.state, 'sending')))
         .run()
     },
@@ -101,7 +132,7 @@ export function createOutbox(db: Db, seal: Seal) {
       const sending = db
         .select({ id: outbox.id, owner: outbox.claimedBy, claimedAt: outbox.claimedAt })
         .from(outbox)
-        .where(and(eq(outbox.state, 'sending'), isNotNull(outbox.claimedAt)))
+        .where(and(isNull(outbox.settledAt), eq(outbox.state, 'sending'), isNotNull(outbox.claimedAt)))
         .all()
       const lost = sending.filter((row) => (row.claimedAt && row.claimedAt < leaseEndedBefore) || (row.owner && isGone(row.owner)))
       for (const row of lost) {
@@ -115,17 +146,14 @@ export function createOutbox(db: Db, seal: Seal) {
 
     /** The person wrote again, so what was held outside the channel's window may go. */
     release(contactId: string, now: Date): void {
-      db.update(outbox)
-        .set({ state: 'due', dueAt: now })
-        .where(and(eq(outbox.contactId, contactId), eq(outbox.state, 'held')))
-        .run()
+      letGo.run({ contactId, now: now.getTime() })
     },
 
     /** Nothing more goes to somebody who has said stop. */
     cancel(contactId: string, reason: string, now: Date): void {
       db.update(outbox)
         .set({ state: 'dead', fault: 'stopped', reason, settledAt: now })
-        .where(and(eq(outbox.contactId, contactId), inArray(outbox.state, WAITING), ne(outbox.state, 'sending')))
+        .where(and(eq(outbox.contactId, contactId), isNull(outbox.settledAt), inArray(outbox.state, CANCELLABLE)))
         .run()
     },
 
@@ -143,7 +171,7 @@ export function createOutbox(db: Db, seal: Seal) {
       const at = db
         .select({ at: min(outbox.dueAt) })
         .from(outbox)
-        .where(inArray(outbox.state, TRYABLE))
+        .where(and(isNull(outbox.settledAt), inArray(outbox.state, TRYABLE)))
         .get()?.at
       return at ?? undefined
     },

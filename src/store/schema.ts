@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ChannelName } from '../channel.ts'
 import type { Asset } from '../directory/asset.ts'
@@ -120,8 +121,8 @@ export const outbox = sqliteTable(
     settledAt: moment('settled_at'),
   },
   (t) => [
-    index('outbox_waiting').on(t.channel, t.state, t.dueAt),
-    index('outbox_contact').on(t.contactId, t.state),
+    index('outbox_waiting').on(t.channel, t.id).where(sql`settled_at IS NULL`),
+    index('outbox_contact').on(t.contactId, t.id).where(sql`settled_at IS NULL`),
     index('outbox_provider').on(t.providerId),
   ],
 )
