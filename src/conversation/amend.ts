@@ -2,13 +2,19 @@ import type { Query, When } from '../search/types.ts'
 import { plain } from './plain.ts'
 import type { Knowledge } from './turn.ts'
 
-const NOT_THIS_BUT = /^not\s+(?:on\s+)?([^\s,]+)[\s,]+(?:but\s+)?(.+)$/i
+const NOT_THIS_BUT = /^not\s+(?:on\s+|in\s+)?[^,]{1,40}?(?:,\s*(?:but\s+)?|\s+but\s+|(?<=days?)\s+)(.+)$/i
+const THIS_NOT_THAT = /^([^,]{1,40}?),?\s+not\s+\S.{0,40}$/i
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** The part of a correction that says what is wanted: "not tuesday, saturday" and "saturday not tuesday" → "saturday". */
+export function wantedIn(text: string, knowledge: Knowledge): string {
+  const short = text.trim()
+  const wanted = NOT_THIS_BUT.exec(short)?.[1] ?? THIS_NOT_THAT.exec(short)?.[1]
+  return wanted && saysSomething(knowledge.read(wanted)) ? wanted : short
+}
 
 /** The query as a correction leaves it: what the new words say replaces what the old ones said, the rest stays. */
 export function amend(query: Query, text: string, knowledge: Knowledge): Query {
-  const swapped = NOT_THIS_BUT.exec(text.trim())
-  if (swapped && saysSomething(knowledge.read(swapped[2]!))) return amend(query, swapped[2]!, knowledge)
   const words = plain(text)
   const change = knowledge.read(text)
   const when = change.when && (words.startsWith('not ') ? otherDays(change.when) : change.when)

@@ -8,6 +8,7 @@ const BARE =
 const NO_SUCH =
   /^no\s+(?:one|body|money|cash|idea|friends?|family|home|job|work|heating|hot|gas|electric(?:ity)?|car|bus|clue|internet|phone|visitors|company|confidence|energy|sleep)\b/i
 const LONGEST_BARE_NO = 4
+const THIS_NOT_THAT = /^(?:\S+ ){1,3}not (?:\S+ ?){1,3}$/
 const FOR = /^(?:its |it is |this is )?(?:not )?for (?:my|our|me|a|an|the|men|women|kids|children|someone|over|under)\b/
 
 /** The part of a message that changes the last search: "no, Ilkeston" → "Ilkeston". Nothing when it reads as a new question. */
@@ -17,7 +18,7 @@ export function correctionIn(text: string): string | undefined {
   if (NO_SUCH.test(short)) return undefined
   if (rest && rest !== short && !isLongNo(short, rest)) return rest
   const words = plain(short)
-  return BARE.test(words) || FOR.test(words) || words.startsWith('not ') ? short : undefined
+  return BARE.test(words) || FOR.test(words) || words.startsWith('not ') || THIS_NOT_THAT.test(words) ? short : undefined
 }
 
 /** Without a comma, "no" begins a correction only of a few words: "no ilkeston". */

@@ -5,6 +5,7 @@ import { say } from './wording.ts'
 
 type Said = Pick<Search, 'said' | 'changes'>
 
+const NEGATION = /^(?:not|no|wont|cant|dont|doesnt|never|didnt|isnt|cannot|hates?)$/
 const MOST_BETWEEN = 4
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/g
 const JOINS = /^(?:on|in|at|after|before|from|until|till|this|next|every|during|today|tomorrow|tonight|later|by|around)\b/i
@@ -50,7 +51,7 @@ function ownWords({ about, corrections, place }: Query, { said, changes = [] }: 
   const last = wanted.reduce((at, word) => (at < 0 ? at : words.indexOf(word, at)), first)
   if (first < 0 || last < 0 || last - first >= wanted.length + MOST_BETWEEN) return undefined
   const span = words.slice(first, last + 1)
-  const isHard = span.some((word) => HARD.has(word))
+  const isHard = span.some((word) => HARD.has(word)) || NEGATION.test(words[first - 1] ?? '')
   const namesPlace = place !== undefined && place.name !== '' && span.includes(plain(place.name).split(' ')[0]!)
   return isHard || namesPlace ? undefined : span.join(' ')
 }

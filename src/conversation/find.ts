@@ -1,5 +1,5 @@
 import type { Place, Query } from '../search/types.ts'
-import { asksForNearest, asksForRemote, costIn, isOnlyDetail, saysSomething } from './amend.ts'
+import { asksForNearest, asksForRemote, costIn, isOnlyDetail, saysSomething, wantedIn } from './amend.ts'
 import { ANYTHING, placeName } from './echo.ts'
 import { isStale } from './gap.ts'
 import { whyNone } from './none.ts'
@@ -25,11 +25,14 @@ export function find(text: string, context: Context): Response {
 }
 
 /** The last search with something about it put right. */
-export function correct(text: string, context: Context): Response {
+export function correct(correction: string, context: Context): Response {
   const { memory, knowledge } = context
+  const text = wantedIn(correction, knowledge)
   const { search: last } = memory
   if (!last) return find(text, context)
   const changed = knowledge.read(text)
+  const isElsewhere = /^not\s/i.test(text) && changed.place && !changed.when
+  if (isElsewhere || (asksForNearest(text) && !changed.place && !last.place)) return tell(expect(memory, 'place'), 'ask-place')
   const isUnderstood = saysSomething(changed) || asksForNearest(text) || asksForRemote(text) || costIn(plain(text)) !== undefined
   if (!isUnderstood) return notUnderstood(text, memory)
   const place = changed.place ?? last.place

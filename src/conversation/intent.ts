@@ -37,4 +37,4 @@ export type Intent =
         | 'cannot-see'
     }
 
-export type SmallTalk = 'hello' | 'thanks' | 'bye' | 'who' | 'robot' | 'number' | 'number-wrong' | 'swearing'
+export type SmallTalk = 'hello' | 'need-help' | 'thanks' | 'bye' | 'who' | 'robot' | 'number' | 'number-wrong' | 'swearing'

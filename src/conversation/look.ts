@@ -9,6 +9,8 @@ export type Look = { query: Query; verdict: Answer['verdict']; hits: Hit[]; wide
 
 /** A listing that matches so much less than the best one is a guess. */
 const WORTH_SHOWING = 0.25
+/** Nearer counts only among those that match about as well. */
+const AS_GOOD = 0.5
 
 /** The query that a remembered search stands for, read afresh. */
 export function queryOf(search: Sought, memory: Memory, knowledge: Knowledge): Query {
@@ -38,7 +40,8 @@ export function isMet(hit: Hit): boolean {
 
 function arrange(hits: readonly Hit[], widened: Widened | undefined, nearest: boolean): Pick<Look, 'hits' | 'widened'> {
   const best = Math.max(...hits.map(({ score }) => score))
-  const worth = hits.filter(({ score }) => best <= 0 || score >= WORTH_SHOWING * best)
+  const least = best * (nearest ? AS_GOOD : WORTH_SHOWING)
+  const worth = hits.filter(({ score }) => best <= 0 || score >= least)
   const all = nearest ? byDistance(worth) : worth
   const meets = all.filter(isMet)
   const missed = widened ?? (meets.length === 0 ? missedBy(all) : undefined)

@@ -4,6 +4,7 @@ import type { PhraseKey } from './wording.ts'
 
 const SAYINGS: Record<SmallTalk, PhraseKey> = {
   hello: 'hello',
+  'need-help': 'need-help',
   thanks: 'thanks',
   bye: 'thanks',
   who: 'who',

@@ -56,8 +56,9 @@ function answerToQuestion(words: string, memory: Memory): Intent | undefined {
   return numbers ? { kind: 'choose', numbers } : undefined
 }
 
-const SAYS: readonly Extract<Command, 'hello' | 'thanks' | 'bye' | 'who' | 'robot' | 'number-wrong' | 'number'>[] = [
+const SAYS: readonly Extract<Command, 'hello' | 'need-help' | 'thanks' | 'bye' | 'who' | 'robot' | 'number-wrong' | 'number'>[] = [
   'hello',
+  'need-help',
   'thanks',
   'bye',
   'who',

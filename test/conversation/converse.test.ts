@@ -130,6 +130,10 @@ describe('putting it right', () => {
     ['sorry i meant sawley', 'Walking group near Sawley:\n1 Easy Steps'],
     ['on wednesday', 'Walking group near Long Eaton on Wednesday:\n1 Easy Steps'],
     ['not tuesday, saturday', 'Walking group near Long Eaton on Saturday:\n1 Saturday Strollers'],
+    ['sawley not long eaton', 'Walking group near Sawley:\n1 Easy Steps'],
+    ['not long eaton, sawley', 'Walking group near Sawley:\n1 Easy Steps'],
+    ['not long eaton', 'Where would be best?'],
+    ['not tuesday saturday', 'Walking group near Long Eaton on Saturday:\n1 Saturday Strollers'],
     ['not tuesday', 'Walking group near Long Eaton, not Tuesday:\n1 Saturday Strollers'],
     ['free', 'Walking group near Long Eaton, free:\n1 Canal Walkers'],
     ['somewhere cheaper', 'Walking group near Long Eaton, low cost:\n1 Canal Walkers'],
@@ -143,6 +147,12 @@ describe('putting it right', () => {
 
   it('keeps one correction through the next', () => {
     expect(read(lastOf([WALKS, 'no, Ilkeston', 'saturday']))[0]).toContain('Walking group near Ilkeston on Saturday:\n1 Little Legs Walk')
+  })
+
+  it('asks where they are before it looks nearer', () => {
+    const [, asked, told] = talk(['walking', 'nearer', 'sawley'])
+    expect(read(asked)[0]).toContain('Where would be best?')
+    expect(read(told)[0]).toContain('Walking near Sawley:\n1 Easy Steps')
   })
 
   it('asks how old somebody is whom it cannot place, and uses the answer', () => {

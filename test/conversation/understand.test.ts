@@ -27,6 +27,8 @@ describe('whatever was said before', () => {
     ['What can you do?', 'help'],
     ["I don't understand", 'help'],
     ['info', 'help'],
+    ['I need help', 'need-help'],
+    ['can you help me please', 'need-help'],
     ['privacy', 'privacy'],
     ['is this confidential?', 'privacy'],
     ['who can see this', 'privacy'],
