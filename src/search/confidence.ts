@@ -1,69 +1,91 @@
+import { strengthIn } from './fit.ts'
 import type { SearchIndex } from './index-assets.ts'
 import type { Ranked } from './search.ts'
-import { shareOf } from './search.ts'
 import type { Answer, Query } from './types.ts'
-import { rarity, type Sought } from './units.ts'
+import type { Sought, Unit } from './units.ts'
 
 export type Evidence = { query: Query; units: readonly Sought[]; ranked: readonly Ranked[]; index: SearchIndex }
 
 export const FEATURES = [
   'bias',
-  'share',
-  'missing',
-  'topicMet',
-  'topicMissed',
-  'strength',
-  'bent',
+  'topic',
+  'topicStrength',
+  'topicRelated',
+  'topicsUnmet',
   'guessed',
+  'wordsAlone',
+  'wordsAloneUnmet',
+  'wordsUnmet',
+  'strangers',
+  'outside',
+  'bent',
   'far',
   'named',
-  'rareMet',
-  'generic',
+  'vague',
+  'onlyAudience',
+  'everyday',
+  'literal',
 ] as const
 
-/** Fitted by `connector eval search --fit`; in the order of `FEATURES`. */
-export const WEIGHTS: readonly number[] = [-2.2, 5, -2, 1.2, -1, 1.5, -0.8, -0.8, -4, 6, 0.5, 0]
+/** Fitted to judged queries; in the order of `FEATURES`. */
+export const WEIGHTS: readonly number[] = [-0.1, -4.3, 7.2, 6, 1, 2.4, 4.7, -1.3, -1.8, 1.2, -10, -0.4, -5.8, 2.3, -2.5, 0.4, -2.8, 1.5]
 
-export const NOTHING_BELOW = 0.35
+export const NOTHING_BELOW = 0.22
 export const SURE_ABOVE = 0.75
+
+const STRONG = 255
 
 /** The chance that the best listing is a right answer. */
 export function confidenceOf(evidence: Evidence): { confidence: number; verdict: Answer['verdict'] } {
   if (evidence.ranked.length === 0) return { confidence: 0, verdict: 'nothing' }
-  const features = featuresOf(evidence)
-  const logit = features.reduce((sum, value, at) => sum + value * WEIGHTS[at]!, 0)
-  const confidence = 1 / (1 + Math.exp(-logit))
+  const confidence = chance(featuresOf(evidence), WEIGHTS)
   return { confidence, verdict: confidence < NOTHING_BELOW ? 'nothing' : confidence < SURE_ABOVE ? 'unsure' : 'sure' }
 }
 
+export const chance = (features: readonly number[], weights: readonly number[]): number =>
+  1 / (1 + Math.exp(-features.reduce((sum, value, at) => sum + value * weights[at]!, 0)))
+
+/** What speaks for and against the best listing, each about 0 to 1. */
 export function featuresOf({ query, units, ranked, index }: Evidence): number[] {
   const top = ranked[0]!
-  const has = (at: number): boolean => at < 31 && (top.mask & (1 << at)) !== 0
-  const needed = units.map((unit, at) => ({ unit, met: has(at) })).filter(({ unit }) => !unit.optional)
-  const total = needed.reduce((sum, { unit }) => sum + unit.weight, 0)
-  const topics = needed.filter(({ unit }) => unit.kind === 'topic' && !unit.audience)
-  const words = needed.filter(({ unit }) => unit.kind === 'word')
-  const missing = words
-    .filter(({ unit }) => unit.options.every((option) => index.postings.count.data[option.term] === 0))
-    .reduce((sum, { unit }) => sum + unit.weight, 0)
-  const bent = units.reduce((sum, unit) => sum + unit.cost * unit.weight, 0)
-  const rareMet = words
-    .filter(({ unit, met }) => met && !unit.common)
-    .reduce((most, { unit }) => Math.max(most, rarity(index.postings.count.data[unit.options[0]!.term]!, index.listings.alive)), 0)
+  const topics = units.filter((unit) => unit.kind === 'topic' && !unit.audience && unit.guessed === 0)
+  const words = units.filter((unit) => unit.kind === 'word' && !unit.optional)
+  const total = Math.max(0.01, sumOf(units.filter((unit) => !unit.optional)))
+  const strength = (unit: Sought): number => strengthIn(index, unit.options[0]?.term ?? -1, top.slot) / STRONG
+  const related = (unit: Sought): number =>
+    unit.options.slice(1).reduce((most, { term, factor }) => Math.max(most, (factor * strengthIn(index, term, top.slot)) / STRONG), 0)
+  const topic = topics.reduce((most, unit) => Math.max(most, strength(unit)), 0)
+  const near = topics.reduce((most, unit) => Math.max(most, related(unit)), 0)
+  const unmet = words.filter((unit) => strength(unit) < 0.12)
+  const alone = topics.length === 0 ? 1 : 0
+  const wordsWeight = Math.max(0.01, sumOf(words))
+  const graded = words.reduce((sum, unit) => sum + unit.weight * strength(unit), 0) / wordsWeight
+  const strangers = words.filter((unit) => unit.options.every(({ term }) => index.postings.count.data[term] === 0))
+  const everyday = words.filter((unit) => unit.common)
+  const literal = units.filter((unit) => unit.kind === 'word' && unit.covered && unit.weight > 0.1)
+  const outside = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'outside' }> => unit.kind === 'outside')
   return [
     1,
-    total === 0 ? (units.length > 0 ? 0.5 : 0) : shareOf(units)(top.mask),
-    total === 0 ? 0 : missing / total,
-    topics.some(({ met }) => met) ? 1 : 0,
-    topics.length === 0 ? 0 : topics.filter(({ met }) => !met).length / topics.length,
-    total === 0 ? 0 : Math.min(1, top.score / (top.fit.factor * total)),
-    total === 0 ? 0 : Math.min(2, bent / total),
-    units.some((unit) => unit.guessed) ? 1 : 0,
-    query.place === undefined ? 0 : isFar(top) ? 1 : 0,
+    1 - alone,
+    topic,
+    Math.max(0, near - topic),
+    topics.length === 0 ? 0 : topics.filter((unit) => strength(unit) < 0.15).length / topics.length,
+    units.reduce((most, unit) => Math.max(most, unit.guessed * strength(unit)), 0),
+    alone * graded,
+    alone * (sumOf(unmet) / total),
+    (1 - alone) * (sumOf(unmet) / total),
+    sumOf(strangers) / total,
+    outside === undefined || outside.terms.length === 0
+      ? 0
+      : outside.share * (1 - outside.terms.filter((term) => strengthIn(index, term, top.slot) > 140).length / outside.terms.length),
+    Math.min(1.5, units.reduce((sum, unit) => sum + unit.cost * unit.weight, 0) / total),
+    query.place !== undefined && top.fit.misses.includes('place') ? 1 : 0,
     top.named ? 1 : 0,
-    rareMet,
-    needed.length === 0 ? 1 : 0,
+    units.every((unit) => unit.optional) ? 1 : 0,
+    alone * (units.some((unit) => unit.audience && strength(unit) > 0.15) ? 1 : 0),
+    alone * (sumOf(everyday) / total),
+    (1 - alone) * (literal.length === 0 ? 0 : sumOf(literal.filter((unit) => strength(unit) > 0.12)) / sumOf(literal)),
   ]
 }
 
-const isFar = ({ fit }: Ranked): boolean => fit.misses.includes('place')
+const sumOf = (units: readonly Sought[]): number => units.reduce((sum, unit) => sum + unit.weight, 0)

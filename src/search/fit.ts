@@ -3,6 +3,7 @@ import type { SearchIndex } from './index-assets.ts'
 import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE } from './listings.ts'
 import { kilometres } from './places.ts'
 import { slotOf } from './postings.ts'
+import { TUNING } from './tuning.ts'
 import type { Hit, Query } from './types.ts'
 
 /** How well a listing's circumstances meet what was asked: factors of 0 to 1, and what it fails. */
@@ -58,7 +59,7 @@ export function fitOf(slot: number, wanted: Wanted, index: SearchIndex): Fit {
   if (index.listings.lastDay.data[slot]! < wanted.today) factor *= 0.2
   if (query.place !== undefined) {
     const near = nearness(slot, km, index)
-    if (near < 0.35) misses.push('place')
+    if (near < TUNING.farFloor + 0.05) misses.push('place')
     factor *= near
   }
   if (query.when !== undefined) {
@@ -99,7 +100,7 @@ function nearness(slot: number, km: number | undefined, { listings }: SearchInde
   if ((flags & (NATIONAL | REMOTE)) !== 0) return 0.6
   if (km === undefined) return 0.5
   if ((flags & AREA) !== 0) return km < 25 ? 0.62 : 0.62 * Math.exp(-(km - 25) / 10)
-  return km > FAR_KM ? 0.3 * Math.exp(-(km - FAR_KM) / 30) : 0.3 + 0.7 * Math.exp(-km / FADE_KM)
+  return km > FAR_KM ? TUNING.farFloor * Math.exp(-(km - FAR_KM) / 30) : TUNING.farFloor + (1 - TUNING.farFloor) * Math.exp(-km / FADE_KM)
 }
 
 function timeliness(slot: number, wanted: Wanted, { listings }: SearchIndex): number {

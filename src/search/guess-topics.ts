@@ -13,7 +13,8 @@ export function guessTopics(pieces: readonly Piece[], index: SearchIndex): { top
   const seen = new Set<number>()
   let whole = 0
   for (const piece of pieces) {
-    if (piece.term === undefined || piece.kind === 'kin' || piece.kind === 'generic' || GLUE.has(piece.text) || seen.has(piece.term)) continue
+    if (piece.term === undefined || piece.kind === 'kin' || piece.kind === 'generic' || GLUE.has(piece.text) || seen.has(piece.term))
+      continue
     seen.add(piece.term)
     const weight = sayings.weight.get(piece.term)
     if (weight === undefined) {
@@ -24,7 +25,9 @@ export function guessTopics(pieces: readonly Piece[], index: SearchIndex): { top
     whole += weight * share
     for (const [topic, part] of sayings.byTerm.get(piece.term)!) scores.set(topic, (scores.get(topic) ?? 0) + weight * share * part)
   }
-  const ranked = [...scores].map(([topic, score]) => ({ topic, likeness: score / Math.max(whole, TUNING.leastWhole) })).filter(({ topic }) => !index.topics[topic]!.audience)
+  const ranked = [...scores]
+    .map(([topic, score]) => ({ topic, likeness: score / Math.max(whole, TUNING.leastWhole) }))
+    .filter(({ topic }) => !index.topics[topic]!.audience)
   ranked.sort((a, b) => b.likeness - a.likeness)
   const [best] = ranked
   if (best === undefined || best.likeness < TUNING.leastLikeness) return []

@@ -3,7 +3,7 @@ import { describeAsset } from './describe-asset.ts'
 import { ALIVE, Listings } from './listings.ts'
 import { plain, wordsOf } from './normalise.ts'
 import { Numbers } from './numbers.ts'
-import type { Phrases } from './phrases.ts'
+import { Phrases } from './phrases.ts'
 import { Places } from './places.ts'
 import { Postings } from './postings.ts'
 import { Spelling } from './spelling.ts'
@@ -33,6 +33,7 @@ export type SearchIndex = {
   readonly phrases: Phrases
   /** The content words of each phrase that people say, for needs told in other words. */
   readonly sayings: Sayings
+  readonly outside: Phrases
   readonly places: Places
   readonly spelling: Spelling
   readonly commonRank: ReadonlyMap<string, number>
@@ -56,6 +57,12 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
   for (const word of vocabulary.stopWords)
     for (const part of wordsOf(plain(word))) words.add(part, wordsOf(plain(word)).length === 1 ? STOP | COMMON : COMMON)
   const { phrases, sayings } = compileTopics(vocabulary.topics, (text) => words.term.data[words.add(text, FROM_TOPICS)]!)
+  const outside = new Phrases()
+  for (const phrase of vocabulary.outside ?? [])
+    outside.add(
+      wordsOf(plain(phrase)).map((word) => words.term.data[words.add(word, COMMON)]!),
+      { topic: 0, said: true },
+    )
   const index: SearchIndex = {
     topics: vocabulary.topics,
     topicById: new Map(vocabulary.topics.map((topic, at) => [topic.id, at])),
@@ -64,6 +71,7 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
     listings: new Listings(),
     phrases,
     sayings,
+    outside,
     places: new Places(words),
     spelling: new Spelling(words),
     commonRank,

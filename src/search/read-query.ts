@@ -1,3 +1,4 @@
+import { findOutside } from './find-outside.ts'
 import type { SearchIndex } from './index-assets.ts'
 import { settle } from './index-assets.ts'
 import { type Match, matchTopics } from './match-topics.ts'
@@ -37,7 +38,7 @@ export function readQuery(text: string, index: SearchIndex, context: ReadContext
     languages: needs.languages,
     topics,
     corrections: pieces.filter((piece) => piece.text !== piece.said).map((piece) => ({ from: piece.said, to: piece.text })),
-    units: [...units, { kind: 'name', words: literal } satisfies Unit],
+    units: [...units, findOutside(pieces, matches, index), { kind: 'name', words: literal } satisfies Unit],
   }
 }
 

@@ -56,8 +56,10 @@ export function rank(index: SearchIndex, query: Query, context: SearchContext): 
 }
 
 function arrange(query: Query, index: SearchIndex): { units: Sought[]; name: string[] | undefined } {
-  const units = (query.units as readonly Unit[]).filter((unit): unit is Sought => unit.kind !== 'name' && unit.weight > 0)
-  const name = (query.units as readonly Unit[]).find((unit) => unit.kind === 'name')?.words
+  const units = (query.units as readonly Unit[]).filter(
+    (unit): unit is Sought => (unit.kind === 'topic' || unit.kind === 'word') && unit.weight > 0,
+  )
+  const name = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'name' }> => unit.kind === 'name')?.words
   const literal = [
     ...wordsOf(plain(query.place?.kind === 'postcode' ? '' : (query.place?.name ?? ''))),
     ...wordsOf(query.when?.said ?? '').filter((word) => word.endsWith('day')),
@@ -75,8 +77,9 @@ function arrange(query: Query, index: SearchIndex): { units: Sought[]; name: str
             optional: true,
             audience: false,
             cost: 0,
-            guessed: false,
+            guessed: 0,
             common: false,
+            covered: false,
           },
         ]
   })

@@ -18,7 +18,8 @@ export function compileTopics(topics: readonly Topic[], termOf: (word: string) =
   const phrases = new Phrases()
   const uses = new Map<number, Map<number, number>>()
   topics.forEach((topic, at) => {
-    for (const phrase of new Set([topic.name, ...topic.terms])) addPhrase(phrases, uses, wordsOf(plain(phrase)), { topic: at, said: false }, termOf)
+    for (const phrase of new Set([topic.name, ...topic.terms]))
+      addPhrase(phrases, uses, wordsOf(plain(phrase)), { topic: at, said: false }, termOf)
     for (const phrase of new Set(topic.says)) addPhrase(phrases, uses, wordsOf(plain(phrase)), { topic: at, said: true }, termOf)
   })
   return { phrases, sayings: weighWords(uses, topics.length) }

@@ -24,6 +24,7 @@ export const TUNING = {
   relatedRare: 0.2,
   residualLong: 0.15,
   residualShort: 0.55,
+  residualGuessed: 0.5,
   everyday: 0.35,
   /** Guessing a topic from loose words. */
   strangerWeight: 3,
@@ -35,5 +36,6 @@ export const TUNING = {
   topicRarity: 0.25,
   leastStrength: 40,
   coverage: 0.55,
+  farFloor: 0.2,
   placeWord: 0.2,
 }

@@ -30,6 +30,8 @@ export type Vocabulary = {
   stopWords: readonly string[]
   /** Ordinary English words, most common first: never bent into a listing's word. */
   commonWords: readonly string[]
+  /** What no community's directory answers: flights, car insurance, the weather. */
+  outside?: readonly string[]
 }
 
 /** ISO weekday: Monday is 1. */

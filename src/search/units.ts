@@ -17,10 +17,15 @@ export type Unit =
       optional: boolean
       audience: boolean
       cost: number
-      guessed: boolean
+      /** How likely a topic is that no phrase named; 0 for one that was. */
+      guessed: number
       common: boolean
+      /** A word that a topic already stands for. */
+      covered: boolean
     }
   | { kind: 'name'; words: string[] }
+  /** Words for what no directory answers, as a share of the message. */
+  | { kind: 'outside'; terms: number[]; share: number }
 export type Sought = Extract<Unit, { kind: 'topic' | 'word' }>
 
 const LONG_MESSAGE = 5
@@ -38,12 +43,14 @@ export function weigh(
   for (const match of matches) for (let at = match.start; at < match.end; at++) covered.set(at, match)
   for (const match of matches) addTopics(match, units, audience, index)
   const content = pieces.filter((piece) => piece.kind === 'content').length
-  let certain = units.some((unit) => !unit.audience)
-  if (!certain) {
-    const guesses = guessTopics(pieces, index)
-    for (const guess of guesses) units.push({ ...topicUnit([guess.topic], [], index), weight: TUNING.guessed + (1 - TUNING.guessed) * guess.likeness, guessed: true })
-    if (guesses.length > 0) certain = true
-  }
+  const certain = units.some((unit) => !unit.audience)
+  const guesses = certain ? [] : guessTopics(pieces, index)
+  for (const guess of guesses)
+    units.push({
+      ...topicUnit([guess.topic], [], index),
+      weight: TUNING.guessed + (1 - TUNING.guessed) * guess.likeness,
+      guessed: guess.likeness,
+    })
   for (const word of ages) {
     const topic = audienceTopic(word, index)
     if (topic === undefined || audience.has(index.topics[topic]!.id)) continue
@@ -57,11 +64,12 @@ export function weigh(
       piece.kind === 'generic'
         ? TUNING.generic
         : match === undefined
-          ? residual(certain, content, piece, index)
+          ? residual(certain, guesses.length > 0, content, piece, index)
           : match.said
             ? TUNING.literalSaid
             : TUNING.literal
-    units.push(wordUnit(piece, base, match !== undefined || piece.kind === 'generic', index))
+    const isWho = match !== undefined && !certain && match.topics.every((topic) => index.topics[topic]!.audience)
+    units.push(wordUnit(piece, base, (match !== undefined && !isWho) || piece.kind === 'generic', match !== undefined, index))
   })
   const topics = units
     .filter((unit) => unit.kind === 'topic' && !unit.audience)
@@ -108,8 +116,9 @@ function topicUnit(topics: readonly number[], also: readonly number[], index: Se
     optional: false,
     audience: false,
     cost: 0,
-    guessed: false,
+    guessed: 0,
     common: false,
+    covered: false,
   }
 }
 
@@ -125,14 +134,14 @@ function audienceTopic(words: string, index: SearchIndex): number | undefined {
 }
 
 /** What a word that no topic explains is worth: much in "lego", little in a long story that has a topic. */
-function residual(certain: boolean, content: number, piece: Piece, index: SearchIndex): number {
+function residual(certain: boolean, guessed: boolean, content: number, piece: Piece, index: SearchIndex): number {
   const rank = index.commonRank.get(piece.text)
   const everyday = rank !== undefined && rank < 400 ? TUNING.everyday : 1
-  if (!certain) return everyday
+  if (!certain) return guessed && content >= LONG_MESSAGE ? TUNING.residualGuessed * everyday : everyday
   return (content >= LONG_MESSAGE ? TUNING.residualLong : TUNING.residualShort) * everyday
 }
 
-function wordUnit(piece: Piece, base: number, optional: boolean, index: SearchIndex): Sought {
+function wordUnit(piece: Piece, base: number, optional: boolean, covered: boolean, index: SearchIndex): Sought {
   const options: Option[] = piece.term === undefined ? [] : [{ term: piece.term, factor: 1 }]
   const uses = piece.term === undefined ? 0 : index.postings.count.data[piece.term]!
   return {
@@ -143,8 +152,9 @@ function wordUnit(piece: Piece, base: number, optional: boolean, index: SearchIn
     optional,
     audience: false,
     cost: piece.cost,
-    guessed: false,
+    guessed: 0,
     common: index.commonRank.has(piece.text),
+    covered,
   }
 }
 
