@@ -63,6 +63,7 @@ export function createCommunity(options: CommunityOptions) {
     ...options,
     onSettled(row, settlement) {
       observe('settled', { channel: row.channel, state: settlement.state, attempts: row.attempts, outbox: row.id })
+      if (settlement.state === 'sent' && row.subject) store.postings.put(row.contactId, row.subject, settlement.providerId)
       if (settlement.state !== 'dead') return
       if (settlement.fault === 'stopped') withdraw(row.contactId, 'provider', clock())
       else

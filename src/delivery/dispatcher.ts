@@ -73,7 +73,14 @@ async function send(channel: Channel, row: Claimed, options: Options): Promise<v
 }
 
 async function deliver(channel: Channel, row: Claimed, { clock, random }: Options): Promise<Settlement> {
-  const context = { via: row.via, lastHeard: row.lastHeardAt, now: clock(), ...(row.lostAt && { lostAt: row.lostAt }) }
+  const context = {
+    via: row.via,
+    lastHeard: row.lastHeardAt,
+    now: clock(),
+    ...(row.lostAt && { lostAt: row.lostAt }),
+    ...(row.replaces && { replaces: row.replaces }),
+    ...(row.threadId && { thread: row.threadId }),
+  }
   try {
     const { providerId } = await channel.deliver(row.to, row.reply, context)
     return { state: 'sent', providerId }

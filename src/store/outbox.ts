@@ -15,7 +15,13 @@ export type Claimed = {
   attempts: number
   lostAt: Date | null
   lastHeardAt: Date
+  subject: string | null
+  /** Provider ids: of what it takes the place of, and of the message whose thread it belongs to. */
+  replaces: string | null
+  threadId: string | null
 }
+
+type Posting = { subject?: string | null; thread?: string | null }
 
 export type Settlement =
   | { state: 'sent'; providerId: string }
@@ -44,6 +50,8 @@ export function createOutbox(db: Db, seal: Seal) {
       contactId: sql.placeholder('contactId'),
       channel: sql.placeholder('channel'),
       reply: sql.placeholder('reply'),
+      subject: sql.placeholder('subject'),
+      thread: sql.placeholder('thread'),
       dueAt: sql.placeholder('at'),
       createdAt: sql.placeholder('at'),
     })
@@ -59,6 +67,13 @@ export function createOutbox(db: Db, seal: Seal) {
       address: contacts.address,
       via: contacts.via,
       lastHeardAt: contacts.lastHeardAt,
+      subject: outbox.subject,
+      replaces: sql<
+        string | null
+      >`(SELECT provider_id FROM postings WHERE postings.contact_id = ${outbox.contactId} AND postings.subject = ${outbox.subject})`,
+      threadId: sql<
+        string | null
+      >`(SELECT provider_id FROM postings WHERE postings.contact_id = ${outbox.contactId} AND postings.subject = ${outbox.thread})`,
     })
     .from(outbox)
     .innerJoin(contacts, eq(contacts.id, outbox.contactId))
@@ -103,8 +118,9 @@ export function createOutbox(db: Db, seal: Seal) {
     .prepare()
 
   return {
-    add(contactId: string, channel: ChannelName, reply: Reply, at: Date): void {
-      add.run({ contactId, channel, reply: seal.close(JSON.stringify(reply)), at })
+    /** `subject`: what it is about, so that a later one replaces it in place. `thread`: the subject of the posting that it hangs from. */
+    add(contactId: string, channel: ChannelName, reply: Reply, at: Date, { subject = null, thread = null }: Posting = {}): void {
+      add.run({ contactId, channel, reply: seal.close(JSON.stringify(reply)), at, subject, thread })
     },
 
     /** Takes the oldest waiting row of each contact, if it may be tried now: nobody's second message overtakes their first. */

@@ -55,6 +55,7 @@ export const contacts = sqliteTable(
     address: text('address').notNull(),
     /** Which of our addresses they write to. */
     via: text('via').notNull(),
+    role: text('role').$type<'resident' | 'staff' | 'room'>().notNull().default('resident'),
     stopped: integer('stopped', { mode: 'boolean' }).notNull().default(false),
     memory: text('memory').notNull(),
     firstHeardAt: moment('first_heard_at').notNull(),
@@ -104,6 +105,10 @@ export const outbox = sqliteTable(
     contactId: text('contact_id').notNull(),
     channel: text('channel').$type<ChannelName>().notNull(),
     reply: text('reply').notNull(),
+    /** What it is about: a later one about the same replaces it in place. */
+    subject: text('subject'),
+    /** The subject of the posting in whose thread it belongs. */
+    thread: text('thread'),
     state: text('state').$type<OutboxState>().notNull().default('due'),
     attempts: integer('attempts').notNull().default(0),
     dueAt: moment('due_at').notNull(),
@@ -144,6 +149,17 @@ export const needs = sqliteTable(
     urgent: integer('urgent', { mode: 'boolean' }).notNull(),
     wantsAnswer: integer('wants_answer', { mode: 'boolean' }).notNull(),
     state: text('state').$type<NeedState>().notNull().default('open'),
+    claimedBy: text('claimed_by'),
+    claimedAt: moment('claimed_at'),
+    /** The asset that met it. */
+    assetId: text('asset_id'),
+    themeId: text('theme_id'),
+    /** When it was first shown to staff, and when it was brought up again because it dragged. */
+    postedAt: moment('posted_at'),
+    raisedAt: moment('raised_at'),
+    closedAt: moment('closed_at'),
+    /** When the person who waited was told. */
+    toldAt: moment('told_at'),
     createdAt: moment('created_at').notNull(),
     changedAt: moment('changed_at').notNull(),
   },
@@ -160,3 +176,123 @@ export const flags = sqliteTable('flags', {
   state: text('state').$type<'open' | 'done'>().notNull().default('open'),
   at: moment('at').notNull(),
 })
+
+/** The last message about something that was posted somewhere, so that it can be changed in place or answered in its thread. */
+export const postings = sqliteTable(
+  'postings',
+  {
+    contactId: text('contact_id').notNull(),
+    /** "need:…", "flag:…", "edition:…". */
+    subject: text('subject').notNull(),
+    providerId: text('provider_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.contactId, t.subject] }), index('postings_provider').on(t.contactId, t.providerId)],
+)
+
+export const STAFF_ROLES = ['staff', 'connector', 'admin'] as const
+export type StaffRole = (typeof STAFF_ROLES)[number]
+export type Patch = { outcodes: string[]; topics: string[] }
+
+/** A contact who works here. `name` is sealed; residents are told the first name only. */
+export const staff = sqliteTable('staff', {
+  contactId: text('contact_id').primaryKey(),
+  role: text('role').$type<StaffRole>().notNull(),
+  name: text('name').notNull(),
+  patch: text('patch', { mode: 'json' }).$type<Patch>().notNull(),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+  addedAt: moment('added_at').notNull(),
+})
+
+/** A contact that is a place where staff talk: a channel or a chat. */
+export const rooms = sqliteTable('rooms', {
+  contactId: text('contact_id').primaryKey(),
+  /** When needs that are not urgent are posted. */
+  cards: text('cards').$type<'at-once' | 'daily'>().notNull().default('at-once'),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+  addedAt: moment('added_at').notNull(),
+})
+
+/** What was done with a need, by whom and when: the story on its card. */
+export const needEvents = sqliteTable(
+  'need_events',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    needId: text('need_id').notNull(),
+    staffId: text('staff_id'),
+    what: text('what').notNull(),
+    note: text('note'),
+    at: moment('at').notNull(),
+  },
+  (t) => [index('need_events_need').on(t.needId, t.id)],
+)
+
+/** Needs that belong together: a topic in an outward code ('' where none was named). */
+export const themes = sqliteTable(
+  'themes',
+  {
+    id: text('id').primaryKey(),
+    topic: text('topic').notNull(),
+    outcode: text('outcode').notNull(),
+    flaggedAt: moment('flagged_at'),
+    firstAt: moment('first_at').notNull(),
+  },
+  (t) => [uniqueIndex('themes_key').on(t.topic, t.outcode)],
+)
+
+/** A connector talking to a resident through the bot. `room` and the need's posting there are the thread. */
+export const handoffs = sqliteTable(
+  'handoffs',
+  {
+    id: text('id').primaryKey(),
+    contactId: text('contact_id').notNull(),
+    needId: text('need_id'),
+    staffId: text('staff_id'),
+    roomId: text('room_id'),
+    state: text('state').$type<'waiting' | 'open' | 'ended'>().notNull(),
+    askedAt: moment('asked_at').notNull(),
+    lastAt: moment('last_at').notNull(),
+    raisedAt: moment('raised_at'),
+    raisedTimes: integer('raised_times').notNull().default(0),
+  },
+  (t) => [index('handoffs_contact').on(t.contactId, t.state), index('handoffs_state').on(t.state, t.lastAt)],
+)
+
+/** Who gets a digest, when, and about what. `contactId` is a room or a person. */
+export const subscriptions = sqliteTable('subscriptions', {
+  id: text('id').primaryKey(),
+  contactId: text('contact_id').notNull(),
+  kind: text('kind').$type<'connector' | 'channel'>().notNull(),
+  every: text('every').$type<'day' | 'week'>().notNull(),
+  /** ISO weekday, for a weekly one. */
+  weekday: integer('weekday').notNull().default(1),
+  /** Local wall-clock "HH:MM". */
+  at: text('at').notNull(),
+  timezone: text('timezone').notNull(),
+  patch: text('patch', { mode: 'json' }).$type<Patch>().notNull(),
+  length: text('length').$type<'short' | 'full'>().notNull().default('full'),
+  whenEmpty: text('when_empty').$type<'line' | 'skip'>().notNull().default('line'),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+  createdAt: moment('created_at').notNull(),
+})
+
+/** One issue of a digest: at most one for a period, whoever starts it and however often. */
+export const editions = sqliteTable(
+  'editions',
+  {
+    subscriptionId: text('subscription_id').notNull(),
+    /** The local date and time that it was due, "2026-11-23T09:00". */
+    period: text('period').notNull(),
+    /** Where the one before it ended, so that a missed week is caught up in one edition. */
+    since: moment('since').notNull(),
+    until: moment('until').notNull(),
+    at: moment('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subscriptionId, t.period] })],
+)
+
+/** What a workplace's tool gave us to keep: Slack installations, Teams conversation references. Sealed. */
+export const keepsakes = sqliteTable(
+  'keepsakes',
+  { channel: text('channel').notNull(), key: text('key').notNull(), value: text('value').notNull(), at: moment('at').notNull() },
+  (t) => [primaryKey({ columns: [t.channel, t.key] })],
+)

@@ -6,6 +6,7 @@ import { createMessages } from './messages.ts'
 import { createFlags, createNeeds } from './needs.ts'
 import { createOutbox } from './outbox.ts'
 import { createPlaces } from './places.ts'
+import { createPostings } from './postings.ts'
 import { createStaging } from './staging.ts'
 
 /** Everything that a community remembers, by noun. Synchronous, the same on both engines. */
@@ -17,6 +18,7 @@ export function createStore(db: Db, seal: Seal, newId: () => string) {
     contacts: createContacts(db, seal, newId),
     messages: createMessages(db, seal),
     outbox: createOutbox(db, seal),
+    postings: createPostings(db),
     needs: createNeeds(db, newId),
     flags: createFlags(db, newId),
   }
