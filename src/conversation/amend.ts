@@ -4,6 +4,7 @@ import type { Knowledge } from './turn.ts'
 
 const NOT_THIS_BUT = /^not\s+(?:on\s+|in\s+)?[^,]{1,40}?(?:,\s*(?:but\s+)?|\s+but\s+|(?<=days?)\s+)(.+)$/i
 const THIS_NOT_THAT = /^([^,]{1,40}?),?\s+not\s+\S.{0,40}$/i
+const FOR = /^(?:its |it is |this is )?(?:not )?for /
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
 /** The part of a correction that says what is wanted: "not tuesday, saturday" and "saturday not tuesday" → "saturday". */
@@ -72,8 +73,10 @@ function isManner(words: string): boolean {
 /** "For my son" says who it is for; "for my anxiety" says what it is about. */
 function isNewSubject(change: Query, words: string): boolean {
   if (change.about === '') return false
+  const isFor = FOR.test(words)
+  if (isFor && change.audience.length > 0) return false
   const hasTopic = change.topics.some((topic) => !change.audience.includes(topic))
-  const isSmall = /^(?:its |it is |this is )?(?:not )?for /.test(words) || isManner(words)
+  const isSmall = isFor || isManner(words)
   return hasTopic || !isSmall
 }
 

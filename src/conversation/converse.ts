@@ -1,4 +1,5 @@
 import { forgetMe, help, myData, privacy, welcome } from './about-us.ts'
+import { askAbout } from './ask-about.ts'
 import { askPerson, talkToPerson, yes } from './ask-person.ts'
 import { start, stop } from './consent.ts'
 import { choose, map, open } from './details.ts'
@@ -66,6 +67,8 @@ function respond(intent: Intent, context: Context): Response {
       return smallTalk(intent.topic, context)
     case 'report':
       return report(intent.number, context)
+    case 'ask-about':
+      return askAbout(intent.labels, context)
     case 'offer':
       return offer(context)
     case 'help':

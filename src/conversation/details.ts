@@ -30,7 +30,7 @@ export function map({ memory, knowledge }: Context): Response {
   const page = memory.search?.page ?? []
   const id = memory.viewing ?? (page.length === 1 ? page[0] : undefined)
   const asset = id === undefined ? undefined : knowledge.asset(id)
-  if (!asset) return tell(memory, 'map.which')
+  if (!asset) return tell(memory, 'which')
   const url = mapUrl(asset)
   if (url) return tell(memory, 'map', { name: asset.name, url }, [choice('back')])
   const where = [asset.address, asset.postcode].filter(Boolean).join(', ')

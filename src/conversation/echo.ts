@@ -6,6 +6,7 @@ import { say } from './wording.ts'
 type Said = Pick<Search, 'said' | 'changes'>
 
 const NEGATION = /^(?:not|no|wont|cant|dont|doesnt|never|didnt|isnt|cannot|hates?)$/
+const SHORT = 60
 const MOST_BETWEEN = 4
 const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/g
 const JOINS = /^(?:on|in|at|after|before|from|until|till|this|next|every|during|today|tomorrow|tonight|later|by|around)\b/i
@@ -60,7 +61,7 @@ function subject(query: Query, said: Said, most: number): string {
   if (query.about === '') return say('find.all')
   const own = ownWords(query, said)
   if (own) return shorten(plain(query.about) === own ? query.about : own, most)
-  return ANYTHING.test(said.said) ? say('find.all') : say('find.help')
+  return ANYTHING.test(said.said) && said.said.length <= SHORT ? say('find.all') : say('find.help')
 }
 
 function whenSaid(said: string): string {

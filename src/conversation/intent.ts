@@ -1,5 +1,6 @@
 import type { CrisisKind } from './crisis.ts'
 import type { NoneReason } from './turn.ts'
+import type { PhraseKey } from './wording.ts'
 
 export type WhyNone = Exclude<NoneReason, 'nothing-found' | 'none-fit' | 'asked-for-a-person'>
 
@@ -16,6 +17,7 @@ export type Intent =
   | { kind: 'correct'; text: string }
   | { kind: 'say'; topic: SmallTalk }
   | { kind: 'report'; number?: number }
+  | { kind: 'ask-about'; labels: PhraseKey[] }
   | { kind: 'offer' }
   | { kind: 'medical'; text: string }
   | {

@@ -13,10 +13,10 @@ const RULES: readonly [RegExp, string][] = [
   ],
   [/\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/g, '[date]'],
   [
-    /\b(my name is|my name's|i am called|i'm called|im called|this is|called|named|mr|mrs|ms|miss|dr)\.?\s+[A-Z][\p{L}'-]{1,30}(?:\s+[A-Z][\p{L}'-]{1,30}){0,2}/gu,
+    /\b([Mm]y name is|[Mm]y name's|[Ii] am called|[Ii]'m called|[Ii]m called|[Tt]his is|[Cc]alled|[Nn]amed|[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r)\.?\s+[A-Z][\p{L}'-]{1,30}(?:\s+[A-Z][\p{L}'-]{1,30}){0,2}/gu,
     '$1 [name]',
   ],
-  [/\b(my name is|my name's|my names)\s+\p{L}[\p{L}'-]{1,30}/giu, '$1 [name]'],
+  [/\b(my name is|my name's|my names)\s+(?!\[name)\p{L}[\p{L}'-]{1,30}/giu, '$1 [name]'],
   [
     /\b((?:my|our)\s+(?:son|daughter|mum|mother|dad|father|wife|husband|partner|friend|nan|gran|grandad|neighbour|brother|sister|child|baby))\s+[A-Z][\p{L}'-]{1,30}/gu,
     '$1 [name]',

@@ -61,7 +61,7 @@ const WIDENED: Record<NonNullable<Look['widened']>, PhraseKey> = {
   cost: 'find.not-free',
   remote: 'find.not-remote',
 }
-const MID_SENTENCE: ReadonlySet<PhraseKey> = new Set(['find.unsure', 'find.unsure.help', 'find.nearest'])
+const MID_SENTENCE: ReadonlySet<PhraseKey> = new Set(['find.unsure', 'find.nearest'])
 
 function heading(found: Look, wanted: Search): string {
   const key = headingKey(found, wanted)

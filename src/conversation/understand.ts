@@ -1,3 +1,4 @@
+import { factsAskedFor } from './ask-about.ts'
 import { fromChoice } from './choices.ts'
 import { type Command, matches } from './commands.ts'
 import { correctionIn } from './correction-in.ts'
@@ -16,6 +17,7 @@ const POINTS =
   /\b(?:that|this|it|its|they|there|nobody|no one|answer|the (?:group|club|class|place|event|phone|number|address|day|times?|details)|[1-3])\b/
 const POINTS_BY_NAME = /^(?:that|this|the|your) (?:group|club|class|place|event|number|one)\b/
 const AGE = /^(?:(?:hes|shes|theyre|he is|she is|they are|im|i am|about|nearly|only|just) )*(\d{1,2})(?: (?:years?|yrs?|yo)(?: old)?)?$/
+const NOW = /^(?:(?:is it|are they|anything|whats|one) )?(?:right |open |on )?now$/
 const LONGEST_COMMAND = 16
 
 /** What the person wants. Crisis words come before everything. */
@@ -92,6 +94,9 @@ function isAboutListing(words: string, memory: Memory): boolean {
 
 function search(text: string, words: string, memory: Memory): Intent {
   if (matches('medical', words)) return { kind: 'medical', text }
+  const asked = memory.search?.page.length ? factsAskedFor(words) : undefined
+  if (asked && (memory.viewing || asked.length > 0)) return { kind: 'ask-about', labels: asked }
+  if (memory.search && NOW.test(words)) return { kind: 'correct', text: say('today') }
   if (memory.search?.page.length && isComplaint(words)) return { kind: 'why-none', reason: whyNone(words) ?? 'other' }
   if (matches('swearing', words) && words.split(' ').length <= 4) return { kind: 'say', topic: 'swearing' }
   const correction = memory.search ? correctionIn(text) : undefined

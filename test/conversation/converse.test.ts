@@ -123,6 +123,24 @@ describe('finding', () => {
   })
 })
 
+describe('asking about the one that is open', () => {
+  it.each([
+    ['what time does it finish?', 'When: Tuesdays 10am to 12 noon'],
+    ['is it free', 'Cost: free'],
+    ['how much is it', 'Cost: free'],
+    ['can you text me the address', 'Where: 1 Market Place, NG10 1AA'],
+    ['who do i ring', 'Phone: 01632 960001'],
+    ['is there parking?', "My list doesn't say. They can tell you:\nCanal Walkers\nPhone: 01632 960001"],
+    ['can i bring my dog', "My list doesn't say."],
+  ])('%j', (question, words) => {
+    expect(read(lastOf([WALKS, '1', question]))[0]).toContain(words)
+  })
+
+  it('asks which one when several are shown', () => {
+    expect(read(lastOf([WALKS, 'how much is it']))[0]).toContain('Which one?')
+  })
+})
+
 describe('putting it right', () => {
   it.each([
     ['no, Ilkeston', 'Walking group near Ilkeston:\n1 Ilkeston Ramblers'],

@@ -12,6 +12,7 @@ describe('taking out what is personal', () => {
     ['i live at 14 Station Road', 'i live at [address]'],
     ['flat 2, 27b market street ilkeston', 'flat 2, [address] ilkeston'],
     ['my name is Joan Smith', 'my name is [name]'],
+    ['Hi. My name is Joan Smith and', 'Hi. My name is [name] and'],
     ['my husband Frank is ill', 'my husband [name] is ill'],
     ['born 3/4/1948', 'born [date]'],
   ])('%j becomes %j', (text, kept) => {

@@ -176,6 +176,19 @@ describe('under a list of answers', () => {
     expect(kindOf(text, SHOWN)).toBe(kind)
   })
 
+  it.each([
+    'is there a choir in ilkeston',
+    'are there any walking groups',
+    'is there anything for kids',
+    'who can i talk to about debt',
+    'how do i join a choir',
+    'can i learn to swim',
+    'where can i get food',
+    'what is on tomorrow',
+  ])('%j under the details of one is a new question', (text) => {
+    expect(kindOf(text, VIEWING)).toBe('find')
+  })
+
   it('takes "no" after the details of one as an end, not as a complaint', () => {
     expect(kindOf('no', VIEWING)).toBe('no')
   })
