@@ -13,6 +13,8 @@ const communitySchema = z.strictObject({
   /** The web chat answers on this host name; without one, on every other. */
   host: z.string().optional(),
   privacyUrl: z.url().optional(),
+  /** What a newcomer to the web chat could ask, as buttons. */
+  examples: z.array(z.string().min(1).max(60)).max(4).default([]),
   /** Opened when the database is new; beside the config file. */
   directory: z.string().optional(),
   /** Towns, wards and outward codes, likewise. */

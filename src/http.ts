@@ -17,10 +17,10 @@ export type HttpOptions = {
   observe: Observe
 }
 
-/** Every route of the service. Knows no provider: adapters bring their own. */
+/** Every route of the service. Knows no provider: adapters bring their own. Pages set their own headers. */
 export function createHttp({ webhooks, pages, isReady, metrics, observe }: HttpOptions): Hono {
   const app = new Hono()
-  app.use(secureHeaders())
+  for (const path of ['/healthz', '/readyz', '/metrics', '/webhooks/*']) app.use(path, secureHeaders())
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', (c) => (isReady() ? c.text('ready') : c.text('not ready', 503)))
   if (metrics) {

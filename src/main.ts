@@ -112,6 +112,7 @@ function openWeb(
     secret: createHmac('sha256', readKey(config.settings)).update(`web chat of ${one.id}`).digest('hex'),
     publicUrl: config.settings.PUBLIC_BASE_URL,
     privacyUrl,
+    examples: one.examples,
     ...(config.isSample && { notice: 'You are trying this out: the groups here are made up.' }),
     inbox: { transcript: async (to) => community().transcript({ channel: 'web', to }) },
     ...(config.isSample && !config.twilio && { staff: { cards: async () => staffCards(community().store) } }),
