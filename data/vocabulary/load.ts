@@ -28,7 +28,7 @@ function join(topics: readonly Topic[]): Topic[] {
   for (const topic of topics) {
     const known = byId.get(topic.id)
     if (known === undefined) byId.set(topic.id, { ...topic })
-    else byId.set(topic.id, { ...known, terms: [...known.terms, ...topic.terms], says: [...known.says, ...topic.says], related: { ...topic.related, ...known.related } })
+    else byId.set(topic.id, { ...known, ...(topic.broad === undefined ? {} : { broad: topic.broad }), terms: [...known.terms, ...topic.terms], says: [...known.says, ...topic.says], related: { ...topic.related, ...known.related } })
   }
   return [...byId.values()]
 }

@@ -8,6 +8,7 @@ export type Gathered = { count: number }
 const ENOUGH = 12
 const SMALL_SHARE = 0.3
 export const MOST_UNITS = 31
+const STRONGEST = 255
 const TOUCHED = 2 ** 31
 
 /**
@@ -32,11 +33,7 @@ function addUnit(unit: Sought, at: number, already: number, onlyKnown: boolean, 
   for (const option of unit.options) {
     const from = start.data[option.term]!
     const to = from + count.data[option.term]!
-    const value =
-      (unit.weight *
-        option.factor *
-        (unit.kind === 'topic' ? 1 - TUNING.topicRarity + TUNING.topicRarity * rarity(to - from, index.listings.alive) : 1)) /
-      255
+    const value = unit.weight * option.factor * worthOf(unit, option.term, to - from, index)
     const enough = TUNING.leastStrength / Math.max(0.4, option.factor)
     const bit = 1 << at
     for (let i = from; i < to; i++) {
@@ -71,4 +68,11 @@ export function forget({ count }: Gathered, index: SearchIndex): void {
     owner[slot] = 0
     mask[slot] = 0
   }
+}
+
+/** Of a posting's full strength: rare topics count for more, and by the listing that is most about them. */
+function worthOf(unit: Sought, term: number, uses: number, index: SearchIndex): number {
+  if (unit.kind === 'word') return 1 / STRONGEST
+  const full = (1 - TUNING.peak) * STRONGEST + TUNING.peak * Math.max(TUNING.leastPeak, index.peaks[term]!)
+  return (1 - TUNING.topicRarity + TUNING.topicRarity * rarity(uses, index.listings.alive)) / full
 }

@@ -38,6 +38,8 @@ export type SearchIndex = {
   readonly spelling: Spelling
   readonly commonRank: ReadonlyMap<string, number>
   readonly strengths: Numbers<Float32Array>
+  /** The strongest that any listing is about each topic: a rare topic need not be in a name to count in full. */
+  readonly peaks: Uint8Array
   scratch: Scratch
   /** Changes since the arena was last made compact. */
   changes: number
@@ -75,6 +77,7 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
     places: new Places(words),
     spelling: new Spelling(words),
     commonRank,
+    peaks: new Uint8Array(vocabulary.topics.length),
     strengths: new Numbers(new Float32Array(0)),
     scratch: scratchFor(0),
     changes: 0,
@@ -101,7 +104,9 @@ export function putAsset(index: SearchIndex, asset: Asset): void {
   for (const term of touched) {
     const weight = strengths[term]!
     strengths[term] = 0
-    postings.add(term, slot, Math.max(1, Math.min(255, Math.round((255 * weight) / (weight + TUNING.saturation)))))
+    const strength = Math.max(1, Math.min(255, Math.round((255 * weight) / (weight + TUNING.saturation))))
+    postings.add(term, slot, strength)
+    if (term < index.peaks.length && strength > index.peaks[term]!) index.peaks[term] = strength
   }
 }
 

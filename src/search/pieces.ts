@@ -105,9 +105,9 @@ function join(word: string, next: string, known: boolean, index: SearchIndex): P
   const whole = word + next
   const bothKnown = known && isKnown(next, index)
   if (index.words.is(whole, FROM_TOPICS) && !bothKnown) return pieceOf(`${word} ${next}`, whole, index, undefined)
-  if (bothKnown && index.words.used(word) > 1 && index.words.used(next) > 1) return undefined
   const best = index.spelling.candidates(whole)[0]
-  if (best === undefined || best.place || !index.words.is(best.text, FROM_TOPICS) || best.cost > (bothKnown ? 0.5 : 1.1)) return undefined
+  if (best === undefined || best.place || !index.words.is(best.text, FROM_TOPICS) || best.cost > (bothKnown ? 0.45 : 1.1)) return undefined
+  if (bothKnown && (whole.length < 8 || index.words.is(word, STOP) || index.words.is(next, STOP))) return undefined
   const apart = [word, next].filter((part) => !isKnown(part, index)).map((part) => index.spelling.candidates(part)[0]?.cost ?? 2)
   if (apart.length > 0 && Math.max(...apart) + 0.2 < best.cost) return undefined
   return { ...pieceOf(`${word} ${next}`, best.text, index, undefined), cost: best.cost }

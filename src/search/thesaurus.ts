@@ -10,19 +10,20 @@ export const GLUE = new Set(
 )
 
 /** Which topics a word speaks for, by the share of its phrases that are theirs, and how much it says at all. */
-export type Sayings = { byTerm: Map<number, [topic: number, share: number][]>; weight: Map<number, number> }
+export type Sayings = { byTerm: Map<number, [topic: number, share: number][]>; weight: Map<number, number>; pairs: Map<number, number[]> }
 
 const MOST_TOPICS = 6
 
 export function compileTopics(topics: readonly Topic[], termOf: (word: string) => number): { phrases: Phrases; sayings: Sayings } {
   const phrases = new Phrases()
   const uses = new Map<number, Map<number, number>>()
+  const pairs = new Map<number, number[]>()
   topics.forEach((topic, at) => {
     for (const phrase of new Set([topic.name, ...topic.terms]))
-      addPhrase(phrases, uses, wordsOf(plain(phrase)), { topic: at, said: false }, termOf)
-    for (const phrase of new Set(topic.says)) addPhrase(phrases, uses, wordsOf(plain(phrase)), { topic: at, said: true }, termOf)
+      addPhrase(phrases, uses, wordsOf(plain(phrase)), { topic: at, said: false }, termOf, pairs)
+    for (const phrase of new Set(topic.says)) addPhrase(phrases, uses, wordsOf(plain(phrase)), { topic: at, said: true }, termOf, pairs)
   })
-  return { phrases, sayings: weighWords(uses, topics.length) }
+  return { phrases, sayings: { ...weighWords(uses, topics.length), pairs } }
 }
 
 function addPhrase(
@@ -31,11 +32,18 @@ function addPhrase(
   words: string[],
   meaning: { topic: number; said: boolean },
   termOf: (word: string) => number,
+  pairs: Map<number, number[]>,
 ): void {
   if (words.length === 0) return
   phrases.add(words.map(termOf), meaning)
   const content = words.filter((word) => !GLUE.has(word))
   if (content.length >= 2 && content.length < words.length) phrases.add(content.map(termOf), { ...meaning, said: true })
+  if (content.length === 2) {
+    const key = pairKey(termOf(content[0]!), termOf(content[1]!))
+    const topics = pairs.get(key)
+    if (topics === undefined) pairs.set(key, [meaning.topic])
+    else if (!topics.includes(meaning.topic)) topics.push(meaning.topic)
+  }
   for (const term of new Set(content.map(termOf))) {
     const topics = uses.get(term) ?? new Map<number, number>()
     topics.set(meaning.topic, (topics.get(meaning.topic) ?? 0) + 1 / Math.sqrt(content.length))
@@ -43,8 +51,11 @@ function addPhrase(
   }
 }
 
-function weighWords(uses: Map<number, Map<number, number>>, topics: number): Sayings {
-  const sayings: Sayings = { byTerm: new Map(), weight: new Map() }
+/** Two words that make a phrase, whichever comes first. */
+export const pairKey = (a: number, b: number): number => Math.min(a, b) * 2 ** 26 + Math.max(a, b)
+
+function weighWords(uses: Map<number, Map<number, number>>, topics: number): Omit<Sayings, 'pairs'> {
+  const sayings: Omit<Sayings, 'pairs'> = { byTerm: new Map(), weight: new Map() }
   for (const [term, counts] of uses) {
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0.7)
     const shares = [...counts].map(([topic, count]): [number, number] => [topic, count / total]).sort((a, b) => b[1] - a[1])

@@ -17,15 +17,18 @@ export const TUNING = {
   /** What is heard in a message. */
   audience: 0.35,
   generic: 0.12,
-  literal: 0.6,
+  literal: 0.75,
   literalSaid: 0.1,
   also: 0.6,
   related: 0.9,
-  relatedRare: 0.2,
+  relatedRare: 0.1,
   residualLong: 0.15,
   residualShort: 0.55,
+  broad: 0.4,
+  loose: 0.6,
+  looseBeside: 0.3,
   residualGuessed: 0.5,
-  everyday: 0.35,
+  everyday: 0.45,
   /** Guessing a topic from loose words. */
   strangerWeight: 3,
   stopShare: 0.3,
@@ -33,9 +36,12 @@ export const TUNING = {
   leastLikeness: 0.3,
   guessed: 0.6,
   /** Ranking. */
-  topicRarity: 0.25,
+  topicRarity: 0.15,
   leastStrength: 40,
+  /** How far a topic is measured by the listing most about it. */
+  peak: 0.25,
+  leastPeak: 100,
   coverage: 0.55,
   farFloor: 0.2,
-  placeWord: 0.2,
+  placeWord: 0.35,
 }

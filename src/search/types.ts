@@ -13,6 +13,8 @@ export type Topic = {
   related?: Record<string, number>
   /** Says who something is for (men, carers, toddlers), not what it is. */
   audience?: boolean
+  /** Wide of meaning (company, getting out): gives way to a plainer topic beside it. */
+  broad?: boolean
   /** A need for it is posted to staff at once. */
   urgent?: boolean
 }

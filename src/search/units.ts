@@ -3,6 +3,7 @@ import type { SearchIndex } from './index-assets.ts'
 import type { Match } from './match-topics.ts'
 import { plain, wordsOf } from './normalise.ts'
 import type { Piece } from './pieces.ts'
+import { pairKey } from './thesaurus.ts'
 import { TUNING } from './tuning.ts'
 
 export type Option = { term: number; factor: number }
@@ -29,6 +30,7 @@ export type Unit =
 export type Sought = Extract<Unit, { kind: 'topic' | 'word' }>
 
 const LONG_MESSAGE = 5
+const MOST_LOOSE = 12
 
 /** Weighs what was heard. Weights are comparable within one message only. */
 export function weigh(
@@ -42,7 +44,9 @@ export function weigh(
   const covered = new Map<number, Match>()
   for (const match of matches) for (let at = match.start; at < match.end; at++) covered.set(at, match)
   for (const match of matches) addTopics(match, units, audience, index)
+  addLoose(pieces, matches, units, index)
   const content = pieces.filter((piece) => piece.kind === 'content').length
+  calmBroad(units, index)
   const certain = units.some((unit) => !unit.audience)
   const guesses = certain ? [] : guessTopics(pieces, index)
   for (const guess of guesses)
@@ -78,6 +82,20 @@ export function weigh(
   return { units: merge(units), audience: [...audience], topics: [...new Set(topics)] }
 }
 
+/** "girl … football": the two words of a phrase with others between them. */
+function addLoose(pieces: readonly Piece[], matches: readonly Match[], units: Sought[], index: SearchIndex): void {
+  const content = pieces.filter((piece) => piece.kind === 'content' && piece.term !== undefined).slice(0, MOST_LOOSE)
+  const known = new Set(matches.flatMap((match) => match.topics))
+  const beside = units.some((unit) => !unit.audience)
+  for (let a = 0; a < content.length; a++)
+    for (let b = a + 1; b < content.length; b++)
+      for (const topic of index.sayings.pairs.get(pairKey(content[a]!.term!, content[b]!.term!)) ?? []) {
+        if (known.has(topic) || index.topics[topic]!.audience) continue
+        known.add(topic)
+        units.push({ ...topicUnit([topic], [], index), weight: beside ? TUNING.looseBeside : TUNING.loose, optional: beside })
+      }
+}
+
 function addTopics(match: Match, units: Sought[], audience: Set<string>, index: SearchIndex): void {
   const who = match.topics.filter((topic) => index.topics[topic]!.audience)
   for (const topic of who) audience.add(index.topics[topic]!.id)
@@ -94,6 +112,12 @@ function addTopics(match: Match, units: Sought[], audience: Set<string>, index: 
       cost: match.cost,
     })
   else if (who.length > 0) units.push({ ...topicUnit(who, [], index), weight: TUNING.audience * trust, audience: true, cost: match.cost })
+}
+
+function calmBroad(units: Sought[], index: SearchIndex): void {
+  const isBroad = (unit: Sought): boolean => index.topics[unit.options[0]!.term]!.broad === true
+  if (!units.some((unit) => !unit.audience && !isBroad(unit))) return
+  for (const unit of units) if (!unit.audience && isBroad(unit)) unit.weight *= TUNING.broad
 }
 
 function topicUnit(topics: readonly number[], also: readonly number[], index: SearchIndex): Sought {
