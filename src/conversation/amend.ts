@@ -26,7 +26,7 @@ export function amend(query: Query, text: string, knowledge: Knowledge): Query {
     ...(when ? { when } : {}),
     ...(cost ? { cost } : {}),
     ...(change.age === undefined ? {} : { age: change.age }),
-    ...(change.audience.length > 0 ? { audience: change.audience, units: [...query.units, ...change.units] } : {}),
+    ...(change.audience.length > 0 ? { audience: change.audience } : {}),
     ...(isNewSubject(change, words) ? subjectOf(change) : {}),
     ...(change.access.length > 0 ? { access: change.access } : {}),
     ...(change.languages.length > 0 ? { languages: change.languages } : {}),

@@ -1,6 +1,7 @@
 import type { Answer, Hit, Query } from '../search/types.ts'
 import { amend, asksForNearest, asksForRemote } from './amend.ts'
 import type { Knowledge, Memory, Search } from './turn.ts'
+import { isOnWhen } from './when-next.ts'
 
 export type Widened = 'place' | 'when' | 'place-and-when' | 'cost' | 'remote'
 type Sought = Pick<Search, 'said' | 'changes' | 'place'>
@@ -28,7 +29,16 @@ export function look(search: Sought, memory: Memory, knowledge: Knowledge): Look
   for (const { widened, wider } of [{ widened: undefined, wider: query }, ...wideningsOf(query)]) {
     const { verdict, hits } = knowledge.find(wider)
     if (verdict === 'nothing') continue
-    const found = { query, verdict, nearest, ...arrange(hits, widened, nearest) }
+    const found = {
+      query,
+      verdict,
+      nearest,
+      ...arrange(
+        hits.map((hit) => checkWhen(hit, wider, knowledge)),
+        widened,
+        nearest,
+      ),
+    }
     return changes.some(asksForRemote) ? onlyRemote(found, knowledge) : found
   }
   return { query, verdict: 'nothing', hits: [], nearest }
@@ -36,6 +46,13 @@ export function look(search: Sought, memory: Memory, knowledge: Knowledge): Look
 
 export function isMet(hit: Hit): boolean {
   return !hit.misses.some((miss) => miss === 'place' || miss === 'when' || miss === 'cost')
+}
+
+/** The engine judges by day and half hour; the card shows the very date. They must not contradict each other. */
+function checkWhen(hit: Hit, { when }: Query, knowledge: Knowledge): Hit {
+  const asset = when && hit.misses.includes('when') ? knowledge.asset(hit.id) : undefined
+  if (!when || !asset || !isOnWhen(asset, when, knowledge.now)) return hit
+  return { ...hit, misses: hit.misses.filter((miss) => miss !== 'when') }
 }
 
 function arrange(hits: readonly Hit[], widened: Widened | undefined, nearest: boolean): Pick<Look, 'hits' | 'widened'> {

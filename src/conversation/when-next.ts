@@ -10,8 +10,17 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 /** When it is next on at a time that was asked for; where it never is, simply when it is next on. */
 export function whenNext(asset: Asset, when: When | undefined, now: Date): Occurrence | undefined {
   if (!when) return nextOccurrence(asset, now)
+  return firstThatSuits(asset, when, now) ?? nextOccurrence(asset, now)
+}
+
+/** Whether it is on at a time that was asked for, within the next weeks. */
+export function isOnWhen(asset: Asset, when: When, now: Date): boolean {
+  return firstThatSuits(asset, when, now) !== undefined
+}
+
+function firstThatSuits(asset: Asset, when: When, now: Date): Occurrence | undefined {
   const soon = occurrencesBetween(asset, now, new Date(now.getTime() + LOOK_AHEAD_DAYS * DAY_MS), MOST)
-  return soon.find((occurrence) => suits(occurrence, when)) ?? nextOccurrence(asset, now)
+  return soon.find((occurrence) => suits(occurrence, when))
 }
 
 function suits({ start, timezone, allDay }: Occurrence, { days, from, to, after, before }: When): boolean {
