@@ -34,7 +34,7 @@ export function renderSms(reply: Reply): string[] {
 
 function* drafts(reply: Reply): Generator<string[]> {
   const opening = toLines(reply.text)
-  const closing = toLines(reply.closing ?? '')
+  const closing = [...toLines(reply.closing ?? ''), ...toLines(reply.footer ?? '')]
   const listings = reply.listings ?? []
   if (reply.detail) {
     const above = [...opening, ...listings.map((card) => listingLine(card, SHAPES[1] as Shape))]

@@ -35,8 +35,8 @@ export function renderTemplateVariable(reply: Reply): string[] {
 function blocks(reply: Reply): string[] {
   const listings = (reply.listings ?? []).flatMap((card) => ['', listingBlock(card)])
   const detail = reply.detail ? ['', detailBlock(reply.detail)] : []
-  const closing = reply.closing ? ['', plain(reply.closing)] : []
-  return [plain(reply.text), ...listings, ...detail, ...closing]
+  const end = [reply.closing, reply.footer].flatMap((said) => (said ? ['', plain(said)] : []))
+  return [plain(reply.text), ...listings, ...detail, ...end]
 }
 
 function listingBlock(card: ListingCard): string {

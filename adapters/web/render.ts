@@ -58,7 +58,8 @@ export function renderReply(reply: Reply, buttons: Buttons): Html {
 ${reply.listings?.length ? html`<ol class="listings">${reply.listings.map((listing) => renderListing(listing, buttons.listings))}</ol>` : ''}
 ${reply.detail ? renderDetail(reply.detail) : ''}
 ${closing ? words(closing) : ''}
-${choices.length ? html`<div class="choices">${choices.map(renderChoice)}</div>` : ''}`
+${choices.length ? html`<div class="choices">${choices.map(renderChoice)}</div>` : ''}
+${reply.footer ? html`<div class="footer">${words(reply.footer)}</div>` : ''}`
 }
 
 /** What a typed digit or word stood for: "2" was "Sandiacre singers". */

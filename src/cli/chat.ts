@@ -22,12 +22,12 @@ export function chat(options: CommunityOption): Promise<void> {
   })
 }
 
-function render({ text, listings = [], detail, closing }: Reply): string {
+function render({ text, listings = [], detail, closing, footer }: Reply): string {
   const cards = listings.map(
     ({ number, name, when, where, distance, cost }) => `  ${number}  ${[name, when, where, distance, cost].filter(Boolean).join(', ')}`,
   )
   const facts = detail
     ? [detail.name, ...detail.facts.map(({ label, value }) => `  ${label}: ${value}`), ...(detail.about ? [`  ${detail.about}`] : [])]
     : []
-  return [text, ...cards, ...facts, closing].filter(Boolean).join('\n')
+  return [text, ...cards, ...facts, closing, footer].filter(Boolean).join('\n')
 }

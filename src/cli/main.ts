@@ -83,6 +83,9 @@ evaluate
   .option('--json', 'JSON')
   .action(async (options) => (await import('./eval.ts')).evalSearchCommand(options))
 
+// Somebody who reads only the first lines (`| head`) has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 program.exitOverride()
 try {
   await program.parseAsync()

@@ -1,11 +1,10 @@
-import type { Reply } from '../channel.ts'
 import { type Context, type Response, tell } from './respond.ts'
 import type { Knowledge } from './turn.ts'
 import { say } from './wording.ts'
 
-/** Said once, beside the first answer: who this is, HELP and STOP, not for emergencies, where the privacy note is. */
-export function welcome({ community }: Knowledge): Reply {
-  return { text: say('welcome', { community: community.name, url: community.privacyUrl }) }
+/** Said once, under the first answer: who this is, HELP and STOP, not for emergencies, where the privacy note is. */
+export function welcome({ community }: Knowledge): string {
+  return say('welcome', { community: community.name, url: community.privacyUrl })
 }
 
 export function help({ memory }: Context): Response {

@@ -1,3 +1,4 @@
+import type { Reply } from '../channel.ts'
 import { forgetMe, help, myData, privacy, welcome } from './about-us.ts'
 import { askAbout } from './ask-about.ts'
 import { askPerson, talkToPerson, yes } from './ask-person.ts'
@@ -22,22 +23,33 @@ export function freshMemory(): Memory {
   return { greeted: false }
 }
 
+/** Characters: two segments, with a line break or two. */
+const ROOM = 300
+
 /** One message's full effect. The same message, memory and knowledge always come to the same turn. */
 export function converse(heard: Heard, memory: Memory, knowledge: Knowledge): Turn {
   const intent = understand(heard, memory)
   const response = respond(intent, { heard, memory, knowledge })
   const name = intent.kind === 'say' ? intent.topic : intent.kind
+  const cannotSee = heard.attachments && plain(heard.text) && intent.kind !== 'crisis'
+  const replies = [...response.replies, ...(cannotSee ? [{ text: say('cannot-see.words') }] : [])]
   const isWelcome = !memory.greeted && response.replies.length > 0 && !NO_WELCOME.has(name)
   return {
     ...response,
     intent: name,
-    replies: [
-      ...(isWelcome && name === 'who' ? [] : response.replies),
-      ...(heard.attachments && plain(heard.text) && intent.kind !== 'crisis' ? [{ text: say('cannot-see.words') }] : []),
-      ...(isWelcome ? [welcome(knowledge)] : []),
-    ],
+    replies: isWelcome ? welcomed(replies, name, knowledge) : replies,
     memory: { ...response.memory, greeted: memory.greeted || isWelcome, lastAt: knowledge.now.toISOString() },
   }
+}
+
+/** Who this is goes under the first answer, in the same message where that leaves room for it. */
+function welcomed(replies: Reply[], intent: string, knowledge: Knowledge): Reply[] {
+  const footer = welcome(knowledge)
+  if (intent === 'who') return [{ text: footer }]
+  const last = replies.at(-1)
+  const isLong = last && !last.listings && last.text.length + (last.closing?.length ?? 0) + footer.length > ROOM
+  if (!last || isLong) return [...replies, { text: footer }]
+  return [...replies.slice(0, -1), { ...last, footer }]
 }
 
 function respond(intent: Intent, context: Context): Response {

@@ -39,10 +39,10 @@ export function fresh(): Memory {
   return freshMemory()
 }
 
-function readReply({ text, listings = [], detail, closing }: Reply): string {
+function readReply({ text, listings = [], detail, closing, footer }: Reply): string {
   const cards = listings.map((card) =>
     [`${card.number} ${card.name}`, card.when, card.where, card.distance, card.cost].filter(Boolean).join(', '),
   )
   const details = detail ? [detail.name, ...detail.facts.map(({ label, value }) => `${label}: ${value}`)] : []
-  return [text, ...cards, ...details, closing].filter(Boolean).join('\n')
+  return [text, ...cards, ...details, closing, footer].filter(Boolean).join('\n')
 }

@@ -1,0 +1,9 @@
+import { evalSearch } from './eval-search.ts'
+
+type SearchOptions = { directory: string; places?: string; queries: string; misses?: boolean; json?: boolean }
+
+export function evalSearchCommand({ directory, places, queries, misses, json }: SearchOptions): void {
+  const found = evalSearch({ directory, ...(places && { places }), queries, now: new Date() })
+  if (json) return void process.stdout.write(`${JSON.stringify({ all: found.all, kinds: found.kinds })}\n`)
+  process.stdout.write(`${found.table}\n${misses ? `\n${found.misses}\n` : ''}`)
+}
