@@ -1,4 +1,5 @@
-import type { Answer, Hit, Query } from '../search/types.ts'
+import { distanceKm } from '../directory/distance.ts'
+import type { Answer, Hit, Place, Query } from '../search/types.ts'
 import { amend, asksForNearest, asksForRemote } from './amend.ts'
 import type { Knowledge, Memory, Search } from './turn.ts'
 import { isOnWhen } from './when-next.ts'
@@ -8,8 +9,8 @@ type Sought = Pick<Search, 'said' | 'changes' | 'place'>
 /** `hits` that meet everything come first. `nearest`: the person asked for the closest ones. */
 export type Look = { query: Query; verdict: Answer['verdict']; hits: Hit[]; widened?: Widened; nearest: boolean }
 
-/** A listing that matches so much less than the best one is a guess. */
-const WORTH_SHOWING = 0.25
+/** As far as somebody would go, with a lift. */
+const REACH_KM = 60
 /** Nearer counts only among those that match about as well. */
 const AS_GOOD = 0.5
 
@@ -27,9 +28,10 @@ export function look(search: Sought, memory: Memory, knowledge: Knowledge): Look
   const changes = search.changes ?? []
   const nearest = changes.some((text) => asksForNearest(text) && !knowledge.read(text).place)
   for (const { widened, wider } of [{ widened: undefined, wider: query }, ...wideningsOf(query)]) {
-    const { verdict, hits } = knowledge.find(wider)
-    if (verdict === 'nothing') continue
-    const found = {
+    const { verdict, hits: found } = knowledge.find(wider)
+    const hits = found.filter((hit) => isWithinReach(hit, query.place, knowledge))
+    if (verdict === 'nothing' || hits.length === 0) continue
+    const looked = {
       query,
       verdict,
       nearest,
@@ -39,9 +41,17 @@ export function look(search: Sought, memory: Memory, knowledge: Knowledge): Look
         nearest,
       ),
     }
-    return changes.some(asksForRemote) ? onlyRemote(found, knowledge) : found
+    return changes.some(asksForRemote) ? onlyRemote(looked, knowledge) : looked
   }
   return { query, verdict: 'nothing', hits: [], nearest }
+}
+
+/** Further away is not another part of the country: nobody in Aberdeen is helped by a group in Ilkeston. */
+function isWithinReach(hit: Hit, place: Place | undefined, knowledge: Knowledge): boolean {
+  const asset = place && knowledge.asset(hit.id)
+  if (!place || !asset || asset.coverage.remote || asset.coverage.scope === 'national') return true
+  const { latitude, longitude } = asset
+  return latitude === undefined || longitude === undefined || distanceKm(place, { latitude, longitude }) <= REACH_KM
 }
 
 export function isMet(hit: Hit): boolean {
@@ -56,13 +66,15 @@ function checkWhen(hit: Hit, { when }: Query, knowledge: Knowledge): Hit {
 }
 
 function arrange(hits: readonly Hit[], widened: Widened | undefined, nearest: boolean): Pick<Look, 'hits' | 'widened'> {
-  const best = Math.max(...hits.map(({ score }) => score))
-  const least = best * (nearest ? AS_GOOD : WORTH_SHOWING)
-  const worth = hits.filter(({ score }) => best <= 0 || score >= least)
-  const all = nearest ? byDistance(worth) : worth
+  const all = nearest ? byDistance(amongBest(hits)) : hits
   const meets = all.filter(isMet)
   const missed = widened ?? (meets.length === 0 ? missedBy(all) : undefined)
   return { hits: [...meets, ...all.filter((hit) => !isMet(hit))], ...(missed ? { widened: missed } : {}) }
+}
+
+function amongBest(hits: readonly Hit[]): Hit[] {
+  const best = Math.max(...hits.map(({ score }) => score))
+  return hits.filter(({ score }) => best <= 0 || score >= best * AS_GOOD)
 }
 
 function onlyRemote(found: Look, knowledge: Knowledge): Look {
