@@ -10,6 +10,7 @@ const NEXT_DOOR_KM = 0.15
 const LONGEST_WHEN = 20
 const PRICE = /£\d+(?:\.\d\d)?/
 const LONGEST_COST = 12
+const SAYS_HOW_FAR = /\bmiles?$/
 
 /** A listing as it stands in an answer. `number` is what to reply with; `asked` is the time that was asked for. */
 export function listingCard(asset: Asset, number: number, now: Date, hit?: Hit, asked?: When): ListingCard {
@@ -18,7 +19,7 @@ export function listingCard(asset: Asset, number: number, now: Date, hit?: Hit, 
     where: where(asset),
     distance: hit?.km === undefined || hit.km < NEXT_DOOR_KM ? undefined : distance(hit.km),
     cost: cost(asset),
-    why: hit?.why.join(' · ') || undefined,
+    why: hit?.why.filter((reason) => !SAYS_HOW_FAR.test(reason)).join(' · ') || undefined,
   }
   return { number, id: asset.id, name: asset.name, ...present(optional) }
 }

@@ -14,5 +14,5 @@ export function plain(text: string): string {
 
 /** Whether `words` holds `phrase` as whole words. Both plain. */
 export function holds(words: string, phrase: string): boolean {
-  return ` ${words} `.includes(` ${phrase} `)
+  return words.includes(phrase) && ` ${words} `.includes(` ${phrase} `)
 }

@@ -5,6 +5,7 @@ import type { When } from '../search/types.ts'
 const DAY_MS = 86_400_000
 const LOOK_AHEAD_DAYS = 35
 const MOST = 40
+const formats = new Map<string, Intl.DateTimeFormat>()
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /** When it is next on at a time that was asked for; where it never is, simply when it is next on. */
@@ -24,7 +25,23 @@ function firstThatSuits(asset: Asset, when: When, now: Date): Occurrence | undef
 }
 
 function suits({ start, timezone, allDay }: Occurrence, { days, from, to, after, before }: When): boolean {
-  const local = new Intl.DateTimeFormat('en-GB', {
+  const part = Object.fromEntries(
+    formatFor(timezone)
+      .formatToParts(start)
+      .map(({ type, value }) => [type, value]),
+  )
+  const date = `${part.year}-${part.month}-${part.day}`
+  const time = `${part.hour}:${part.minute}`
+  const isOnDay = !days?.length || days.some((day) => WEEKDAYS[day - 1] === part.weekday)
+  const isInDates = (!from || date >= from) && (!to || date <= to)
+  return isOnDay && isInDates && (allDay || ((!after || time >= after) && (!before || time < before)))
+}
+
+/** Making one costs more than all that is done with it. */
+function formatFor(timezone: string): Intl.DateTimeFormat {
+  const known = formats.get(timezone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', {
     timeZone: timezone,
     weekday: 'short',
     year: 'numeric',
@@ -34,10 +51,6 @@ function suits({ start, timezone, allDay }: Occurrence, { days, from, to, after,
     minute: '2-digit',
     hourCycle: 'h23',
   })
-  const part = Object.fromEntries(local.formatToParts(start).map(({ type, value }) => [type, value]))
-  const date = `${part.year}-${part.month}-${part.day}`
-  const time = `${part.hour}:${part.minute}`
-  const isOnDay = !days?.length || days.some((day) => WEEKDAYS[day - 1] === part.weekday)
-  const isInDates = (!from || date >= from) && (!to || date <= to)
-  return isOnDay && isInDates && (allDay || ((!after || time >= after) && (!before || time < before)))
+  formats.set(timezone, made)
+  return made
 }

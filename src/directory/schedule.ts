@@ -19,12 +19,23 @@ const MEMORY = 5_000
 type Rule = RRuleTemporal<Temporal.ZonedDateTime>
 type Plan = { rule: Rule; closes?: Temporal.PlainTime; closesNextDay: boolean; allDay: boolean; timezone: string; lookBack: number }
 
+/** The last answer for a listing that is kept in memory: it holds until that session is over. */
+const found = new WeakMap<readonly Schedule[], { from: Date; next: Occurrence | undefined }>()
+
 const plans = new Map<string, Plan | undefined>()
 
 /** The next time it is on, over all its schedules; a session that has begun counts until it ends. */
 export function nextOccurrence(asset: Pick<Asset, 'schedules'>, from: Date): Occurrence | undefined {
+  const known = found.get(asset.schedules)
+  if (known && from >= known.from && (!known.next || from < (known.next.end ?? known.next.start))) return known.next
+  const next = soonest(asset.schedules, from)
+  found.set(asset.schedules, { from, next })
+  return next
+}
+
+function soonest(schedules: readonly Schedule[], from: Date): Occurrence | undefined {
   let next: Occurrence | undefined
-  for (const schedule of asset.schedules) {
+  for (const schedule of schedules) {
     for (const occurrence of occurrencesFrom(schedule, from)) {
       if (!next || occurrence.start < next.start) next = occurrence
       break
@@ -35,7 +46,7 @@ export function nextOccurrence(asset: Pick<Asset, 'schedules'>, from: Date): Occ
 
 /** What starts before `to` and is not over at `from`, in order of time. */
 export function occurrencesBetween(asset: Pick<Asset, 'schedules'>, from: Date, to: Date, limit: number): Occurrence[] {
-  const found = asset.schedules.flatMap((schedule) => {
+  const all = asset.schedules.flatMap((schedule) => {
     const mine: Occurrence[] = []
     for (const occurrence of occurrencesFrom(schedule, from)) {
       if (occurrence.start >= to || mine.length >= limit) break
@@ -43,8 +54,8 @@ export function occurrencesBetween(asset: Pick<Asset, 'schedules'>, from: Date, 
     }
     return mine
   })
-  found.sort((a, b) => a.start.getTime() - b.start.getTime())
-  return found.slice(0, limit)
+  all.sort((a, b) => a.start.getTime() - b.start.getTime())
+  return all.slice(0, limit)
 }
 
 function* occurrencesFrom(schedule: Schedule, from: Date): Generator<Occurrence> {
