@@ -28,12 +28,16 @@ export const FEATURES = [
 ] as const
 
 /** Fitted to judged queries; in the order of `FEATURES`. */
-export const WEIGHTS: readonly number[] = [-0.1, -4.3, 7.2, 6, 1, 2.4, 4.7, -1.3, -1.8, 1.2, -10, -0.4, -5.8, 2.3, -2.5, 0.4, -2.8, 1.5]
+export const WEIGHTS: readonly number[] = [
+  -2.93, -1.04, 6.7, 6.38, 0.06, 2.43, 4.69, -1.8, -2.73, 0.25, -8.66, -0.34, -7.09, 2.29, -1.56, 1.85, -2.26, 1.5,
+]
 
-export const NOTHING_BELOW = 0.22
+export const NOTHING_BELOW = 0.15
 export const SURE_ABOVE = 0.75
 
 const STRONG = 255
+const FAR_FROM_KM = 12
+const FAR_OVER_KM = 30
 
 /** The chance that the best listing is a right answer. */
 export function confidenceOf(evidence: Evidence): { confidence: number; verdict: Answer['verdict'] } {
@@ -79,13 +83,19 @@ export function featuresOf({ query, units, ranked, index }: Evidence): number[] 
       ? 0
       : outside.share * (1 - outside.terms.filter((term) => strengthIn(index, term, top.slot) > 140).length / outside.terms.length),
     Math.min(1.5, units.reduce((sum, unit) => sum + unit.cost * unit.weight, 0) / total),
-    query.place !== undefined && top.fit.misses.includes('place') ? 1 : 0,
+    query.place === undefined ? 0 : farness(top),
     top.named ? 1 : 0,
     units.every((unit) => unit.optional) ? 1 : 0,
     alone * (units.some((unit) => unit.audience && strength(unit) > 0.15) ? 1 : 0),
     alone * (sumOf(everyday) / total),
     (1 - alone) * (literal.length === 0 ? 0 : sumOf(literal.filter((unit) => strength(unit) > 0.12)) / sumOf(literal)),
   ]
+}
+
+/** 0 for a place that one would go to, 1 for another part of the country. A service for a wide area may be further off. */
+function farness({ fit }: Ranked): number {
+  if (fit.km === undefined || !fit.misses.includes('place')) return 0
+  return Math.min(1, Math.max(0, (fit.km - FAR_FROM_KM) / FAR_OVER_KM))
 }
 
 const sumOf = (units: readonly Sought[]): number => units.reduce((sum, unit) => sum + unit.weight, 0)

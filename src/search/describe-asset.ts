@@ -7,13 +7,13 @@ import { readTimes } from './read-times.ts'
 import { TUNING } from './tuning.ts'
 import { IN_NAME, STOP } from './words.ts'
 
-type Field = { word: number; topic: number; early: number; name: boolean }
-const NAME: Field = { word: TUNING.nameWord, topic: TUNING.nameTopic, early: 1, name: true }
-const CATEGORY: Field = { word: TUNING.categoryWord, topic: TUNING.categoryTopic, early: 1, name: false }
-const ORGANISATION: Field = { word: TUNING.organisationWord, topic: TUNING.organisationTopic, early: 1, name: true }
-const DESCRIPTION: Field = { word: 1, topic: 1, early: TUNING.early, name: false }
-const ABOUT: Field = { word: TUNING.aboutWord, topic: TUNING.aboutTopic, early: 1, name: false }
-const WHERE: Field = { word: 1, topic: 0, early: 1, name: false }
+type Field = { word: number; topic: number; early: number; name: boolean; text: boolean }
+const NAME: Field = { word: TUNING.nameWord, topic: TUNING.nameTopic, early: 1, name: true, text: false }
+const CATEGORY: Field = { word: TUNING.categoryWord, topic: TUNING.categoryTopic, early: 1, name: false, text: false }
+const ORGANISATION: Field = { word: TUNING.organisationWord, topic: TUNING.organisationTopic, early: 1, name: true, text: false }
+const DESCRIPTION: Field = { word: 1, topic: 1, early: TUNING.early, name: false, text: true }
+const ABOUT: Field = { word: TUNING.aboutWord, topic: TUNING.aboutTopic, early: 1, name: false, text: true }
+const WHERE: Field = { word: 1, topic: 0, early: 1, name: false, text: false }
 
 const EARLY_WORDS = 30
 const USUAL_WORDS = 90
@@ -56,11 +56,15 @@ function tag(reader: Reader, topic: string, weight: number): void {
   if (at !== undefined) touch(reader, at, weight)
 }
 
-function touch({ index, touched }: Reader, term: number, weight: number): void {
-  const { strengths } = index
-  if (strengths.length <= term) strengths.grow(term + 1)
-  if (strengths.data[term] === 0) touched.push(term)
-  strengths.data[term]! += weight
+function touch({ index, touched }: Reader, term: number, weight: number, text = false): void {
+  const { strengths, textStrengths } = index
+  if (strengths.length <= term) {
+    strengths.grow(term + 1)
+    textStrengths.grow(term + 1)
+  }
+  if (strengths.data[term] === 0 && textStrengths.data[term] === 0) touched.push(term)
+  if (text) textStrengths.data[term]! += weight
+  else strengths.data[term]! += weight
 }
 
 function read(reader: Reader, texts: readonly string[], field: Field, norm: number): void {
@@ -71,9 +75,18 @@ function read(reader: Reader, texts: readonly string[], field: Field, norm: numb
     terms[i] = words.term.data[id]!
     words.met(id, reader.slot)
     if (field.name) words.flags.data[id]! |= IN_NAME
-    if ((words.flags.data[id]! & STOP) === 0) touch(reader, terms[i]!, field.word * norm * (i < EARLY_WORDS ? field.early : 1))
+    if ((words.flags.data[id]! & STOP) === 0) touch(reader, terms[i]!, field.word * norm * (i < EARLY_WORDS ? field.early : 1), field.text)
   }
   if (field.topic > 0) readTopics(reader, terms, field, norm)
+  if (field === NAME) hintTopics(reader, terms)
+}
+
+/** A word of the name that mostly one topic uses speaks for that topic, if softly. */
+function hintTopics(reader: Reader, terms: readonly number[]): void {
+  const { sayings, topics } = reader.index
+  for (const term of terms)
+    for (const [topic, share] of sayings.byTerm.get(term) ?? [])
+      if (share >= TUNING.leastHint && !topics[topic]!.audience) touch(reader, topic, TUNING.nameHint * share)
 }
 
 function readTopics(reader: Reader, terms: readonly number[], field: Field, norm: number): void {
@@ -96,7 +109,7 @@ function readTopics(reader: Reader, terms: readonly number[], field: Field, norm
     const inner = end <= covered ? TUNING.innerMatch : 1
     covered = Math.max(covered, end)
     for (const meaning of phrases.at(found)!)
-      if (!meaning.said) touch(reader, meaning.topic, field.topic * norm * inner * (i < EARLY_WORDS ? field.early : 1))
+      if (!meaning.said) touch(reader, meaning.topic, field.topic * norm * inner * (i < EARLY_WORDS ? field.early : 1), field.text)
   }
 }
 

@@ -34,7 +34,7 @@ function addUnit(unit: Sought, at: number, already: number, onlyKnown: boolean, 
     const from = start.data[option.term]!
     const to = from + count.data[option.term]!
     const value = unit.weight * option.factor * worthOf(unit, option.term, to - from, index)
-    const enough = TUNING.leastStrength / Math.max(0.4, option.factor)
+    const enough = option.factor >= TUNING.relatedMeets ? TUNING.leastStrength / option.factor : Number.POSITIVE_INFINITY
     const bit = 1 << at
     for (let i = from; i < to; i++) {
       const posting = arena[i]!

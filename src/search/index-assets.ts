@@ -38,6 +38,8 @@ export type SearchIndex = {
   readonly spelling: Spelling
   readonly commonRank: ReadonlyMap<string, number>
   readonly strengths: Numbers<Float32Array>
+  /** The part of `strengths` that comes from running text. */
+  readonly textStrengths: Numbers<Float32Array>
   /** The strongest that any listing is about each topic: a rare topic need not be in a name to count in full. */
   readonly peaks: Uint8Array
   scratch: Scratch
@@ -78,6 +80,7 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
     spelling: new Spelling(words),
     commonRank,
     peaks: new Uint8Array(vocabulary.topics.length),
+    textStrengths: new Numbers(new Float32Array(0)),
     strengths: new Numbers(new Float32Array(0)),
     scratch: scratchFor(0),
     changes: 0,
@@ -101,9 +104,12 @@ export function putAsset(index: SearchIndex, asset: Asset): void {
   listings.flags.data[slot] = ALIVE
   const touched = describeAsset(index, asset, slot)
   const strengths = index.strengths.data
+  const texts = index.textStrengths.data
   for (const term of touched) {
-    const weight = strengths[term]!
+    const text = texts[term]!
+    const weight = strengths[term]! + (TUNING.textCap * text) / (TUNING.textCap + text)
     strengths[term] = 0
+    texts[term] = 0
     const strength = Math.max(1, Math.min(255, Math.round((255 * weight) / (weight + TUNING.saturation))))
     postings.add(term, slot, strength)
     if (term < index.peaks.length && strength > index.peaks[term]!) index.peaks[term] = strength

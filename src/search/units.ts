@@ -71,7 +71,7 @@ export function weigh(
           ? residual(certain, guesses.length > 0, content, piece, index)
           : match.said
             ? TUNING.literalSaid
-            : TUNING.literal
+            : TUNING.literal / (match.end - match.start) ** TUNING.literalCrowd
     const isWho = match !== undefined && !certain && match.topics.every((topic) => index.topics[topic]!.audience)
     units.push(wordUnit(piece, base, (match !== undefined && !isWho) || piece.kind === 'generic', match !== undefined, index))
   })
@@ -171,7 +171,7 @@ function wordUnit(piece: Piece, base: number, optional: boolean, covered: boolea
   return {
     kind: 'word',
     label: piece.text,
-    weight: base * rarity(uses, index.listings.alive),
+    weight: base * rarity(uses, index.listings.alive) ** TUNING.rarityPower,
     options,
     optional,
     audience: false,
