@@ -4,7 +4,7 @@ import type { Asset } from './directory/asset.ts'
 import { createIndex, putAsset } from './search/index-assets.ts'
 import { readQuery } from './search/read-query.ts'
 import { search } from './search/search.ts'
-import type { Place, Vocabulary } from './search/types.ts'
+import type { Query, Vocabulary } from './search/types.ts'
 import type { Store } from './store/store.ts'
 
 /** Listings kept parsed. */
@@ -36,15 +36,24 @@ export function createKnowledge(store: Store, vocabulary: Vocabulary, about: Abo
       putAsset(index, asset)
     },
 
-    at: (now: Date, channel: ChannelName): Knowledge => ({
-      community: about,
-      channel,
-      now,
-      read: (text, home) => readQuery(text, index, { now, timezone: about.timezone, ...(home && { home }) }),
-      find: (query) => search(index, query, { now }),
-      placeAt: (location) => ({ ...location, name: '', kind: 'shared' }) satisfies Place,
-      asset,
-      isUrgent: (topics) => topics.some((topic) => urgent.has(topic)),
-    }),
+    /** For one turn: what is asked twice in it is read once. */
+    at(now: Date, channel: ChannelName): Knowledge {
+      const readings = new Map<string, Query>()
+      return {
+        community: about,
+        channel,
+        now,
+        read(text, home) {
+          const key = home ? `${home.latitude},${home.longitude} ${text}` : text
+          const known = readings.get(key) ?? readQuery(text, index, { now, timezone: about.timezone, ...(home && { home }) })
+          readings.set(key, known)
+          return known
+        },
+        find: (query) => search(index, query, { now }),
+        placeAt: (location) => ({ ...location, name: '', kind: 'shared' }),
+        asset,
+        isUrgent: (topics) => topics.some((topic) => urgent.has(topic)),
+      }
+    },
   }
 }

@@ -2,9 +2,14 @@ import type { Asset } from '../directory/asset.ts'
 import { nextOccurrence, type Occurrence, occurrencesBetween } from '../directory/schedule.ts'
 import type { When } from '../search/types.ts'
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 const LOOK_AHEAD_DAYS = 35
 const MOST = 40
+/** An occurrence by its own time zone's wall clock. */
+type Local = { occurrence: Occurrence; weekday: string; date: string; time: string }
+
+const weeks = new WeakMap<Asset['schedules'], { hour: number; locals: Local[] }>()
 const formats = new Map<string, Intl.DateTimeFormat>()
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
@@ -20,21 +25,30 @@ export function isOnWhen(asset: Asset, when: When, now: Date): boolean {
 }
 
 function firstThatSuits(asset: Asset, when: When, now: Date): Occurrence | undefined {
-  const soon = occurrencesBetween(asset, now, new Date(now.getTime() + LOOK_AHEAD_DAYS * DAY_MS), MOST)
-  return soon.find((occurrence) => suits(occurrence, when))
+  return soon(asset, now).find((local) => (local.occurrence.end ?? local.occurrence.start) >= now && suits(local, when))?.occurrence
 }
 
-function suits({ start, timezone, allDay }: Occurrence, { days, from, to, after, before }: When): boolean {
-  const part = Object.fromEntries(
-    formatFor(timezone)
-      .formatToParts(start)
-      .map(({ type, value }) => [type, value]),
-  )
-  const date = `${part.year}-${part.month}-${part.day}`
-  const time = `${part.hour}:${part.minute}`
-  const isOnDay = !days?.length || days.some((day) => WEEKDAYS[day - 1] === part.weekday)
+/** The next weeks of a listing, worked out once an hour. */
+function soon(asset: Asset, now: Date): Local[] {
+  const hour = Math.floor(now.getTime() / HOUR_MS)
+  const known = weeks.get(asset.schedules)
+  if (known?.hour === hour) return known.locals
+  const from = new Date(hour * HOUR_MS)
+  const locals = occurrencesBetween(asset, from, new Date(from.getTime() + LOOK_AHEAD_DAYS * DAY_MS), MOST).map(localise)
+  weeks.set(asset.schedules, { hour, locals })
+  return locals
+}
+
+function localise(occurrence: Occurrence): Local {
+  const parts = formatFor(occurrence.timezone).formatToParts(occurrence.start)
+  const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]))
+  return { occurrence, weekday: part.weekday ?? '', date: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` }
+}
+
+function suits({ occurrence, weekday, date, time }: Local, { days, from, to, after, before }: When): boolean {
+  const isOnDay = !days?.length || days.some((day) => WEEKDAYS[day - 1] === weekday)
   const isInDates = (!from || date >= from) && (!to || date <= to)
-  return isOnDay && isInDates && (allDay || ((!after || time >= after) && (!before || time < before)))
+  return isOnDay && isInDates && (occurrence.allDay || ((!after || time >= after) && (!before || time < before)))
 }
 
 /** Making one costs more than all that is done with it. */

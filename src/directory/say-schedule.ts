@@ -6,8 +6,20 @@ const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satu
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const ORDINALS: Record<string, string> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', '-1': 'last', '-2': 'second last' }
 
+/** The same occurrence is said to many people in the same minute. */
+const said = new WeakMap<Occurrence, { minute: number; words: string }>()
+
 /** "Tue 24 Nov, 10am", "today, 3.45pm", "now, until 5pm", in the occurrence's own time zone. */
 export function sayWhen(occurrence: Occurrence, now: Date): string {
+  const minute = Math.floor(now.getTime() / 60_000)
+  const known = said.get(occurrence)
+  if (known?.minute === minute) return known.words
+  const words = describe(occurrence, now)
+  said.set(occurrence, { minute, words })
+  return words
+}
+
+function describe(occurrence: Occurrence, now: Date): string {
   const local = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(occurrence.timezone)
   const start = local(occurrence.start)
   const today = local(now).toPlainDate()
@@ -33,9 +45,9 @@ export function saySchedule(asset: Pick<Asset, 'schedules' | 'scheduleText'>): s
     byDays.set(days, [...(byDays.get(days) ?? []), ...(times ? [times] : [])])
   }
   if (byDays.size === 0) return asset.scheduleText
-  const said = [...byDays].map(([days, times]) => joinDaysAndTimes(days, times)).join('; ')
+  const all = [...byDays].map(([days, times]) => joinDaysAndTimes(days, times)).join('; ')
   const [note] = notes
-  return notes.size === 1 && note ? `${said} (${note})` : said
+  return notes.size === 1 && note ? `${all} (${note})` : all
 }
 
 /** "10am", "3.45pm", "12 noon", "midnight". */
