@@ -17,11 +17,11 @@ const KNOWN_WORD_LIMIT = 0.8
 
 /** The topics that a message names or describes, longest phrases first; mends misspelt words on the way. */
 export function matchTopics(pieces: readonly Piece[], index: SearchIndex): Match[] {
-  const exact = chosen(collect(pieces, index, false), pieces.length)
+  const exact = chosen(collect(pieces, index, false), pieces.length, index)
   const uncovered =
     pieces.some((piece, at) => (!piece.known || isRare(piece, index)) && !exact.some((match) => at >= match.start && at < match.end)) ||
     exact.every((match) => match.topics.every((topic) => index.topics[topic]?.audience))
-  const matches = uncovered ? chosen(collect(pieces, index, true), pieces.length) : exact
+  const matches = uncovered ? chosen(collect(pieces, index, true), pieces.length, index) : exact
   for (const match of matches) for (const [piece, candidate] of match.bends) bend(piece, candidate, index)
   mend(pieces, index)
   return matches.sort((a, b) => a.start - b.start)
@@ -110,15 +110,32 @@ function bendsOf(piece: Piece, index: SearchIndex, node: number): [Candidate, nu
     .map((candidate) => [candidate, candidate.cost + KNOWN_WORD_PENALTY])
 }
 
-function chosen(found: Found[], length: number): Found[] {
-  const taken = new Uint8Array(length)
+/** What comes before whom: an audience may share its words with a topic, unless the topic has all of them. */
+function chosen(found: Found[], length: number, index: SearchIndex): Found[] {
+  const isWho = (match: Found): boolean => match.topics.every((topic) => index.topics[topic]!.audience)
+  found.sort((a, b) => b.worth - a.worth || a.start - b.start)
   const picked: Found[] = []
-  for (const match of found.sort((a, b) => b.worth - a.worth || a.start - b.start)) {
-    let free = true
-    for (let at = match.start; at < match.end; at++) if (taken[at] === 1) free = false
-    if (!free) continue
-    taken.fill(1, match.start, match.end)
-    picked.push(match)
+  const taken = new Uint8Array(length)
+  for (const match of found) if (!isWho(match) && isFree(match, taken)) pick(match, taken, picked)
+  const claimed = new Uint8Array(length)
+  for (const match of found) {
+    if (
+      !isWho(match) ||
+      !isFree(match, claimed) ||
+      picked.some((other) => !isWho(other) && other.start <= match.start && other.end >= match.end)
+    )
+      continue
+    pick(match, claimed, picked)
   }
   return picked
+}
+
+function isFree(match: Found, taken: Uint8Array): boolean {
+  for (let at = match.start; at < match.end; at++) if (taken[at] === 1) return false
+  return true
+}
+
+function pick(match: Found, taken: Uint8Array, picked: Found[]): void {
+  taken.fill(1, match.start, match.end)
+  picked.push(match)
 }

@@ -90,7 +90,10 @@ const AGES: [RegExp, (match: RegExpExecArray) => number | undefined][] = [
     (match) => Number(match[1] ?? match[2] ?? match[3]),
   ],
   [/\b(?:aged?|turned|turning|nearly|almost) (\d{1,3})\b/, (match) => Number(match[1])],
-  [/\b(?:i am|is|shes|hes|who is) (?:only )?(\d{1,3})\b(?! ?(?:weeks?|months?|miles?|stone|pm|am|minutes?))/, (match) => Number(match[1])],
+  [
+    /\b(?:i am|shes|hes|(?:he|she|who|son|daughter|child|kid|lad|lass|boy|girl|mum|dad|nan|gran|grandad|husband|wife|partner|brother|sister|mother|father|grandson|granddaughter|friend) is) (?:only )?(\d{1,3})\b(?! ?(?:weeks?|months?|miles?|stone|pm|am|minutes?))/,
+    (match) => Number(match[1]),
+  ],
   [/\bmy (\d{1,2})\b/, (match) => Number(match[1])],
 ]
 

@@ -56,8 +56,10 @@ const RULES: Rule[] = [
   { form: /\bafter work\b/, read: () => ({ after: '17:00' }) },
   { form: /\b(?:during the day|in the day ?time|in the day|day ?time)\b/, read: () => ({ after: '08:30', before: '17:00' }) },
   {
-    form: new RegExp(`\\b(?:in the |of an? |on an? )?${PART}\\b(?! (?:shelter|class|school|news|club))`),
-    read: (match) => (/^nights?$/.test(match[0]) ? undefined : partOf(match[1])),
+    form: new RegExp(
+      `\\b(?:(?:in the |of an? |on an? )${PART}|(?<!(?:coffee|quiz|film|games|comedy|open|good|tea) )(mornings|afternoons|evenings|lunch ?times?))\\b(?! (?:shelter|class|school|news|club|tea|prayer))`,
+    ),
+    read: (match) => partOf(match[1] ?? match[2]),
   },
   {
     form: new RegExp(`\\b(after|from|past|before|by|until|till) (?:about )?${CLOCK}\\b(?! ?(?:years?|yo|miles?|months?|weeks?))`),
