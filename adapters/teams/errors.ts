@@ -1,0 +1,37 @@
+import { DeliveryError, type Fault } from '../../src/errors.ts'
+
+type Explanation = { fault: Fault; code: string; meaning: string }
+
+/** Answers of the Bot Connector. Source: learn.microsoft.com, "Rate limit your bot" and "Status codes from bot conversational APIs". */
+const TEAMS_ANSWERS: Readonly<Record<number, Explanation>> = {
+  400: { fault: 'refused', code: '400', meaning: 'Teams did not accept the message' },
+  401: { fault: 'misconfigured', code: '401', meaning: 'Teams did not accept the app id and password' },
+  403: { fault: 'refused', code: 'removed', meaning: 'the app is no longer in this team or chat, or was blocked' },
+  404: { fault: 'refused', code: 'removed', meaning: 'the conversation or message no longer exists' },
+  408: { fault: 'retry', code: '408', meaning: 'Teams took too long' },
+  410: { fault: 'refused', code: 'removed', meaning: 'the conversation or message no longer exists' },
+  412: { fault: 'retry', code: '412', meaning: 'somebody else changed the message at the same moment' },
+  413: { fault: 'refused', code: '413', meaning: 'the message was too large for Teams' },
+  429: { fault: 'retry', code: '429', meaning: 'too many messages to Teams at once' },
+}
+
+/** Any answer but 2xx. Teams' own sentence is left out: it can quote names and ids. A 5xx is an answer, so nothing was lost. */
+export function refusedSend(status: number, retryAfter: number | undefined): DeliveryError {
+  const fault = status >= 500 ? 'retry' : 'refused'
+  const known = TEAMS_ANSWERS[status] ?? { fault, code: String(status), meaning: `Teams answered ${status}` }
+  return new DeliveryError(known.fault, known.meaning, {
+    code: known.code,
+    ...(known.fault === 'retry' && retryAfter !== undefined && { retryAfter }),
+  })
+}
+
+export function isGone(error: unknown): boolean {
+  return error instanceof DeliveryError && error.options.code === 'removed'
+}
+
+/** In seconds; the header is either seconds or a date. */
+export function readRetryAfter(value: string | null, now: Date): number | undefined {
+  if (!value) return undefined
+  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - now.getTime()) / 1000)
+  return seconds >= 0 ? seconds : undefined
+}

@@ -1,0 +1,44 @@
+/** Shows nothing and breaks no line: put where a card would otherwise see markdown, a template or a function. */
+const JOINER = '\u2060'
+
+/** Marks that make what follows run backwards, and characters that no font shows. */
+const TURNS_WRITING = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
+const UNSHOWN = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\uFEFF]|\p{Surrogate}/gu
+/** More marks on one letter than any script needs, which would cover the lines above. */
+const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
+const STARTS_BLOCK = /^(\s*)(?=[-+>#=]|\d+[.)])/gm
+const OPENS = /\$(?=\{)|\{(?=\{)|\](?=[([:])/g
+
+const LOOK_ALIKE: Readonly<Record<string, string>> = { '*': '∗', _: '‗', '~': '∼', '`': "'", '\\': '∖' }
+
+/** Characters as they can be shown; for what a card does not format, such as a button's label. */
+export function showable(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\t\v\f]/g, ' ')
+    .replace(TURNS_WRITING, '')
+    .replace(UNSHOWN, '')
+    .replace(PILED_MARKS, '$1')
+}
+
+export function showableLine(text: string): string {
+  return showable(text.replace(/\s+/g, ' ')).trim()
+}
+
+/**
+ * For a TextBlock, which formats markdown and works out `{{DATE(…)}}`. Phones do not agree on the backslash as an escape sign,
+ * so marks that would format are replaced by look-alikes and the rest is kept apart by a sign that shows nothing.
+ * Inside a word an underscore formats nothing, so e-mail and web addresses stay as they are.
+ */
+export function plain(text: string): string {
+  return showable(text)
+    .replace(/[*~`\\]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (marks) => Array.from(marks, (mark) => LOOK_ALIKE[mark]).join(''))
+    .replace(OPENS, (mark) => mark + JOINER)
+    .replace(STARTS_BLOCK, `$1${JOINER}`)
+    .trim()
+}
+
+export function plainLine(text: string | undefined): string {
+  return plain((text ?? '').replace(/\s+/g, ' '))
+}

@@ -1,0 +1,75 @@
+import type { Channel } from '../../src/channel.ts'
+import { ConfigError } from '../../src/errors.ts'
+import { createDeliver } from './deliver.ts'
+import { createPace } from './pace.ts'
+import { createPackage } from './package.ts'
+import { createReceive, type Receive } from './receive.ts'
+import type { References } from './references.ts'
+import { createTransport, type Endpoints } from './transport.ts'
+
+export { createPackage } from './package.ts'
+
+export const PATH = '/api/messages'
+
+export type TeamsOptions = {
+  appId?: string | undefined
+  appPassword?: string | undefined
+  /** The workplace's tenant: where the app signs in, and whose activities are listened to. */
+  tenantId?: string | undefined
+  /** Further tenants to listen to. */
+  tenants?: readonly string[] | undefined
+  /** A local trial without an app id: nothing is signed, and only this machine is answered. */
+  allowAnonymous?: boolean | undefined
+  endpoints?: Partial<Endpoints> | undefined
+  references: References
+  publicBaseUrl: string
+  now: () => Date
+  fetch?: typeof fetch | undefined
+  timeoutMs?: number | undefined
+  sleep?: ((ms: number) => Promise<void>) | undefined
+  /** Told when `accept` failed and Teams was asked to try again, and when a form could not be shown. */
+  report?: ((error: unknown) => void) | undefined
+}
+
+export type Teams = {
+  channel: Channel
+  /** `POST /api/messages`. On Node, pass the connection's remote address: a local trial needs it. */
+  receive: Receive
+  /** The zip to upload in Teams: manifest and icons for this deployment's address. */
+  package(): Promise<Uint8Array>
+}
+
+/** Throws ConfigError: without an app id the SDK would check nothing, so it has to be asked for in so many words. */
+export function createTeamsChannel(options: TeamsOptions): Teams {
+  const app = readApp(options)
+  const transport = createTransport({ ...(app && { app }), ...pick(options) })
+  const pace = createPace(options.now, options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))))
+  const receive = createReceive({
+    references: options.references,
+    transport,
+    tenants: app && new Set([app.tenantId, ...(options.tenants ?? [])]),
+    now: options.now,
+    report: options.report ?? (() => {}),
+  })
+  const deliver = createDeliver({ references: options.references, transport, pace })
+  return {
+    channel: { name: 'teams', receive, deliver },
+    receive,
+    package: async () => createPackage({ appId: app?.appId, publicBaseUrl: options.publicBaseUrl }),
+  }
+}
+
+function readApp({ appId, appPassword, tenantId, allowAnonymous }: TeamsOptions) {
+  if (!appId && allowAnonymous) return undefined
+  const problems = [
+    ...(appId ? [] : ['TEAMS_APP_ID is missing. For a trial on this machine alone, set TEAMS_ALLOW_ANONYMOUS=true instead.']),
+    ...(appPassword ? [] : ['TEAMS_APP_PASSWORD is missing: it is the client secret of the app registration.']),
+    ...(tenantId ? [] : ['TEAMS_TENANT_ID is missing: it is the directory (tenant) id of the workplace that may use the app.']),
+  ]
+  if (!appId || !appPassword || !tenantId) throw new ConfigError(problems)
+  return { appId, appPassword, tenantId }
+}
+
+function pick({ endpoints, fetch, timeoutMs, now }: TeamsOptions) {
+  return { endpoints, fetch, timeoutMs, now }
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { Accept, Form, Inbound } from '../../src/channel.ts'
+import { type Activity, activitySchema, roomKey, splitConversation, tenantOf } from './activity.ts'
+import { CARD_TYPE } from './card.ts'
+import { CARD_ACTION, isCardAction, parseActivity, readPressed } from './parse.ts'
+import { findReference, keepReference, placeOf, type References } from './references.ts'
+import { createFormCard, createNoticeCard, renderFormMessage } from './render.ts'
+import { isLocal, readLimited } from './request.ts'
+import type { Transport } from './transport.ts'
+
+/** Signed activities of Teams. Other channels of the Bot Framework are none of ours, and one of them is checked by other rules. */
+const CHANNEL_ID = 'msteams'
+const MESSAGE_TYPE = 'application/vnd.microsoft.activity.message'
+const NOTED = 'Noted, thank you.'
+
+export type ReceiveOptions = {
+  references: References
+  transport: Transport
+  /** Whose activities are listened to. `undefined` for a local trial, in which nothing is signed. */
+  tenants: ReadonlySet<string> | undefined
+  now: () => Date
+  report: (error: unknown) => void
+}
+
+/** `remoteAddress`: who is at the other end of the connection. A local trial answers nobody without it. */
+export type Receive = (request: Request, accept: Accept, remoteAddress?: string) => Promise<Response>
+
+const bodySchema = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    context.addIssue(String(error))
+    return z.NEVER
+  }
+})
+
+export function createReceive(options: ReceiveOptions): Receive {
+  return async (request, accept, remoteAddress) => {
+    if (options.tenants === undefined && !isLocal(request, remoteAddress)) return answer(403)
+    if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return answer(415)
+    const raw = await readLimited(request)
+    if (raw === undefined) return answer(413)
+    const body = bodySchema.safeParse(raw).data
+    const { data: activity } = activitySchema.safeParse(body)
+    if (!activity) return answer(400)
+    if (activity.channelId !== CHANNEL_ID) return answer(403)
+    if (options.tenants === undefined && !isLocal(new Request(activity.serviceUrl), remoteAddress)) return answer(403)
+    const verdict = await options.transport.verify(request.headers.get('authorization') ?? '', activity)
+    if (verdict === 'genuine') return take(activity, accept, options)
+    if (verdict === 'forged') return answer(401)
+    options.report(verdict.undecided)
+    return answer(503)
+  }
+}
+
+async function take(activity: Activity, accept: Accept, options: ReceiveOptions): Promise<Response> {
+  const tenant = tenantOf(activity) ?? (options.tenants ? undefined : 'local')
+  if (!tenant || (options.tenants && !options.tenants.has(tenant))) return answer(200)
+  if (activity.type === 'invoke' && activity.name !== CARD_ACTION) return answer(501)
+  const inbound = parseActivity(activity, tenant, options.now())
+  if (inbound === 'unreadable') return answer(400)
+  const opened = await handOver(activity, tenant, inbound, accept, options)
+  if (opened === 'not-taken') return answer(503)
+  if (isCardAction(activity)) return invokeAnswer(activity, opened)
+  if (opened) await show(opened, activity, tenant, options)
+  return answer(200)
+}
+
+async function handOver(
+  activity: Activity,
+  tenant: string,
+  inbound: Inbound | undefined,
+  accept: Accept,
+  { references, report }: ReceiveOptions,
+): Promise<Form | undefined | 'not-taken'> {
+  try {
+    keepReference(references, tenant, activity, inbound?.kind === 'removed')
+    return (inbound && (await accept(inbound))) || undefined
+  } catch (error) {
+    report(error)
+    return 'not-taken'
+  }
+}
+
+/** The answer to Action.Execute is seen by the one who pressed, in the place of the card. */
+function invokeAnswer(activity: Activity, form: Form | undefined): Response {
+  if (form) return Response.json({ statusCode: 200, type: CARD_TYPE, value: createFormCard(form) })
+  if (readPressed(activity)?.isForm) return Response.json({ statusCode: 200, type: CARD_TYPE, value: createNoticeCard(NOTED) })
+  return Response.json({ statusCode: 200, type: MESSAGE_TYPE, value: NOTED })
+}
+
+/** After Action.Submit or words: a form that was handed in is replaced, any other opens under what was said. What was said is already taken. */
+async function show(form: Form, activity: Activity, tenant: string, { references, transport, report }: ReceiveOptions): Promise<void> {
+  try {
+    const { thread } = splitConversation(activity.conversation.id)
+    const place = placeOf(findReference(references, roomKey(tenant, activity)), thread)
+    const isAgain = readPressed(activity)?.isForm && activity.replyToId
+    if (isAgain) await transport.update(place, isAgain, renderFormMessage(form))
+    else await transport.post(place, renderFormMessage(form))
+  } catch (error) {
+    report(error)
+  }
+}
+
+function answer(status: number): Response {
+  return new Response(null, { status })
+}

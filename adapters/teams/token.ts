@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { DeliveryError } from '../../src/errors.ts'
+import { exchange, type HttpOptions } from './http.ts'
+
+/** A token is renewed this long before it ends. */
+const RENEW_BEFORE_MS = 5 * 60_000
+const SCOPE = 'https://api.botframework.com/.default'
+
+const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number() })
+
+export type TokenOptions = HttpOptions & { appId: string; appPassword: string; tokenUrl: string }
+
+/**
+ * The bot's own token, by client credentials, asked for once and kept until it is nearly over.
+ * The SDK's way (MSAL) insists on Microsoft's own addresses, so it could not be tried against a local one.
+ */
+export function createTokenSource(options: TokenOptions): () => Promise<string> {
+  let kept: { token: string; until: number } | undefined
+  let asking: Promise<string> | undefined
+
+  async function ask(): Promise<string> {
+    const text = await request(options)
+    const read = tokenSchema.safeParse(readJson(text))
+    if (!read.success) throw new DeliveryError('retry', 'Microsoft’s sign-in answer could not be read', { code: 'unreadable' })
+    kept = { token: read.data.access_token, until: options.now().getTime() + read.data.expires_in * 1000 - RENEW_BEFORE_MS }
+    return kept.token
+  }
+
+  return async () => {
+    if (kept && options.now().getTime() < kept.until) return kept.token
+    asking ??= ask().finally(() => {
+      asking = undefined
+    })
+    return asking
+  }
+}
+
+async function request(options: TokenOptions): Promise<string> {
+  const form = { grant_type: 'client_credentials', client_id: options.appId, client_secret: options.appPassword, scope: SCOPE }
+  try {
+    return (await exchange(options.tokenUrl, { method: 'POST', body: new URLSearchParams(form) }, options)).text
+  } catch (error) {
+    throw error instanceof DeliveryError ? asSignIn(error) : error
+  }
+}
+
+/** Asking for a token sends nothing to anybody, so nothing can be lost by it. */
+function asSignIn({ fault, options }: DeliveryError): DeliveryError {
+  const { lost: _, ...more } = options
+  if (fault === 'retry') return new DeliveryError('retry', 'Microsoft’s sign-in could not be reached', { ...more, code: 'sign-in' })
+  return new DeliveryError('misconfigured', 'Microsoft did not accept the Teams app id, password and tenant', { ...more, code: 'sign-in' })
+}
+
+function readJson(text: string): unknown {
+  return z
+    .string()
+    .transform((value, context): unknown => {
+      try {
+        return JSON.parse(value)
+      } catch (error) {
+        context.addIssue(String(error))
+        return z.NEVER
+      }
+    })
+    .safeParse(text).data
+}

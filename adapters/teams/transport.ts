@@ -1,0 +1,158 @@
+import type { Activity as BotActivity, ConversationReference, TurnContext } from 'botbuilder'
+import type { ConnectorClientOptions } from 'botframework-connector'
+import { DeliveryError } from '../../src/errors.ts'
+import type { Activity } from './activity.ts'
+import { exchange, type HttpOptions, TIMEOUT_MS } from './http.ts'
+import { createTokenSource } from './token.ts'
+
+/** Microsoft's own addresses, for tests and national clouds to change. */
+export type Endpoints = { openIdMetadata: string; issuer: string; tokenUrl: string }
+
+/** What a message is addressed with: one conversation, and the thread in it that the message belongs to. */
+export type Place = { serviceUrl: string; channelId: string; conversationId: string; tenant: string; bot: { id: string; name?: string } }
+
+export type Outgoing = {
+  type: 'message'
+  summary: string
+  importance?: 'high'
+  attachments: { contentType: string; content: object }[]
+}
+
+/** `undecided` holds why Microsoft's keys could not be fetched. */
+export type Verdict = 'genuine' | 'forged' | { undecided: unknown }
+
+/** All that is asked of the SDK. Another one takes its place by keeping these three promises. */
+export type Transport = {
+  verify(authorization: string, activity: Activity): Promise<Verdict>
+  /** Returns the new message's id. Throws DeliveryError. */
+  post(place: Place, outgoing: Outgoing): Promise<string>
+  /** Throws DeliveryError. */
+  update(place: Place, id: string, outgoing: Outgoing): Promise<void>
+}
+
+export type TransportOptions = {
+  /** Without an app id nothing is signed and nothing is checked. */
+  app?: { appId: string; appPassword: string; tenantId: string }
+  endpoints?: Partial<Endpoints> | undefined
+  fetch?: typeof fetch | undefined
+  timeoutMs?: number | undefined
+  now: () => Date
+}
+
+export function createTransport(options: TransportOptions): Transport {
+  let loading: ReturnType<typeof loadAdapter> | undefined
+  const load = () => {
+    loading ??= loadAdapter(options)
+    return loading
+  }
+  const inConversation: InConversation = async (place, act) => {
+    const adapter = await load()
+    try {
+      await adapter.continueConversationAsync(options.app?.appId ?? '', referenceOf(place), async (turn) => {
+        // The SDK makes up an id for this turn, and would send everything as a reply to it.
+        delete (turn.activity as Partial<BotActivity>).id
+        await act(turn)
+      })
+    } catch (error) {
+      throw error instanceof DeliveryError ? error : unreadable(error)
+    }
+  }
+  return {
+    async verify(authorization, activity) {
+      const adapter = await load()
+      return judge(() => adapter.check(authorization, activity as unknown as BotActivity))
+    },
+    async post(place, outgoing) {
+      let id: string | undefined
+      await inConversation(place, async (turn) => {
+        id = (await turn.sendActivity(outgoing))?.id
+      })
+      if (!id) throw unreadable()
+      return id
+    },
+    update: (place, id, outgoing) =>
+      inConversation(place, async (turn) => {
+        await turn.updateActivity({ ...outgoing, id })
+      }),
+  }
+}
+
+type InConversation = (place: Place, act: (turn: TurnContext) => Promise<void>) => Promise<void>
+
+function unreadable(cause?: unknown): DeliveryError {
+  return new DeliveryError('retry', 'Teams’ answer could not be read', { lost: true, code: 'unreadable', cause })
+}
+
+/** The SDK takes close to a second to load, which a community that does not use Teams never pays. */
+async function loadAdapter(options: TransportOptions) {
+  const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = await import('botbuilder')
+  const { AuthenticationConstants, ServiceClientCredentialsFactory } = await import('botframework-connector')
+  const http = { fetch: options.fetch ?? fetch, timeoutMs: options.timeoutMs ?? TIMEOUT_MS, now: options.now }
+  const { app } = options
+  const login = `https://login.microsoftonline.com/${app?.tenantId ?? 'botframework.com'}`
+  const tokenUrl = options.endpoints?.tokenUrl ?? `${login}/oauth2/v2.0/token`
+  const token = app && createTokenSource({ ...http, ...app, tokenUrl })
+
+  class Credentials extends ServiceClientCredentialsFactory {
+    isValidAppId = async (appId: string) => appId === app?.appId
+    isAuthenticationDisabled = async () => app === undefined
+    createCredentials = async () => ({
+      signRequest: async (request: SdkRequest) => {
+        if (token) request.headers.set('authorization', `Bearer ${await token()}`)
+        return request
+      },
+    })
+  }
+
+  class Adapter extends CloudAdapter {
+    check = (authorization: string, activity: BotActivity) => this.processActivity(authorization, activity, async () => {})
+  }
+
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    {
+      MicrosoftAppId: app?.appId ?? '',
+      ToBotFromChannelOpenIdMetadataUrl: options.endpoints?.openIdMetadata ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
+      ToBotFromChannelTokenIssuer: options.endpoints?.issuer ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,
+      ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
+      ToChannelFromBotLoginUrl: login,
+      ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+      OAuthUrl: AuthenticationConstants.OAuthUrl,
+      ValidateAuthority: true,
+    },
+    new Credentials(),
+    undefined,
+    undefined,
+    { httpClient: createHttpClient(http) },
+  )
+  return new Adapter(authentication)
+}
+
+type SdkClient = NonNullable<ConnectorClientOptions['httpClient']>
+type SdkRequest = Parameters<SdkClient['sendRequest']>[0]
+
+/** In place of the SDK's own, which repeats a post after a 5xx or a broken connection: the outbox decides what is sent twice. */
+function createHttpClient(http: HttpOptions): SdkClient {
+  return {
+    sendRequest: async (request) => {
+      const headers = request.headers.toJson()
+      const { status, text } = await exchange(request.url, { method: request.method, headers, body: request.body }, http)
+      return { request, status, headers: request.headers.clone(), bodyAsText: text }
+    },
+  }
+}
+
+function referenceOf({ serviceUrl, channelId, conversationId, tenant, bot }: Place): Partial<ConversationReference> {
+  const conversation = { id: conversationId, tenantId: tenant } as ConversationReference['conversation']
+  return { serviceUrl, channelId, conversation, bot: { id: bot.id, name: bot.name ?? '' } }
+}
+
+/** A bad signature is no AuthenticationError in the SDK, and is a forgery all the same. */
+async function judge(check: () => Promise<unknown>): Promise<Verdict> {
+  try {
+    await check()
+    return 'genuine'
+  } catch (error) {
+    const { name, statusCode } = error as { name?: string; statusCode?: number }
+    return name === 'FetchError' || (statusCode ?? 0) >= 500 ? { undecided: error } : 'forged'
+  }
+}
