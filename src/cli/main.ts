@@ -67,6 +67,30 @@ program
   .action(async (options) => (await import('./outbox.ts')).outbox(options))
 
 program
+  .command('digest')
+  .description('what connectors and staff channels are sent')
+  .command('preview')
+  .description('print the edition that would go out now')
+  .option('--community <id>', 'which community')
+  .option('--patch <outcodes>', 'the places it is about: NG10,DE7 (default: everywhere)')
+  .option('--topics <topics>', 'what it is about: loneliness,debt (default: everything)')
+  .option('--for <kind>', 'connector or channel', 'connector')
+  .option('--every <period>', 'day or week', 'week')
+  .option('--length <length>', 'short or full', 'full')
+  .option('--format <format>', 'text, json or sms', 'text')
+  .option('--now <moment>', 'as if it were then: 2026-11-23T09:00:00Z')
+  .action(async (options) => (await import('./digest.ts')).previewDigest(options))
+
+program
+  .command('simulate')
+  .description('fill a community that is still new with made-up people and what they ask')
+  .option('--community <id>', 'which community')
+  .option('--days <n>', 'how many days, up to now', numberOption, 30)
+  .option('--seed <n>', 'the same seed makes the same month', numberOption, 7)
+  .option('--until <moment>', 'where it ends: 2026-11-23T09:00:00Z (default: now)')
+  .action(async (options) => (await import('./simulate.ts')).simulate(options))
+
+program
   .command('doctor')
   .description('say what is set up, what is missing and how to put it right')
   .option('--json', 'JSON')

@@ -36,6 +36,9 @@ export function createMessages(db: Db, seal: Seal) {
       insert.run({ contactId, direction: 'out', intent: null, body: seal.close(JSON.stringify(reply)), at })
     },
 
+    /** Whether anybody has ever written. */
+    any: (): boolean => db.select({ id: messages.id }).from(messages).limit(1).all().length > 0,
+
     /** The last `limit` of a conversation, oldest first. */
     transcript: (contactId: string, limit: number): Said[] =>
       db

@@ -2,12 +2,15 @@ import type { Seal } from '../people/seal.ts'
 import { createAssets } from './assets.ts'
 import { createContacts } from './contacts.ts'
 import type { Db } from './database.ts'
+import { createDigestFacts } from './digest-facts.ts'
+import { createEditions } from './editions.ts'
 import { createMessages } from './messages.ts'
 import { createFlags, createNeeds } from './needs.ts'
 import { createOutbox } from './outbox.ts'
 import { createPlaces } from './places.ts'
 import { createPostings } from './postings.ts'
 import { createStaging } from './staging.ts'
+import { createSubscriptions } from './subscriptions.ts'
 
 /** Everything that a community remembers, by noun. Synchronous, the same on both engines. */
 export function createStore(db: Db, seal: Seal, newId: () => string) {
@@ -21,6 +24,9 @@ export function createStore(db: Db, seal: Seal, newId: () => string) {
     postings: createPostings(db),
     needs: createNeeds(db, newId),
     flags: createFlags(db, newId),
+    subscriptions: createSubscriptions(db, newId),
+    editions: createEditions(db),
+    digestFacts: createDigestFacts(db),
   }
 }
 export type Store = ReturnType<typeof createStore>

@@ -1,0 +1,189 @@
+import { Temporal } from 'temporal-polyfill'
+import { vocabulary } from '../../data/vocabulary/load.ts'
+import type { Channel, ChannelName } from '../channel.ts'
+import { type Community, createCommunity } from '../community.ts'
+import type { CommunityConfig } from '../config.ts'
+import { assetSchema } from '../directory/asset.ts'
+import { fillNew } from '../directory/fill.ts'
+import { InputError } from '../errors.ts'
+import { firstContents, type OpenStore } from '../open.ts'
+import { type CommunityOption, withStore } from './community.ts'
+import { NEW_ASSETS, PLACES, STORIES, type Story } from './simulated-people.ts'
+
+type Options = CommunityOption & { days: number; seed: number; until?: string }
+type Happening = { at: Date; happen(): Promise<void> | void }
+type Simulated = { messages: number; people: number; needs: number; met: number; assets: number }
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const PEOPLE = 140
+/** How likely somebody writes in each hour of the day, from midnight. */
+const HOURS = [1, 1, 0, 0, 0, 1, 2, 4, 6, 9, 10, 9, 8, 7, 7, 7, 8, 9, 10, 10, 9, 7, 5, 2]
+const CHANNELS: readonly ChannelName[] = ['sms', 'sms', 'sms', 'whatsapp', 'web']
+const STAFF = ['simulated-priya', 'simulated-tom']
+
+export function simulate(options: Options): Promise<void> {
+  const until = options.until ? new Date(options.until) : new Date()
+  if (Number.isNaN(until.getTime())) throw new InputError('--until is a moment such as 2026-11-23T09:00:00Z.')
+  if (!(options.days > 0) || !Number.isInteger(options.seed)) throw new InputError('--days is 1 or more, and --seed a whole number.')
+  return withStore(options, async ({ one, opened }) => {
+    const { days, seed } = options
+    const done = await simulateInto(opened, one, { days, seed, until })
+    process.stdout.write(
+      `${days} days: ${done.messages} messages from ${done.people} people, ${done.needs} needs (${done.met} met), ${done.assets} new listings.\n`,
+    )
+  })
+}
+
+/** Lives a month at speed: everything goes through `receive`, and nothing is sent. Throws InputError where real people have written. */
+export async function simulateInto(
+  opened: Pick<OpenStore, 'store' | 'write'>,
+  one: Pick<CommunityConfig, 'id' | 'name' | 'timezone' | 'directory' | 'places'>,
+  { days, seed, until }: { days: number; seed: number; until: Date },
+): Promise<Simulated> {
+  if (opened.store.messages.any())
+    throw new InputError('People have written to this community. Simulate in an empty folder: set DATA_DIR to a new one.')
+  const random = mulberry32(seed)
+  const start = new Date(until.getTime() - days * DAY)
+  let now = new Date(start.getTime() - 60 * DAY)
+  await fillNew(await firstContents(one as CommunityConfig), opened, now)
+  const community = createCommunity({
+    ...one,
+    ...opened,
+    privacyUrl: '',
+    vocabulary,
+    channels: [...new Set(CHANNELS)].map(silent),
+    clock: () => now,
+    random,
+    owner: 'simulated',
+    isGone: () => false,
+    observe: () => undefined,
+  })
+  const people = new Set<string>()
+  const happenings = [...talks(community, one, { start, days, random, people }), ...additions(community, { start, days })]
+  let messages = 0
+  for (const { at, happen } of happenings.sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    if (at >= until) break
+    if (Math.floor(at.getTime() / DAY) !== Math.floor(now.getTime() / DAY)) await opened.write(() => work(community, at, random))
+    now = at
+    await happen()
+    await community.dispatch()
+    messages += 1
+  }
+  const needs = opened.store.needs.list()
+  const assets = NEW_ASSETS.filter(({ id }) => opened.store.assets.get(id)).length
+  const met = needs.filter((need) => need.state === 'met').length
+  return { messages: messages - assets, people: people.size, needs: needs.length, met, assets }
+}
+
+type Month = { start: Date; days: number; random: () => number; people: Set<string> }
+
+function talks(community: Community, { timezone }: Pick<CommunityConfig, 'timezone'>, { start, days, random, people }: Month): Happening[] {
+  const first = Temporal.Instant.fromEpochMilliseconds(start.getTime()).toZonedDateTimeISO(timezone).toPlainDate()
+  const found: Happening[] = []
+  for (let day = 0; day <= days; day++) {
+    const date = first.add({ days: day })
+    const talksToday = 3 + Math.floor(random() * 5) + Math.floor((4 * day) / days) - (date.dayOfWeek > 5 ? 2 : 0)
+    for (let n = 0; n < talksToday; n++) {
+      const time = Temporal.PlainTime.from({ hour: weighted(HOURS, random), minute: Math.floor(random() * 60) })
+      const at = date.toZonedDateTime({ timeZone: timezone, plainTime: time }).epochMilliseconds
+      const person = Math.floor(random() ** 1.5 * PEOPLE)
+      if (at >= start.getTime()) found.push(...talk(community, { at, person, story: choose(STORIES, day / days, random), random, people }))
+    }
+  }
+  return found
+}
+
+type Talk = { at: number; person: number; story: Story; random: () => number; people: Set<string> }
+
+function talk(community: Community, { at, person, story, random, people }: Talk): Happening[] {
+  const place = PLACES[weighted([6, 4, 3, 2, 1, 1], random)] ?? PLACES[0]!
+  const channel = CHANNELS[person % CHANNELS.length] as ChannelName
+  const to = channel === 'web' ? `simulated-${person}` : `+447700900${String(person).padStart(3, '0')}`
+  let when = at
+  return story.says.map((words, n) => {
+    when += n === 0 ? 0 : (1 + random() * 4) * MINUTE
+    const moment = new Date(when)
+    const text = words.replaceAll('{place}', place)
+    return {
+      at: moment,
+      happen: () => {
+        people.add(to)
+        const id = `simulated-${person}-${moment.getTime()}`
+        return community.receive({ kind: 'message', id, via: 'simulated', from: { channel, to }, text, at: moment })
+      },
+    }
+  })
+}
+
+function additions(community: Community, { start, days }: Pick<Month, 'start' | 'days'>): Happening[] {
+  return NEW_ASSETS.map((listing, n) => {
+    const at = new Date(start.getTime() + ((n + 0.6) / NEW_ASSETS.length) * days * DAY)
+    const asset = assetSchema.parse({ ...listing, checked: at.toISOString().slice(0, 10), source: 'simulated', sample: true })
+    return { at, happen: () => community.putAsset(asset) }
+  })
+}
+
+/** A morning of the team's: they take what is open, and sometimes find something. */
+function work({ store }: Community, now: Date, random: () => number): void {
+  for (const need of store.needs.list(['open', 'claimed']).reverse()) {
+    const days = (now.getTime() - need.createdAt.getTime()) / DAY
+    const staff = STAFF[random() < 0.6 ? 0 : 1] as string
+    if (need.state === 'open' && days > 0.5 && random() < 0.22) store.needs.claim(need.id, staff, now)
+    else if (need.state === 'claimed' && random() < 0.3) finish(store, need, now, random)
+  }
+}
+
+function finish(
+  store: Community['store'],
+  need: ReturnType<Community['store']['needs']['list']>[number],
+  now: Date,
+  random: () => number,
+): void {
+  const answer = NEW_ASSETS.find(({ id, topics }) => store.assets.get(id) && topics.some((topic) => need.topics.includes(topic)))
+  if (!answer && random() < 0.6) return
+  store.needs.close(need.id, answer ? 'met' : 'cannot', answer?.id, now)
+  if (answer && need.wantsAnswer) store.needs.markTold(need.id, now)
+}
+
+/** Later stories grow likelier as the month goes on: `rises` from 0 to 1. */
+function choose(stories: readonly Story[], far: number, random: () => number): Story {
+  const weights = stories.map(
+    ({ weight = 1, rises = 0 }) => weight * (1 - Math.abs(rises) + Math.abs(rises) * 2 * (rises > 0 ? far : 1 - far)),
+  )
+  return stories[weighted(weights, random)] as Story
+}
+
+function weighted(weights: readonly number[], random: () => number): number {
+  let left = random() * weights.reduce((sum, weight) => sum + weight, 0)
+  const found = weights.findIndex((weight) => {
+    left -= weight
+    return left < 0
+  })
+  return found < 0 ? weights.length - 1 : found
+}
+
+/** Takes every message and sends none. */
+function silent(name: ChannelName): Channel {
+  let taken = 0
+  return {
+    name,
+    receive: async () => new Response(),
+    async deliver() {
+      taken += 1
+      return { providerId: `simulated-${name}-${taken}` }
+    },
+  }
+}
+
+/** Mulberry32: 0 to 1, the same for the same seed. */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

@@ -1,0 +1,86 @@
+import type { Reply, Section } from '../channel.ts'
+import { byPlaceSection, byTopicSection, flagsSection, numbersSection } from './activity.ts'
+import type { Facts } from './facts.ts'
+import { goodNews } from './good-news.ts'
+import {
+  checksSection,
+  comingSection,
+  draggingSection,
+  endingSection,
+  MOST,
+  newsSection,
+  pairsSection,
+  unmetSection,
+  waitingSection,
+} from './sections.ts'
+import { count, sayDay, sayPatch } from './wording.ts'
+
+const SHORT_TALLY = 3
+const FULL_TALLY = 6
+/** More lines than this are two messages: one to read, one to act on. */
+const MOST_LINES = 24
+const DAY = 86_400_000
+
+/** A connector's edition for their patch, in the order to read it. Several messages where it is long; none where nothing happened and that is to be left unsaid. */
+export function compileConnectorEdition(facts: Facts): Reply[] {
+  const most = MOST[facts.length]
+  const isFull = facts.length === 'full'
+  const good = goodNews(facts)
+  const read = [
+    ...(good ? [{ heading: 'One good thing', lines: [{ text: good }] }] : []),
+    unmetSection(facts, most),
+    draggingSection(facts, most),
+    comingSection(facts, most),
+    newsSection(facts, most),
+    endingSection(facts, most),
+  ]
+  const act = [checksSection(facts, most), waitingSection(facts), ...(isFull ? [pairsSection(facts)] : [])]
+  return bind(facts, read, act)
+}
+
+/** A staff channel's edition: what happened, counted, and what wants somebody. */
+export function compileChannelEdition(facts: Facts): Reply[] {
+  const most = MOST[facts.length]
+  const tallies = facts.length === 'full' ? FULL_TALLY : SHORT_TALLY
+  const good = goodNews(facts)
+  const read = [
+    numbersSection(facts),
+    byTopicSection(facts, tallies),
+    byPlaceSection(facts, tallies),
+    unmetSection(facts, most),
+    draggingSection(facts, most),
+    flagsSection(facts),
+    ...(good ? [{ heading: 'One good thing', lines: [{ text: good }] }] : []),
+  ]
+  return bind(facts, read, [])
+}
+
+function bind(facts: Facts, read: Section[], act: Section[]): Reply[] {
+  const [reading, acting] = [read, act].map((sections) => sections.filter((section) => section.lines.length > 0)) as [Section[], Section[]]
+  if (reading.length + acting.length === 0)
+    return facts.whenEmpty === 'skip' ? [] : [{ text: `${title(facts)}. A quiet ${span(facts)}: nothing new.` }]
+  if (linesIn(reading) + linesIn(acting) <= MOST_LINES || !reading.length || !acting.length)
+    return [{ text: `${opening(facts)}`, sections: [...reading, ...acting] }]
+  return [
+    { text: opening(facts), sections: reading },
+    { text: 'And what needs your eye:', sections: acting },
+  ]
+}
+
+const linesIn = (sections: readonly Section[]) => sections.reduce((sum, { lines }) => sum + lines.length, 0)
+
+export function title(facts: Facts): string {
+  const patch = sayPatch(facts.patch, facts.topicName) || facts.community
+  return `${patch}, ${sayDay(facts.until, facts.timezone)}`
+}
+
+function opening(facts: Facts): string {
+  const days = Math.round((facts.until.getTime() - facts.since.getTime()) / DAY)
+  const missed = days > 7 ? ` This one covers ${count(days, 'day')}.` : ''
+  return `${title(facts)}.${missed}`
+}
+
+function span({ since, until }: Facts): string {
+  const days = Math.round((until.getTime() - since.getTime()) / DAY)
+  return days <= 1 ? 'day' : days === 7 ? 'week' : `${days} days`
+}

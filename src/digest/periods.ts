@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** `at` is wall-clock "HH:MM" in `timezone`; `weekday` is ISO, Monday 1, for a weekly one. */
+export type Rhythm = { every: 'day' | 'week'; weekday: number; at: string; timezone: string }
+
+/** `id` is the local date and time that it was due, "2026-11-23T09:00". It covers `since` to `until`, its due moment. */
+export type Period = { id: string; since: Date; until: Date }
+
+const HOUR = 3_600_000
+/** A changed hour or day does not bring a second edition for what has just been sent. */
+const TOO_SOON = { day: 12 * HOUR, week: 84 * HOUR }
+
+/**
+ * The period whose edition is to be sent now, if any: the latest that has come round, once. What was missed before it is part of it.
+ * `lastUntil`: where the last edition ended.
+ */
+export function duePeriod(rhythm: Rhythm & { createdAt: Date }, lastUntil: Date | undefined, now: Date): Period | undefined {
+  const { local, instant } = latestMoment(rhythm, now)
+  if (instant.getTime() <= rhythm.createdAt.getTime()) return undefined
+  if (lastUntil && instant.getTime() - lastUntil.getTime() < TOO_SOON[rhythm.every]) return undefined
+  return { id: idOf(local), since: lastUntil ?? toInstant(stepBack(local, rhythm.every), rhythm.timezone), until: instant }
+}
+
+/** What an edition would cover that were sent now. */
+export function previewPeriod(rhythm: Rhythm, now: Date): Period {
+  const local = localOf(now, rhythm.timezone)
+  return { id: idOf(local), since: toInstant(stepBack(local, rhythm.every), rhythm.timezone), until: now }
+}
+
+/** The wall-clock moment of the rhythm that came last. A time that the clocks skip comes an hour later; one that they repeat comes once. */
+function latestMoment(rhythm: Rhythm, now: Date): { local: Temporal.PlainDateTime; instant: Date } {
+  const today = localOf(now, rhythm.timezone).toPlainDate()
+  const back = rhythm.every === 'week' ? (today.dayOfWeek - rhythm.weekday + 7) % 7 : 0
+  const local = today.subtract({ days: back }).toPlainDateTime(Temporal.PlainTime.from(rhythm.at))
+  const instant = toInstant(local, rhythm.timezone)
+  if (instant <= now) return { local, instant }
+  const before = stepBack(local, rhythm.every)
+  return { local: before, instant: toInstant(before, rhythm.timezone) }
+}
+
+const stepBack = (local: Temporal.PlainDateTime, every: Rhythm['every']) => local.subtract(every === 'week' ? { weeks: 1 } : { days: 1 })
+const idOf = (local: Temporal.PlainDateTime) => local.toString({ smallestUnit: 'minute' })
+
+function localOf(at: Date, timezone: string): Temporal.PlainDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone).toPlainDateTime()
+}
+
+function toInstant(local: Temporal.PlainDateTime, timezone: string): Date {
+  return new Date(local.toZonedDateTime(timezone).epochMilliseconds)
+}

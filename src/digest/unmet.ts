@@ -1,0 +1,50 @@
+import type { Count, Facts, NeedFact } from './facts.ts'
+
+/** People who looked in vain for one topic in one place. `waiting`: of this period's needs, how many people hope for an answer. */
+export type UnmetTheme = { topic: string; where: string; people: Count; words: string[]; waiting: number; isUrgent: boolean }
+
+/** `days` since it was asked (open) or taken (claimed). */
+export type Dragging = { need: NeedFact; days: number }
+
+const DAY = 86_400_000
+const OPEN_TOO_LONG = 7
+const CLAIMED_TOO_LONG = 3
+
+/** This period's needs by topic and place, the most people first. */
+export function gatherThemes({ needs, since, until }: Pick<Facts, 'needs' | 'since' | 'until'>): UnmetTheme[] {
+  const before = new Date(2 * since.getTime() - until.getTime())
+  const themes = new Map<string, NeedFact[]>()
+  for (const need of needs) {
+    if (need.state === 'noise' || need.createdAt < before || need.createdAt >= until) continue
+    const key = `${need.topic || need.words}@${need.outcode}`
+    themes.set(key, [...(themes.get(key) ?? []), need])
+  }
+  const found = [...themes.values()].flatMap((all): UnmetTheme[] => {
+    const now = all.filter((need) => need.createdAt >= since)
+    const first = now[0]
+    if (!first) return []
+    const people = { now: peopleIn(now), before: peopleIn(all.filter((need) => need.createdAt < since)) }
+    const words = [...new Set(now.map((need) => need.words).filter(Boolean))]
+    const waiting = peopleIn(now.filter((need) => need.wantsAnswer && need.state !== 'met'))
+    return [{ topic: first.topic, where: first.outcode || first.place, people, words, waiting, isUrgent: now.some((need) => need.urgent) }]
+  })
+  return found.sort(
+    (a, b) => Number(b.isUrgent) - Number(a.isUrgent) || b.people.now - a.people.now || b.people.before - a.people.before || order(a, b),
+  )
+}
+
+/** Open a week or taken three days ago, and still without an end. The longest first. */
+export function findDragging({ needs, until }: Pick<Facts, 'needs' | 'until'>): Dragging[] {
+  const found = needs.flatMap((need): Dragging[] => {
+    const from = need.state === 'open' ? need.createdAt : need.state === 'claimed' ? need.claimedAt : undefined
+    if (!from) return []
+    const days = Math.floor((until.getTime() - from.getTime()) / DAY)
+    return days >= (need.state === 'open' ? OPEN_TOO_LONG : CLAIMED_TOO_LONG) ? [{ need, days }] : []
+  })
+  return found.sort(
+    (a, b) => Number(b.need.wantsAnswer) - Number(a.need.wantsAnswer) || b.days - a.days || (a.need.id < b.need.id ? -1 : 1),
+  )
+}
+
+const peopleIn = (needs: readonly NeedFact[]) => new Set(needs.map((need) => need.person)).size
+const order = (a: UnmetTheme, b: UnmetTheme) => (`${a.topic} ${a.where}` < `${b.topic} ${b.where}` ? -1 : 1)

@@ -1,0 +1,65 @@
+import type { Asset } from '../directory/asset.ts'
+import { type Occurrence, occurrencesBetween } from '../directory/schedule.ts'
+import type { Facts } from './facts.ts'
+import { steady } from './steady.ts'
+import { zoned } from './wording.ts'
+
+export type Coming = { asset: Asset; occurrence: Occurrence }
+
+const DAY = 86_400_000
+const A_DAY = 3
+/** Open on so many days that it is no news. */
+const TOO_OFTEN = 3
+const KINDS: readonly Asset['kind'][] = ['group', 'event', 'volunteering', 'service']
+
+/** What is on in the seven days after the edition: a varied choice for this patch, another one each week, in the order of time. */
+export function chooseComing(facts: Facts, most: number): Coming[] {
+  const wanted = new Set(facts.needs.filter((need) => need.state === 'open' || need.state === 'claimed').map((need) => need.topic))
+  const fresh = new Set(facts.news.filter((one) => one.isNew).map((one) => one.asset.id))
+  const candidates = facts.assets.flatMap((asset) => candidate(asset, facts.until, score(asset)))
+  candidates.sort((a, b) => b.score - a.score || (a.asset.id < b.asset.id ? -1 : 1))
+
+  function score(asset: Asset): number {
+    const isOnce = asset.schedules.some((schedule) => !schedule.freq)
+    const turn = steady(`${asset.id} ${Math.floor(facts.until.getTime() / (7 * DAY))}`)
+    return (isOnce ? 3 : 0) + (fresh.has(asset.id) ? 2 : 0) + (asset.topics.some((topic) => wanted.has(topic)) ? 0.8 : 0) + turn
+  }
+
+  return pick(candidates, facts.timezone, most).sort((a, b) => a.occurrence.start.getTime() - b.occurrence.start.getTime())
+}
+
+function candidate(asset: Asset, from: Date, score: number): (Coming & { score: number })[] {
+  if (!KINDS.includes(asset.kind)) return []
+  const found = occurrencesBetween(asset, from, new Date(from.getTime() + 7 * DAY), TOO_OFTEN + 1)
+  const occurrence = found.find((one) => !one.allDay && one.start >= from)
+  return occurrence && found.length <= TOO_OFTEN ? [{ asset, occurrence, score }] : []
+}
+
+/** A first topic once, at most three a day and, of one organisation, two; what is left over fills the gaps. */
+function pick(candidates: readonly Coming[], timezone: string, most: number): Coming[] {
+  const taken: Coming[] = []
+  const counts = new Map<string, number>()
+  const left: Coming[] = []
+  const room = (key: string, limit: number) => (counts.get(key) ?? 0) < limit
+  const add = (one: Coming, keys: string[]) => {
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+    taken.push(one)
+  }
+  for (const one of candidates) {
+    if (taken.length >= most) break
+    const [day, topic, by] = keysOf(one, timezone)
+    if (room(day, A_DAY) && room(topic, 1) && room(by, 2)) add(one, [day, topic, by])
+    else left.push(one)
+  }
+  for (const one of left) {
+    if (taken.length >= most) break
+    const [day, topic, by] = keysOf(one, timezone)
+    if (room(day, A_DAY)) add(one, [day, topic, by])
+  }
+  return taken
+}
+
+function keysOf({ asset, occurrence }: Coming, timezone: string): [string, string, string] {
+  const day = zoned(occurrence.start, timezone).toPlainDate().toString()
+  return [`on ${day}`, `topic ${asset.topics[0] ?? asset.id}`, `by ${asset.organisation ?? asset.id}`]
+}
