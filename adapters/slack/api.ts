@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { DeliveryError } from '../../src/errors.ts'
+import { refusedByName, refusedByStatus } from './errors.ts'
+
+export const API_BASE_URL = 'https://slack.com/api'
+export const TIMEOUT_MS = 10_000
+
+/** Failures before the request could leave. Anything else may have reached Slack. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+export type ApiOptions = { apiBaseUrl: string; fetch: typeof fetch; timeoutMs: number }
+export type Arguments = Record<string, unknown>
+/** `token` is left out where a method takes none. Objects among the arguments travel as JSON. Throws DeliveryError. */
+export type CallApi = (method: string, token: string | undefined, args?: Arguments) => Promise<Record<string, unknown>>
+
+const answerSchema = z.looseObject({ ok: z.boolean(), error: z.string().optional() })
+
+/** Slack's Web API without a queue and without retries of its own: the outbox has both. */
+export function createApi(options: ApiOptions): CallApi {
+  const base = options.apiBaseUrl.replace(/\/+$/, '')
+  return async (method, token, args = {}) => {
+    const response = await exchange(`${base}/${method}`, token, args, options)
+    const retryAfter = readRetryAfter(response.headers.get('retry-after'))
+    if (response.status !== 200) throw refusedByStatus(response.status, retryAfter)
+    const answer = answerSchema.safeParse(readJson(response.text))
+    if (!answer.success) throw new DeliveryError('retry', 'Slack’s answer could not be read', { lost: true, code: 'unreadable' })
+    if (!answer.data.ok) throw refusedByName(answer.data.error ?? 'unknown', retryAfter)
+    return answer.data
+  }
+}
+
+async function exchange(url: string, token: string | undefined, args: Arguments, options: ApiOptions) {
+  const init: RequestInit = {
+    method: 'POST',
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+    body: new URLSearchParams(Object.entries(args).flatMap(([name, value]) => (value === undefined ? [] : [[name, asText(value)]]))),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(options.timeoutMs),
+  }
+  try {
+    const response = await options.fetch(url, init)
+    return { status: response.status, headers: response.headers, text: await response.text() }
+  } catch (error) {
+    const code = codeOf(error)
+    const lost = !NEVER_SENT.has(code)
+    throw new DeliveryError('retry', lost ? 'Slack’s answer never came back' : 'Slack could not be reached', { lost, code, cause: error })
+  }
+}
+
+const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return error
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const { cause } = error
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name
+}
+
+function readRetryAfter(value: string | null): number | undefined {
+  return value && /^\d{1,6}$/.test(value) ? Number(value) : undefined
+}

@@ -1,0 +1,163 @@
+import type { App, Receiver } from '@slack/bolt'
+import type { Accept, Form, Inbound } from '../../src/channel.ts'
+import type { CallApi } from './api.ts'
+import { type FormMeta, renderErrors, renderModal } from './form.ts'
+import type { FindName } from './names.ts'
+import { type Acted, homeOf, type Parsed, parseAction, parseCommand, parseEvent, parseSubmission } from './parse.ts'
+import type { Deliver } from './send.ts'
+import type { FindWorkspace, InstallationStore, Workspace } from './workspaces.ts'
+
+const TOO_LATE = 'That took too long. Please try again.'
+
+/** Somebody else's workspace, or one that has taken the app out. */
+export class Stranger extends Error {
+  override readonly name = 'Stranger'
+}
+
+export type BoltParts = {
+  api: CallApi
+  apiBaseUrl: string
+  fetch: typeof fetch
+  findWorkspace: FindWorkspace
+  findName: FindName
+  installations: InstallationStore
+  deliver: Deliver
+  now: () => Date
+  report: (error: unknown) => void
+}
+
+type Context = Record<string, unknown>
+
+/** Bolt with a receiver that only takes what `receive` has verified. Loaded when Slack first calls, because it is large. */
+export async function createBolt(parts: BoltParts): Promise<App> {
+  const { App } = await import('@slack/bolt')
+  const app = new App({
+    receiver: createReceiver(),
+    authorize: async ({ teamId, isEnterpriseInstall }) => {
+      const workspace = teamId && !isEnterpriseInstall ? await parts.findWorkspace(teamId) : undefined
+      if (!workspace) throw new Stranger('the app is not installed in this workspace')
+      const { team, botToken, botUserId, botId } = workspace
+      return { teamId: team, botToken, botUserId, botId }
+    },
+    convoStore: false,
+    tokenVerificationEnabled: false,
+    logger: createSilence(),
+    clientOptions: {
+      slackApiUrl: `${parts.apiBaseUrl.replace(/\/+$/, '')}/`,
+      fetch: createPlainFetch(parts.fetch),
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: 10_000,
+    },
+  })
+  listen(app, parts)
+  return app
+}
+
+function listen(app: App, parts: BoltParts): void {
+  const { now } = parts
+
+  app.event(/./, async ({ event, body, context }) => {
+    const workspace =
+      event.type === 'app_uninstalled' || event.type === 'tokens_revoked' ? await leaving(context, parts) : workspaceOf(context)
+    const parsed = workspace && parseEvent(body, event, workspace, now())
+    if (!workspace || !parsed) return
+    const { inbound, form } = await take(parsed, workspace, context, parts)
+    if (inbound.kind === 'removed' && inbound.from.to === workspace.team) await parts.installations.remove(workspace.team)
+    if (form && inbound.kind === 'message') await showInPlace(form, inbound, parts)
+  })
+
+  app.command(/./, async ({ body, context, ack }) => {
+    const workspace = workspaceOf(context)
+    const parsed = parseCommand(body, workspace, now())
+    const { inbound, form } = await take(parsed, workspace, context, parts)
+    if (!form || inbound.kind !== 'message' || !inbound.staff) return ack()
+    const isOpen = await openModal(form, { room: inbound.staff.room }, inbound.id, workspace, parts)
+    return isOpen ? ack() : ack({ response_type: 'ephemeral', text: TOO_LATE })
+  })
+
+  app.action(/./, async ({ body, context, ack }) => {
+    const workspace = workspaceOf(context)
+    const acted = parseAction(body, workspace, now())
+    if (acted) {
+      const { inbound, form } = await take(acted, workspace, context, parts)
+      if (form && 'id' in inbound) await openModal(form, acted.meta, inbound.id, workspace, parts)
+      else await redrawHome(acted, workspace, context, parts)
+    }
+    await ack()
+  })
+
+  app.view(/./, async ({ body, context, ack }) => {
+    const workspace = workspaceOf(context)
+    const acted = parseSubmission(body, workspace, now())
+    if (!acted) return ack()
+    const { form } = await take(acted, workspace, context, parts)
+    if (form) return (ack as (answer: unknown) => Promise<void>)(correct(form, acted.meta))
+    await redrawHome(acted, workspace, context, parts)
+    return ack()
+  })
+}
+
+const acceptOf = (context: Context): Accept => context.accept as Accept
+
+function workspaceOf({ teamId, botToken, botUserId, botId }: Context): Workspace {
+  return { team: String(teamId), botToken: String(botToken), botUserId: String(botUserId), botId: String(botId) }
+}
+
+/** Bolt does not authorise these two, because by then the token may be gone. */
+async function leaving({ teamId }: Context, { findWorkspace }: BoltParts): Promise<Workspace | undefined> {
+  return typeof teamId === 'string' ? findWorkspace(teamId) : undefined
+}
+
+async function take({ inbound, user, said }: Parsed, workspace: Workspace, context: Context, { findName }: BoltParts) {
+  const named: Inbound =
+    user && 'staff' in inbound && inbound.staff
+      ? ({ ...inbound, staff: { ...inbound.staff, name: await findName(workspace, user, said) } } as Inbound)
+      : inbound
+  const form = await acceptOf(context)(named)
+  return { inbound: named, form: form ?? undefined }
+}
+
+async function openModal(form: Form, meta: Omit<FormMeta, 'form'>, trigger_id: string, workspace: Workspace, { api, report }: BoltParts) {
+  try {
+    await api('views.open', workspace.botToken, { trigger_id, view: renderModal(form, { ...meta, form: form.id }) })
+    return true
+  } catch (error) {
+    report(error)
+    return false
+  }
+}
+
+/** Problems go beside the fields that are on the screen; anything else is a new screen. */
+function correct(form: Form, meta: Omit<FormMeta, 'form'>): unknown {
+  const errors = renderErrors(form)
+  if (errors) return { response_action: 'errors', errors }
+  return { response_action: 'update', view: renderModal(form, { ...meta, form: form.id }) }
+}
+
+/** A message brings no trigger to open a window with. */
+async function showInPlace(form: Form, { via, staff }: Extract<Inbound, { kind: 'message' }>, { deliver, now, report }: BoltParts) {
+  if (!staff) return
+  const { to, thread } = staff.room
+  await deliver(to, { text: '', form }, { via, now: now(), ...(thread && { thread }) }).catch(report)
+}
+
+async function redrawHome({ inbound, user, said, meta }: Acted, workspace: Workspace, context: Context, parts: BoltParts): Promise<void> {
+  if (!meta.isFromHome || !user || !('id' in inbound)) return
+  await take({ inbound: homeOf(workspace.team, user, `${inbound.id}:home`, parts.now()), user, said }, workspace, context, parts)
+}
+
+function createReceiver(): Receiver {
+  return { init: () => {}, start: async () => {}, stop: async () => {} }
+}
+
+/** Everything that Bolt logs comes back as an error, and it would log people's words. */
+function createSilence() {
+  const silence = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, setName() {} }
+  return { ...silence, getLevel: () => 'error' as never }
+}
+
+/** workerd knows no `redirect: 'error'`, and loses `this` of a fetch that is kept. */
+function createPlainFetch(fetcher: typeof fetch): typeof fetch {
+  return (input, init) => fetcher(input, { ...init, redirect: 'manual' } as RequestInit)
+}

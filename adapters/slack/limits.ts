@@ -1,0 +1,31 @@
+/** In characters or counts. Source: the models of slackapi/python-slack-sdk and @slack/types, checked 2026. */
+export const LIMITS = {
+  messageBlocks: 50,
+  viewBlocks: 100,
+  /** Slack recommends 4,000 for the text of a notification and cuts at 40,000. */
+  notification: 4_000,
+  /** Blocks together are refused somewhere above 13,000 (slackapi/bolt-js#2509). */
+  messageCharacters: 10_000,
+  section: 3_000,
+  header: 150,
+  fields: 10,
+  field: 2_000,
+  actions: 25,
+  contextElements: 10,
+  contextText: 2_000,
+  buttonText: 75,
+  buttonValue: 2_000,
+  url: 3_000,
+  options: 100,
+  optionGroups: 100,
+  optionText: 75,
+  optionValue: 75,
+  placeholder: 150,
+  inputLabel: 2_000,
+  inputHint: 2_000,
+  inputValue: 3_000,
+  blockId: 255,
+  actionId: 255,
+  viewTitle: 24,
+  privateMetadata: 3_000,
+} as const
