@@ -43,7 +43,6 @@ export async function callMessages(
     headers: { authorization: `Basic ${btoa(`${options.accountSid}:${options.authToken}`)}` },
     ...(creates && { body: new URLSearchParams(request.form) }),
     redirect: 'manual',
-    signal: AbortSignal.timeout(options.timeoutMs),
   }
   const { response, text } = await exchange(url, init, options)
   const body = jsonSchema.safeParse(text).data
@@ -52,8 +51,10 @@ export async function callMessages(
 }
 
 async function exchange(url: string, init: RequestInit, options: ApiOptions): Promise<{ response: Response; text: string }> {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), options.timeoutMs)
   try {
-    const response = await options.fetch(url, init)
+    const response = await options.fetch(url, { ...init, signal: patience.signal })
     return { response, text: await response.text() }
   } catch (error) {
     const code = codeOf(error)
@@ -64,6 +65,8 @@ async function exchange(url: string, init: RequestInit, options: ApiOptions): Pr
       code,
       cause: error,
     })
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -1,10 +1,10 @@
-import { SegmentedMessage } from 'sms-segments-calculator'
-
 /** GSM 03.38 basic characters and, on the second line, those that cost two. Form feed is left out: phones show it as anything. */
 const BASIC =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
 const EXTENDED = '^{}\\[~]|€'
 const GSM = new Set(BASIC + EXTENDED)
+/** Most text: nothing in it to fold, no spaces to tidy. */
+const ALREADY_PLAIN = /^(?:[!-Z_a-z]|[ \n](?![ \n]))*$/
 
 /** What Unicode's own decomposition does not bring down to plain letters. */
 const PLAIN: Readonly<Record<string, string>> = {
@@ -104,6 +104,7 @@ const PLAIN: Readonly<Record<string, string>> = {
  * Letters of other scripts become "?"; pictures that carry no words are dropped.
  */
 export function toGsm7(text: string): string {
+  if (ALREADY_PLAIN.test(text)) return text.trim()
   const folded = Array.from(text.replace(/\r\n/g, '\n').normalize('NFC'), foldCharacter).join('')
   return folded
     .replace(/ {2,}/g, ' ')
@@ -114,15 +115,25 @@ export function toGsm7(text: string): string {
 const SEPTETS_IN_ONE = 160
 const SEPTETS_IN_EACH = 153
 
+/** For text from `toGsm7`. A two-septet sign never straddles two segments. */
 export function countSegments(text: string): number {
-  return new SegmentedMessage(text).segmentsCount
+  let septets = 0
+  let inLast = 0
+  let segments = 1
+  for (const character of text) {
+    const cost = EXTENDED.includes(character) ? 2 : 1
+    septets += cost
+    if (inLast + cost > SEPTETS_IN_EACH) {
+      segments += 1
+      inLast = 0
+    }
+    inLast += cost
+  }
+  return septets <= SEPTETS_IN_ONE ? 1 : segments
 }
 
-/** For text from `toGsm7`. A two-septet sign never straddles two segments, so close to the limit only the exact count will do. */
 export function fitsSegments(text: string, most: number): boolean {
-  if (text.length > Math.max(SEPTETS_IN_ONE, most * SEPTETS_IN_EACH)) return false
-  const septets = text.length + Array.from(text).filter((character) => EXTENDED.includes(character)).length
-  return septets <= most * (SEPTETS_IN_EACH - 1) || countSegments(text) <= most
+  return text.length <= Math.max(SEPTETS_IN_ONE, most * SEPTETS_IN_EACH) && countSegments(text) <= most
 }
 
 function foldCharacter(character: string): string {

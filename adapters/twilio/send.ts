@@ -8,7 +8,7 @@ export type Outgoing = { To: string; From: string; Body?: string; ContentSid?: s
 /** How long before its answer was found lost a message may have been made: a few parts with their time-outs, and some clock skew. */
 const BEFORE_LOST_MS = 45_000
 
-const createdSchema = z.object({ sid: z.string().regex(/^[A-Z]{2}[0-9a-f]{32}$/i) })
+const createdSchema = z.object({ sid: z.string().min(1) })
 const listSchema = z.object({ messages: z.array(createdSchema.extend({ body: z.string().nullable(), date_created: z.string() })) })
 const variablesSchema = z.record(z.string(), z.string())
 
@@ -19,15 +19,22 @@ export async function sendMessage(message: Outgoing, options: ApiOptions, now: D
   return created.data.sid
 }
 
-/** The SID of the same message where an earlier try did arrive. */
+/** The SID of the same message where an earlier try did arrive. Where Twilio will not say, it is taken not to have: better twice than never. */
 export async function findSent(message: Outgoing, lostAt: Date, options: ApiOptions, now: Date): Promise<string | undefined> {
-  const query = { To: message.To, From: message.From, PageSize: '50' }
-  const listed = listSchema.safeParse(await callMessages({ query }, options, now))
-  if (!listed.success) throw new DeliveryError('retry', 'Twilio’s list of messages could not be read', { code: 'unreadable' })
+  const listed = listSchema.safeParse(await listSent(message, options, now)).data
   const isSame = (body: string | null) =>
     message.Body === undefined ? Boolean(body?.includes(variableOf(message))) : body === message.Body
   const since = lostAt.getTime() - BEFORE_LOST_MS
-  return listed.data.messages.find(({ body, date_created }) => isSame(body) && Date.parse(date_created) >= since)?.sid
+  return listed?.messages.find(({ body, date_created }) => isSame(body) && Date.parse(date_created) >= since)?.sid
+}
+
+async function listSent({ To, From }: Outgoing, options: ApiOptions, now: Date): Promise<unknown> {
+  try {
+    return await callMessages({ query: { To, From, PageSize: '50' } }, options, now)
+  } catch (error) {
+    if (error instanceof DeliveryError) return undefined
+    throw error
+  }
 }
 
 /** Twilio lists the template filled in, so its one long variable is what can be told apart. */

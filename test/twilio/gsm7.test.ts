@@ -65,6 +65,7 @@ describe('fitsSegments', () => {
     const nearTheLimit = fc.string({ unit: fc.constantFrom('x', 'x', 'x', '€', '\n', 'é'), minLength: 100, maxLength: 470 })
     fc.assert(
       fc.property(nearTheLimit, fc.integer({ min: 1, max: 3 }), (text, segments) => {
+        expect(countSegments(text)).toBe(new SegmentedMessage(text).segmentsCount)
         expect(fitsSegments(text, segments)).toBe(countSegments(text) <= segments)
       }),
       { numRuns: 300 },
