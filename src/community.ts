@@ -5,6 +5,7 @@ import { createDispatch } from './delivery/dispatcher.ts'
 import type { Asset } from './directory/asset.ts'
 import { createKnowledge } from './knowledge.ts'
 import type { Vocabulary } from './search/types.ts'
+import { publishDue } from './staff/publish-due.ts'
 import type { Contact } from './store/contacts.ts'
 import type { Said } from './store/messages.ts'
 import type { Store } from './store/store.ts'
@@ -34,7 +35,7 @@ export type CommunityOptions = {
 }
 
 export type Community = ReturnType<typeof createCommunity>
-export type TickCounts = { recovered: number; learned: number }
+export type TickCounts = { recovered: number; learned: number; published: number }
 
 /** A send that began this long ago is over, whatever became of it: channels give up after 10 seconds. */
 const LEASE = 20_000
@@ -98,7 +99,7 @@ export function createCommunity(options: CommunityOptions) {
     const turn = think(inbound, contact, now)
     store.messages.heard(contact.id, inbound.text, turn.intent, inbound.at)
     store.contacts.heard(contact.id, JSON.stringify(turn.memory), inbound.via, now)
-    store.outbox.release(contact.id, now)
+    if (channel === 'whatsapp') store.outbox.release(contact.id, now)
     if (turn.consent?.granted === false) withdraw(contact.id, 'asked', now)
     if (turn.consent?.granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted: true, how: 'asked' }, now)
     if (turn.need) store.needs.record(contact.id, turn.need, now)
@@ -146,8 +147,8 @@ export function createCommunity(options: CommunityOptions) {
     },
 
     /** What time brings. Returns counts. */
-    tick: (): Promise<TickCounts> =>
-      write(() => {
+    async tick(): Promise<TickCounts> {
+      const counts = await write(() => {
         const now = clock()
         const recovered = store.outbox.recover(options.isGone, new Date(now.getTime() - LEASE), now)
         const changed = store.assets.after(learnt, LEARN_AT_ONCE)
@@ -156,7 +157,10 @@ export function createCommunity(options: CommunityOptions) {
           learnt = revision
         }
         return { recovered, learned: changed.length }
-      }),
+      })
+      const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }
+      return { ...counts, published: await publishDue({ store, write, observe, ...about }, clock()) }
+    },
 
     /** Adds or changes one asset; searchable when it resolves. */
     async putAsset(asset: Asset): Promise<void> {

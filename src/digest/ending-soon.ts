@@ -9,7 +9,7 @@ export type Ending = { asset: Asset; last: string; days: number; isOnce: boolean
 const AHEAD = 28
 const A_WEEK = 7
 
-/** Funds and runs of sessions whose last day comes within four weeks, and one-off events after the week that "what is on" covers. */
+/** Money before all else, then by date. Funds and runs of sessions whose last day comes within four weeks, and one-off events after the week that "what is on" covers. */
 export function findEnding(facts: Facts): Ending[] {
   const today = zoned(facts.until, facts.timezone).toPlainDate()
   const found = facts.assets.flatMap((asset): Ending[] => {
@@ -19,7 +19,9 @@ export function findEnding(facts: Facts): Ending[] {
     const days = today.until(Temporal.PlainDate.from(last)).days
     return days >= (isOnce ? A_WEEK : 0) && days <= AHEAD ? [{ asset, last, days, isOnce }] : []
   })
-  return found.sort((a, b) => a.days - b.days || (a.asset.id < b.asset.id ? -1 : 1))
+  return found.sort(
+    (a, b) => Number(b.asset.kind === 'fund') - Number(a.asset.kind === 'fund') || a.days - b.days || (a.asset.id < b.asset.id ? -1 : 1),
+  )
 }
 
 function lastDay({ schedules }: Asset): string | undefined {

@@ -1,4 +1,5 @@
 import type { Facts, NeedFact } from './facts.ts'
+import { wordsOf } from './unmet.ts'
 import { count, cut, oneLine } from './wording.ts'
 
 /** One good thing that happened in the period, the warmest first; nothing where nothing did. */
@@ -14,7 +15,7 @@ function needMet(facts: Facts): string | undefined {
   if (!best) return undefined
   const asset = facts.assets.find((one) => one.id === best.assetId)
   const where = best.place || best.outcode
-  const who = `Somebody${where ? ` in ${where}` : ''} was looking for “${cut(best.words, 80)}”`
+  const who = `Somebody${where ? ` in ${where}` : ''} was looking for “${cut(wordsOf(best), 80)}”`
   const found = asset ? `, and ${oneLine(asset.name)} turned out to be the answer.` : ', and one of you found it.'
   const told = best.toldAt ? ' They have been told.' : ''
   const more = met.length > 1 ? ` ${count(met.length - 1, 'more need', 'more needs')} met as well.` : ''

@@ -27,6 +27,12 @@ export function previewPeriod(rhythm: Rhythm, now: Date): Period {
   return { id: idOf(local), since: toInstant(stepBack(local, rhythm.every), rhythm.timezone), until: now }
 }
 
+/** The first moment of the rhythm after `now`. */
+export function nextMoment(rhythm: Rhythm, now: Date): Date {
+  const { local } = latestMoment(rhythm, now)
+  return toInstant(local.add(rhythm.every === 'week' ? { weeks: 1 } : { days: 1 }), rhythm.timezone)
+}
+
 /** The wall-clock moment of the rhythm that came last. A time that the clocks skip comes an hour later; one that they repeat comes once. */
 function latestMoment(rhythm: Rhythm, now: Date): { local: Temporal.PlainDateTime; instant: Date } {
   const today = localOf(now, rhythm.timezone).toPlainDate()

@@ -1,11 +1,12 @@
 import type { Line, Section } from '../channel.ts'
+import type { Asset } from '../directory/asset.ts'
 import { sayDistance } from '../directory/distance.ts'
 import { isStale, sayChecked } from '../directory/freshness.ts'
 import { saySchedule } from '../directory/schedule.ts'
 import { findEnding } from './ending-soon.ts'
 import type { Facts } from './facts.ts'
 import { introduce } from './pairs.ts'
-import { findDragging, gatherThemes, type UnmetTheme } from './unmet.ts'
+import { findDragging, gatherThemes, type UnmetTheme, wordsOf } from './unmet.ts'
 import { chooseComing } from './whats-on.ts'
 import { capital, costOf, count, cut, oneLine, placeOf, sayClock, sayDay, sayFor, sayShortDay, trend } from './wording.ts'
 
@@ -23,7 +24,7 @@ export function unmetSection(facts: Facts, most: Most): Section {
 }
 
 function themeLine(theme: UnmetTheme, facts: Facts): string {
-  const [first = '', second] = theme.words.map((words) => cut(words, 70))
+  const [first = '', second] = theme.words
   const what = theme.topic ? capital(facts.topicName(theme.topic)) : `“${first}”`
   const where = theme.where ? `, ${theme.where}` : ''
   const change = trend(theme.people, sayBefore(facts))
@@ -36,7 +37,8 @@ function themeLine(theme: UnmetTheme, facts: Facts): string {
 export function draggingSection(facts: Facts, most: Most): Section {
   const found = findDragging(facts)
   const lines = found.slice(0, most.dragging).map(({ need, days }) => {
-    const what = need.words ? `“${cut(need.words, 80)}”` : 'Somebody asked to talk to a person'
+    const words = wordsOf(need)
+    const what = words ? `“${cut(words, 80)}”` : 'Somebody asked to talk to a person'
     const where = need.place || need.outcode
     const state = need.state === 'open' ? `open for ${sayFor(days)}, nobody has taken it` : `taken ${sayFor(days)} ago, no answer yet`
     return { text: `${what}${where ? `, ${where}` : ''}: ${state}.${need.wantsAnswer ? ' They are waiting to hear.' : ''}` }
@@ -112,10 +114,13 @@ export function waitingSection(facts: Facts): Section {
 export function pairsSection(facts: Facts): Section {
   const lines = introduce(facts).map(({ topic, a, b, km }) => {
     const apart = km < 0.1 ? 'in the same place' : `${sayDistance(km)} apart`
-    return { text: `${capital(facts.topicName(topic))}: ${oneLine(a.name)} and ${oneLine(b.name)}, ${apart}. Do they know each other?` }
+    return { text: `Two for ${facts.topicName(topic)}, ${apart}: ${withOrganisation(a)} and ${withOrganisation(b)}.` }
   })
-  return { heading: 'Could you introduce them?', lines }
+  return { heading: 'Do they know each other?', lines }
 }
+
+const withOrganisation = ({ name, organisation }: Asset) =>
+  organisation && !name.includes(organisation) ? `${oneLine(name)} (${oneLine(organisation)})` : oneLine(name)
 
 export const sayBefore = ({ since, until }: Pick<Facts, 'since' | 'until'>) => {
   const days = Math.round((until.getTime() - since.getTime()) / 86_400_000)

@@ -1,4 +1,5 @@
 import type { Count, Facts, NeedFact } from './facts.ts'
+import { cut } from './wording.ts'
 
 /** People who looked in vain for one topic in one place. `waiting`: of this period's needs, how many people hope for an answer. */
 export type UnmetTheme = { topic: string; where: string; people: Count; words: string[]; waiting: number; isUrgent: boolean }
@@ -24,7 +25,7 @@ export function gatherThemes({ needs, since, until }: Pick<Facts, 'needs' | 'sin
     const first = now[0]
     if (!first) return []
     const people = { now: peopleIn(now), before: peopleIn(all.filter((need) => need.createdAt < since)) }
-    const words = [...new Set(now.map((need) => need.words).filter(Boolean))]
+    const words = [...new Set(now.map((need) => cut(wordsOf(need), 70)).filter(Boolean))]
     const waiting = peopleIn(now.filter((need) => need.wantsAnswer && need.state !== 'met'))
     return [{ topic: first.topic, where: first.outcode || first.place, people, words, waiting, isUrgent: now.some((need) => need.urgent) }]
   })
@@ -45,6 +46,20 @@ export function findDragging({ needs, until }: Pick<Facts, 'needs' | 'until'>): 
     (a, b) => Number(b.need.wantsAnswer) - Number(a.need.wantsAnswer) || b.days - a.days || (a.need.id < b.need.id ? -1 : 1),
   )
 }
+
+/** What was looked for without where: that is said beside it. */
+export function wordsOf({ words, place, outcode }: Pick<NeedFact, 'words' | 'place' | 'outcode'>): string {
+  const without = [place, outcode].filter(Boolean).reduce((left, name) => left.replace(leading(name), ' '), words)
+  return (
+    without
+      .replace(/\s+/g, ' ')
+      .replace(/ ,/g, ',')
+      .replace(/^[\s,.]+|[\s,]+$/g, '') || words
+  )
+}
+
+const leading = (name: string) =>
+  new RegExp(`(?:\\s|^)(?:(?:in|near|at|around|round|by|of)\\s+)?${name.replace(/[^\p{L}\p{N} ]/gu, '\\$&')}(?!\\p{L})`, 'giu')
 
 const peopleIn = (needs: readonly NeedFact[]) => new Set(needs.map((need) => need.person)).size
 const order = (a: UnmetTheme, b: UnmetTheme) => (`${a.topic} ${a.where}` < `${b.topic} ${b.where}` ? -1 : 1)

@@ -7,7 +7,9 @@ import { zoned } from './wording.ts'
 export type Coming = { asset: Asset; occurrence: Occurrence }
 
 const DAY = 86_400_000
-const A_DAY = 3
+/** At most so many of a day, of a topic, of an organisation. */
+const STRICT = [2, 1, 2]
+const LOOSE = [3, 2, 3]
 /** Open on so many days that it is no news. */
 const TOO_OFTEN = 3
 const KINDS: readonly Asset['kind'][] = ['group', 'event', 'volunteering', 'service']
@@ -35,28 +37,19 @@ function candidate(asset: Asset, from: Date, score: number): (Coming & { score: 
   return occurrence && found.length <= TOO_OFTEN ? [{ asset, occurrence, score }] : []
 }
 
-/** A first topic once, at most three a day and, of one organisation, two; what is left over fills the gaps. */
+/** Each first topic once, two a day, two of one organisation; where that leaves room, three a day and any topic. */
 function pick(candidates: readonly Coming[], timezone: string, most: number): Coming[] {
-  const taken: Coming[] = []
   const counts = new Map<string, number>()
-  const left: Coming[] = []
-  const room = (key: string, limit: number) => (counts.get(key) ?? 0) < limit
-  const add = (one: Coming, keys: string[]) => {
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-    taken.push(one)
-  }
-  for (const one of candidates) {
-    if (taken.length >= most) break
-    const [day, topic, by] = keysOf(one, timezone)
-    if (room(day, A_DAY) && room(topic, 1) && room(by, 2)) add(one, [day, topic, by])
-    else left.push(one)
-  }
-  for (const one of left) {
-    if (taken.length >= most) break
-    const [day, topic, by] = keysOf(one, timezone)
-    if (room(day, A_DAY)) add(one, [day, topic, by])
-  }
-  return taken
+  const taken = new Set<Coming>()
+  for (const limits of [STRICT, LOOSE])
+    for (const one of candidates) {
+      if (taken.size >= most || taken.has(one)) continue
+      const keys = keysOf(one, timezone)
+      if (keys.some((key, i) => (counts.get(key) ?? 0) >= (limits[i] as number))) continue
+      for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+      taken.add(one)
+    }
+  return [...taken]
 }
 
 function keysOf({ asset, occurrence }: Coming, timezone: string): [string, string, string] {
