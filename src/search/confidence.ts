@@ -1,6 +1,6 @@
 import { strengthIn } from './fit.ts'
 import type { SearchIndex } from './index-assets.ts'
-import type { Ranked } from './search.ts'
+import type { Ranked } from './rank.ts'
 import type { Answer, Query } from './types.ts'
 import type { Sought, Unit } from './units.ts'
 

@@ -39,7 +39,7 @@ export function describeAsset(index: SearchIndex, asset: Asset, slot: number): n
   for (const language of asset.languages) touch(reader, index.words.term.data[index.words.add(`language:${language}`)]!, 2)
   for (const topic of asset.topics) tag(reader, topic, 3)
   for (const group of asset.audience.groups) tag(reader, group, 2)
-  fillColumns(index, asset, slot, nameWords, words)
+  fillColumns(index, asset, slot, nameWords)
   return touched
 }
 
@@ -113,7 +113,7 @@ function readTopics(reader: Reader, terms: readonly number[], field: Field, norm
   }
 }
 
-function fillColumns(index: SearchIndex, asset: Asset, slot: number, name: readonly string[], description: readonly string[]): void {
+function fillColumns(index: SearchIndex, asset: Asset, slot: number, name: readonly string[]): void {
   const { listings } = index
   const spot =
     asset.latitude !== undefined && asset.longitude !== undefined
@@ -131,10 +131,9 @@ function fillColumns(index: SearchIndex, asset: Asset, slot: number, name: reado
   listings.minAge.data[slot] = asset.audience.minAge ?? 0
   listings.maxAge.data[slot] = asset.audience.maxAge ?? 255
   listings.checked.data[slot] = asset.checked === undefined ? 0 : dayNumber(asset.checked)
-  listings.nameHash.data[slot] = hashOf(name.join(' '))
-  listings.twin.data[slot] = hashOf(
-    `${name.join(' ')}|${asset.organisation ?? ''}|${asset.locality ?? ''}|${asset.postcode ?? ''}|${description.join(' ')}|${asset.scheduleText ?? ''}|${JSON.stringify(asset.schedules)}`,
-  )
+  listings.nameHash.data[slot] = name.reduce((hash, word) => hashOf(word, hash), NO_HASH)
+  listings.fileName(slot)
+  listings.twin.data[slot] = twinHash(asset)
   fillTimes(index, asset, slot)
 }
 
@@ -182,8 +181,19 @@ export const weekdayOf = (day: number): number => (day + 3) % 7
 
 const halfHour = (time: string): number => Number(time.slice(0, 2)) * 2 + (Number(time.slice(3, 5)) >= 30 ? 1 : 0)
 
-export function hashOf(text: string): number {
-  let hash = 2166136261
+export const NO_HASH = 2166136261
+
+export function hashOf(text: string, from = NO_HASH): number {
+  let hash = from
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619)
-  return hash | 0
+  return Math.imul(hash ^ 32, 16777619)
+}
+
+/** The same for two entries that say the same of the same thing in the same place at the same times. */
+function twinHash({ name, organisation, locality, postcode, description, scheduleText, schedules }: Asset): number {
+  let hash = NO_HASH
+  for (const text of [name, organisation, locality, postcode, description, scheduleText]) hash = hashOf(text ?? '', hash)
+  for (const { byday, dtstart, opens_at } of schedules)
+    for (const text of [byday?.join(), dtstart, opens_at]) hash = hashOf(text ?? '', hash)
+  return hash
 }

@@ -1,4 +1,5 @@
 import type { SearchIndex } from './index-assets.ts'
+import { STRENGTH_BITS } from './postings.ts'
 import { TUNING } from './tuning.ts'
 import { rarity, type Sought } from './units.ts'
 
@@ -9,7 +10,8 @@ const ENOUGH = 12
 const SMALL_SHARE = 0.3
 export const MOST_UNITS = 31
 const STRONGEST = 255
-const TOUCHED = 2 ** 31
+const TOUCHED = 1 << 31
+const NEVER = 999
 
 /**
  * Adds up every unit's postings, the best option of each. Weighty units go first; once they have found enough, the light rest
@@ -27,37 +29,67 @@ export function gather(units: readonly Sought[], index: SearchIndex): Gathered {
 }
 
 function addUnit(unit: Sought, at: number, already: number, onlyKnown: boolean, index: SearchIndex): number {
-  const { score, gained, owner, mask, touched } = index.scratch
-  const { arena, start, count } = index.postings
   let found = already
   for (const option of unit.options) {
-    const from = start.data[option.term]!
-    const to = from + count.data[option.term]!
-    const value = unit.weight * option.factor * worthOf(unit, option.term, to - from, index)
-    const enough = option.factor >= TUNING.relatedMeets ? TUNING.leastStrength / option.factor : Number.POSITIVE_INFINITY
-    const bit = 1 << at
-    for (let i = from; i < to; i++) {
-      const posting = arena[i]!
-      const slot = posting >>> 8
-      if (mask[slot] === 0) {
-        if (onlyKnown) continue
-        touched[found++] = slot
-        mask[slot] = TOUCHED
-      }
-      const strength = posting & 255
-      const gain = value * strength
-      if (strength >= enough) mask[slot]! |= bit
-      if (owner[slot] !== at + 1) {
-        owner[slot] = at + 1
-        gained[slot] = gain
-        score[slot]! += gain
-      } else if (gain > gained[slot]!) {
-        score[slot]! += gain - gained[slot]!
-        gained[slot] = gain
-      }
-    }
+    const enough = option.factor >= TUNING.relatedMeets ? TUNING.leastStrength / option.factor : NEVER
+    const value = unit.weight * option.factor * worthOf(unit, option.term, index)
+    const add = unit.options.length === 1 ? addPostings : addBestPostings
+    found = add({ term: option.term, value, enough, at, found, onlyKnown }, index)
   }
   return found
+}
+
+type Addition = { term: number; value: number; enough: number; at: number; found: number; onlyKnown: boolean }
+
+function addPostings({ term, value, enough, at, found, onlyKnown }: Addition, index: SearchIndex): number {
+  const { score, mask, touched } = index.scratch
+  const { arena } = index.postings
+  const from = index.postings.start.data[term]!
+  const to = from + index.postings.count.data[term]!
+  const bit = 1 << at
+  let end = found
+  for (let i = from; i < to; i++) {
+    const posting = arena[i]!
+    const slot = posting >>> STRENGTH_BITS
+    const known = mask[slot]!
+    if (known === 0) {
+      if (onlyKnown) continue
+      touched[end++] = slot
+    }
+    const strength = posting & STRONGEST
+    score[slot]! += value * strength
+    mask[slot] = known | TOUCHED | (strength >= enough ? bit : 0)
+  }
+  return end
+}
+
+/** As above for one of several options of a unit: only the best of them counts. */
+function addBestPostings({ term, value, enough, at, found, onlyKnown }: Addition, index: SearchIndex): number {
+  const { score, gained, owner, mask, touched } = index.scratch
+  const { arena } = index.postings
+  const from = index.postings.start.data[term]!
+  const to = from + index.postings.count.data[term]!
+  const bit = 1 << at
+  const mark = at + 1
+  let end = found
+  for (let i = from; i < to; i++) {
+    const posting = arena[i]!
+    const slot = posting >>> STRENGTH_BITS
+    const known = mask[slot]!
+    if (known === 0) {
+      if (onlyKnown) continue
+      touched[end++] = slot
+    }
+    const strength = posting & STRONGEST
+    mask[slot] = known | TOUCHED | (strength >= enough ? bit : 0)
+    const gain = value * strength
+    const had = owner[slot] === mark ? gained[slot]! : 0
+    if (gain <= had) continue
+    owner[slot] = mark
+    gained[slot] = gain
+    score[slot]! += gain - had
+  }
+  return end
 }
 
 export function forget({ count }: Gathered, index: SearchIndex): void {
@@ -70,9 +102,9 @@ export function forget({ count }: Gathered, index: SearchIndex): void {
   }
 }
 
-/** Of a posting's full strength: rare topics count for more, and by the listing that is most about them. */
-function worthOf(unit: Sought, term: number, uses: number, index: SearchIndex): number {
+/** What one point of a posting's strength is worth: rare topics count for more, and by the listing that is most about them. */
+export function worthOf(unit: Sought, term: number, index: SearchIndex): number {
   if (unit.kind === 'word') return 1 / STRONGEST
   const full = (1 - TUNING.peak) * STRONGEST + TUNING.peak * Math.max(TUNING.leastPeak, index.peaks[term]!)
-  return (1 - TUNING.topicRarity + TUNING.topicRarity * rarity(uses, index.listings.alive)) / full
+  return (1 - TUNING.topicRarity + TUNING.topicRarity * rarity(index.postings.count.data[term]!, index.listings.alive)) / full
 }

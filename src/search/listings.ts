@@ -7,6 +7,8 @@ export const REMOTE = 8
 export const FREE = 16
 export const PAID = 32
 
+const NAME_BUCKETS = 1 << 14
+
 export const NO_DAY = 65535
 export const NO_TIME = 255
 
@@ -31,6 +33,8 @@ export class Listings {
   readonly maxAge = new Numbers(new Uint8Array(64))
   readonly checked = new Numbers(new Uint16Array(64))
   readonly nameHash = new Numbers(new Int32Array(64))
+  private readonly nameNext = new Numbers(new Int32Array(64))
+  private nameHeads = new Int32Array(NAME_BUCKETS)
   /** The same for two entries of one listing. */
   readonly twin = new Numbers(new Int32Array(64))
   alive = 0
@@ -56,6 +60,22 @@ export class Listings {
       this.nameHash,
       this.twin,
     ]
+  }
+
+  /** Call once `nameHash` of a new slot is set. */
+  fileName(slot: number): void {
+    const bucket = this.nameHash.data[slot]! & (NAME_BUCKETS - 1)
+    this.nameNext.grow(slot + 1)
+    this.nameNext.data[slot] = this.nameHeads[bucket]!
+    this.nameHeads[bucket] = slot + 1
+  }
+
+  /** Slots whose name has this hash. */
+  named(hash: number): number[] {
+    const slots: number[] = []
+    for (let next = this.nameHeads[hash & (NAME_BUCKETS - 1)]!; next > 0; next = this.nameNext.data[next - 1]!)
+      if (this.nameHash.data[next - 1] === hash && this.isAlive(next - 1)) slots.push(next - 1)
+    return slots
   }
 
   isAlive(slot: number): boolean {
@@ -90,6 +110,8 @@ export class Listings {
       column.length = end
       column.trim()
     }
+    this.nameHeads = new Int32Array(NAME_BUCKETS)
+    for (let slot = 0; slot < end; slot++) this.fileName(slot)
     return moved
   }
 }

@@ -1,6 +1,6 @@
 import type { SearchIndex } from './index-assets.ts'
 import { NATIONAL, REMOTE } from './listings.ts'
-import type { Ranked } from './search.ts'
+import type { Ranked } from './rank.ts'
 import type { Query } from './types.ts'
 import type { Sought } from './units.ts'
 

@@ -30,6 +30,7 @@ export const TUNING = {
   relatedRare: 0.1,
   residualLong: 0.15,
   residualShort: 0.7,
+  leastRelated: 0.3,
   relatedMeets: 0.95,
   broad: 0.4,
   loose: 0.6,

@@ -130,7 +130,8 @@ function topicUnit(topics: readonly number[], also: readonly number[], index: Se
   for (const topic of topics)
     for (const [id, closeness] of Object.entries(index.topics[topic]!.related ?? {})) {
       const at = index.topicById.get(id)
-      if (at !== undefined) offer(at, (TUNING.related + TUNING.relatedRare * rarityOf(topics, index)) * closeness)
+      const factor = (TUNING.related + TUNING.relatedRare * rarityOf(topics, index)) * closeness
+      if (at !== undefined && factor >= TUNING.leastRelated) offer(at, factor)
     }
   return {
     kind: 'topic',
