@@ -3,11 +3,12 @@ import type { Accept, Form, Inbound } from '../../src/channel.ts'
 import type { CallApi } from './api.ts'
 import { type FormMeta, renderErrors, renderModal } from './form.ts'
 import type { FindName } from './names.ts'
-import { type Acted, homeOf, type Parsed, parseAction, parseCommand, parseEvent, parseSubmission } from './parse.ts'
+import { type Acted, homeOf, type Parsed, parseAction, parseCommand, parseEvent, parseSubmission, privatePlaceOf } from './parse.ts'
 import type { Deliver } from './send.ts'
 import type { FindWorkspace, InstallationStore, Workspace } from './workspaces.ts'
 
 const TOO_LATE = 'That took too long. Please try again.'
+const ELSEWHERE = 'I am not in this channel, so I answer you directly: look under Apps. To have me here, type /invite @connector.'
 
 /** Somebody else's workspace, or one that has taken the app out. */
 export class Stranger extends Error {
@@ -69,11 +70,12 @@ function listen(app: App, parts: BoltParts): void {
 
   app.command(/./, async ({ body, context, ack }) => {
     const workspace = workspaceOf(context)
-    const parsed = parseCommand(body, workspace, now())
+    const canSpeak = await canSpeakIn(privatePlaceOf(body), workspace, parts)
+    const parsed = parseCommand(body, workspace, now(), canSpeak)
     const { inbound, form } = await take(parsed, workspace, context, parts)
-    if (!form || inbound.kind !== 'message' || !inbound.staff) return ack()
+    if (!form || inbound.kind !== 'message' || !inbound.staff) return canSpeak ? ack() : ack(quietly(ELSEWHERE))
     const isOpen = await openModal(form, { room: inbound.staff.room }, inbound.id, workspace, parts)
-    return isOpen ? ack() : ack({ response_type: 'ephemeral', text: TOO_LATE })
+    return isOpen ? ack() : ack(quietly(TOO_LATE))
   })
 
   app.action(/./, async ({ body, context, ack }) => {
@@ -96,6 +98,17 @@ function listen(app: App, parts: BoltParts): void {
     await redrawHome(acted, workspace, context, parts)
     return ack()
   })
+}
+
+/** Only whoever asked sees it. */
+const quietly = (text: string) => ({ response_type: 'ephemeral' as const, text })
+
+async function canSpeakIn(channel: string | undefined, { botToken }: Workspace, { api }: BoltParts): Promise<boolean> {
+  if (!channel) return true
+  return api('conversations.info', botToken, { channel }).then(
+    () => true,
+    () => false,
+  )
 }
 
 const acceptOf = (context: Context): Accept => context.accept as Accept

@@ -3,7 +3,7 @@ import type { Form, FormField, Room } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
 import { actions, type Block, footnote, plain, sections, textUnits, type Unit } from './blocks.ts'
 import { LIMITS } from './limits.ts'
-import { clean, escapeText, shorten, unescapeText } from './text.ts'
+import { clean, shorten, unescapeText } from './text.ts'
 
 export const VIEW = 'form'
 const INPUT = 'input'
@@ -61,7 +61,7 @@ export function renderFormInPlace(form: Form): Unit[] {
 export function renderErrors(form: Form): Record<string, string> | undefined {
   const wrong = form.fields.filter((field) => field.error && renderField(field)[0]?.type === 'input')
   if (wrong.length === 0) return undefined
-  return Object.fromEntries(wrong.map((field) => [field.name, escapeText(field.error ?? '')]))
+  return Object.fromEntries(wrong.map((field) => [field.name, clean(field.error ?? '')]))
 }
 
 function renderField(field: FormField): Block[] {

@@ -113,10 +113,16 @@ const commandSchema = z.object({
   text: z.string().catch(''),
 })
 
-/** Between two people the app cannot speak, so there the answer goes to the app's own conversation with whoever asked. */
-export function parseCommand(body: unknown, { team, botUserId }: Workspace, now: Date): Parsed {
+/** A private place, by its id, that the app may not be in; whether it is has to be asked. */
+export function privatePlaceOf(body: unknown): string | undefined {
+  const { channel_id, channel_name } = read(commandSchema, body)
+  return channel_name === 'privategroup' || channel_name.startsWith('mpdm-') ? channel_id : undefined
+}
+
+/** Where the app cannot speak, as between two people, the answer goes to its own conversation with whoever asked. */
+export function parseCommand(body: unknown, { team, botUserId }: Workspace, now: Date, canSpeak: boolean): Parsed {
   const { trigger_id, channel_id, channel_name, user_id, user_name, text } = read(commandSchema, body)
-  const isDirect = channel_name === 'directmessage'
+  const isDirect = channel_name === 'directmessage' || !canSpeak
   const inbound: Inbound = {
     kind: 'message',
     id: trigger_id,

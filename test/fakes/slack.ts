@@ -101,6 +101,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
       return { ok: true, channel: post.channel, ts: post.ts }
     },
     'conversations.open': ({ users = '' }) => ({ ok: true, channel: { id: directOf(users) } }),
+    'conversations.info': ({ channel = '' }) => (closed.has(channel) ? fail('channel_not_found') : { ok: true, channel: { id: channel } }),
     'conversations.history': (args, { team }) => listPosts(args, team, ({ thread_ts }) => thread_ts === undefined),
     'conversations.replies': (args, { team }) => listPosts(args, team, ({ thread_ts }) => thread_ts === args.ts),
     'users.info': ({ user = '' }) => {
