@@ -29,6 +29,10 @@ export function isGone(error: unknown): boolean {
   return error instanceof DeliveryError && error.options.code === 'removed'
 }
 
+export function isTurnedDown(error: unknown): boolean {
+  return error instanceof DeliveryError && error.options.code === '401'
+}
+
 /** In seconds; the header is either seconds or a date. */
 export function readRetryAfter(value: string | null, now: Date): number | undefined {
   if (!value) return undefined

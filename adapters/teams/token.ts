@@ -10,11 +10,14 @@ const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.co
 
 export type TokenOptions = HttpOptions & { appId: string; appPassword: string; tokenUrl: string }
 
+/** `drop` forgets a token that Teams turned down, unless another has taken its place since. */
+export type TokenSource = { get(): Promise<string>; drop(token: string): void }
+
 /**
  * The bot's own token, by client credentials, asked for once and kept until it is nearly over.
  * The SDK's way (MSAL) insists on Microsoft's own addresses, so it could not be tried against a local one.
  */
-export function createTokenSource(options: TokenOptions): () => Promise<string> {
+export function createTokenSource(options: TokenOptions): TokenSource {
   let kept: { token: string; until: number } | undefined
   let asking: Promise<string> | undefined
 
@@ -26,12 +29,17 @@ export function createTokenSource(options: TokenOptions): () => Promise<string> 
     return kept.token
   }
 
-  return async () => {
-    if (kept && options.now().getTime() < kept.until) return kept.token
-    asking ??= ask().finally(() => {
-      asking = undefined
-    })
-    return asking
+  return {
+    async get() {
+      if (kept && options.now().getTime() < kept.until) return kept.token
+      asking ??= ask().finally(() => {
+        asking = undefined
+      })
+      return asking
+    },
+    drop(token) {
+      if (kept?.token === token) kept = undefined
+    },
   }
 }
 

@@ -2,8 +2,9 @@ import type { Activity as BotActivity, ConversationReference, TurnContext } from
 import type { ConnectorClientOptions } from 'botframework-connector'
 import { DeliveryError } from '../../src/errors.ts'
 import type { Activity } from './activity.ts'
+import { isTurnedDown } from './errors.ts'
 import { exchange, type HttpOptions, TIMEOUT_MS } from './http.ts'
-import { createTokenSource } from './token.ts'
+import { createTokenSource, type TokenSource } from './token.ts'
 
 /** Microsoft's own addresses, for tests and national clouds to change. */
 export type Endpoints = { openIdMetadata: string; issuer: string; tokenUrl: string }
@@ -98,7 +99,7 @@ async function loadAdapter(options: TransportOptions) {
     isAuthenticationDisabled = async () => app === undefined
     createCredentials = async () => ({
       signRequest: async (request: SdkRequest) => {
-        if (token) request.headers.set('authorization', `Bearer ${await token()}`)
+        if (token) request.headers.set('authorization', `Bearer ${await token.get()}`)
         return request
       },
     })
@@ -122,7 +123,7 @@ async function loadAdapter(options: TransportOptions) {
     new Credentials(),
     undefined,
     undefined,
-    { httpClient: createHttpClient(http) },
+    { httpClient: createHttpClient(http, token) },
   )
   return new Adapter(authentication)
 }
@@ -131,12 +132,23 @@ type SdkClient = NonNullable<ConnectorClientOptions['httpClient']>
 type SdkRequest = Parameters<SdkClient['sendRequest']>[0]
 
 /** In place of the SDK's own, which repeats a post after a 5xx or a broken connection: the outbox decides what is sent twice. */
-function createHttpClient(http: HttpOptions): SdkClient {
+function createHttpClient(http: HttpOptions, token: TokenSource | undefined): SdkClient {
+  const send = async (request: SdkRequest, authorization: string | undefined) => {
+    const headers = { ...request.headers.toJson(), ...(authorization && { authorization }) }
+    const { status, text } = await exchange(request.url, { method: request.method, headers, body: request.body }, http)
+    return { request, status, headers: request.headers.clone(), bodyAsText: text }
+  }
   return {
-    sendRequest: async (request) => {
-      const headers = request.headers.toJson()
-      const { status, text } = await exchange(request.url, { method: request.method, headers, body: request.body }, http)
-      return { request, status, headers: request.headers.clone(), bodyAsText: text }
+    async sendRequest(request) {
+      const authorization = request.headers.get('authorization')
+      try {
+        return await send(request, authorization)
+      } catch (error) {
+        if (!token || !authorization || !isTurnedDown(error)) throw error
+        // The secret may have been renewed since the token was given: one new token, for a message that was not taken.
+        token.drop(authorization.replace(/^Bearer /, ''))
+        return send(request, `Bearer ${await token.get()}`)
+      }
     },
   }
 }
