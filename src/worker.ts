@@ -59,8 +59,7 @@ export class CommunityObject extends DurableObject<Env> {
     const config = configOf(this.env)
     const one = config.communities.find((each) => this.ctx.id.equals(this.env.COMMUNITY.idFromName(each.id)))
     if (!one) throw new Error('no community of that name')
-    const key = config.settings.DATA_KEY
-    if (!key) throw new Error('DATA_KEY is missing: set it with `wrangler secret put DATA_KEY`')
+    const key = config.settings.DATA_KEY ?? (await this.#ownKey())
     const db = await openDurable(this.ctx.storage)
     const store = createStore(db, createSeal(key), () => crypto.randomUUID())
     const write = createWrite(db, queueMicrotask)
@@ -89,6 +88,15 @@ export class CommunityObject extends DurableObject<Env> {
     })
     await this.#community.tick()
     await this.#setAlarm()
+  }
+
+  /** For a trial: a key of its own, beside the data that it protects. */
+  async #ownKey(): Promise<string> {
+    const kept = await this.ctx.storage.get<string>('data.key')
+    if (kept) return kept
+    const made = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
+    await this.ctx.storage.put('data.key', made)
+    return made
   }
 
   #openWeb(one: CommunityConfig, config: Config, secret: string, privacyUrl: string): WebChannel {

@@ -15,7 +15,6 @@ describe('the same journey in a Durable Object', () => {
     twilio = await startFakeTwilio()
     worker = await startWorker('wrangler.toml', 'worker.ts', 'CommunityObject', {
       PUBLIC_BASE_URL: PUBLIC_URL,
-      DATA_KEY: 'a key of thirty-two characters or more',
       TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000000',
       TWILIO_AUTH_TOKEN: TOKEN,
       TWILIO_SMS_FROM: OURS,
