@@ -1,7 +1,7 @@
 import type { Choice } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
 import { LIMITS } from './limits.ts'
-import { escapeText, shorten, split } from './text.ts'
+import { clean, escapeText, shorten, split } from './text.ts'
 
 export type TextObject = { type: 'plain_text'; text: string; emoji: false } | { type: 'mrkdwn'; text: string; verbatim: true }
 export type Block = { type: string; block_id?: string } & Record<string, unknown>
@@ -48,6 +48,7 @@ export function textUnits(text: string): Unit[] {
 
 /** A heading is never cut: one that is too long becomes a line of text. */
 export function heading(text: string): Block[] {
+  if (clean(text).trim() === '') return []
   return escapeText(text).length <= LIMITS.header ? [{ type: 'header', text: plain(text) }] : sections({ bold: text })
 }
 

@@ -52,9 +52,7 @@ export function renderModal(form: Form, meta: FormMeta): Block {
 /** The form as part of a message: its submit button carries the form's id, and Slack sends the inputs with it. */
 export function renderFormInPlace(form: Form): Unit[] {
   const submit = actions([{ id: form.id, label: form.submit, say: '' }])
-  const words = [form.title, form.intro].filter(Boolean).join('\n')
-  const blocks = [...sections({ bold: form.title }), ...textUnits(form.intro ?? '').flatMap((unit) => unit.blocks)]
-  return [{ blocks: [...blocks, ...form.fields.flatMap(renderField), ...submit], words }]
+  return [...textUnits(form.title), ...textUnits(form.intro ?? ''), { blocks: [...form.fields.flatMap(renderField), ...submit], words: '' }]
 }
 
 /** The problems beside their fields, as a view_submission is answered; undefined where there are none to show that way. */

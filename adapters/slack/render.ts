@@ -90,7 +90,7 @@ function sectionUnits({ heading: title, lines }: Section): Unit[] {
   const [first, ...rest] = mergeLines(body)
   if (!first) return apart(head, title)
   const words = [title, first.words].filter(Boolean).join('\n')
-  return [{ blocks: [...head, ...first.blocks], words }, ...rest]
+  return [...apart(head.slice(0, -1)), { blocks: [...head.slice(-1), ...first.blocks], words }, ...rest]
 }
 
 /** A single choice sits beside its line, several go beneath it. */

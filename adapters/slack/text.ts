@@ -1,3 +1,6 @@
+/** A family of four with its joiners has 11. */
+const LONGEST_GRAPHEME = 50
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Marks on one letter beyond any written language, and characters that turn the reading direction or show nothing. */
@@ -25,12 +28,13 @@ export function unescapeText(text: string): string {
 }
 
 /** A label within `limit` as escaped, cut between graphemes. For labels only: facts are split, never cut. */
-export function shorten(text: string, limit: number, measure: (text: string) => number = (one) => escapeText(one).length): string {
+export function shorten(text: string, limit: number): string {
   const label = clean(text).replace(/\s+/g, ' ').trim()
-  if (measure(label) <= limit) return label
+  if (label === '') return '…'
+  if (lengthOf(label) <= limit) return label
   let kept = ''
-  for (const { segment } of graphemes.segment(label)) {
-    if (measure(`${kept}${segment}…`) > limit) break
+  for (const { segment } of graphemes.segment(label.slice(0, limit * 2))) {
+    if (lengthOf(`${kept}${segment}…`) > limit) break
     kept += segment
   }
   return `${kept.trimEnd()}…`
@@ -38,41 +42,51 @@ export function shorten(text: string, limit: number, measure: (text: string) => 
 
 /** Parts of at most `limit` as escaped, broken at a line end where possible, then at a space, then between graphemes. Nothing is left out. */
 export function split(text: string, limit: number): string[] {
-  const fits = (part: string) => escapeText(part).length <= limit
-  if (fits(text)) return text.trim() === '' ? [] : [text]
-  const parts: string[] = []
-  for (const { piece, join } of breakLines(text, fits)) {
-    const longer = `${parts.at(-1)}${join}${piece}`
-    if (parts.length > 0 && fits(longer)) parts[parts.length - 1] = longer
-    else parts.push(piece)
+  const whole = clean(text)
+  if (lengthOf(whole) <= limit) return whole.trim() === '' ? [] : [whole]
+  const parts: Sized[] = []
+  for (const { piece, join, length } of breakLines(whole, limit)) {
+    const last = parts.at(-1)
+    if (last && last.length + join.length + length <= limit) {
+      last.piece += join + piece
+      last.length += join.length + length
+    } else parts.push({ piece, length })
   }
-  return parts.map((part) => part.trim()).filter((part) => part !== '')
+  return parts.map(({ piece }) => piece.trim()).filter((part) => part !== '')
 }
 
-type Piece = { piece: string; join: string }
-type Fits = (text: string) => boolean
+type Sized = { piece: string; length: number }
+type Joined = Sized & { join: string }
 
-function breakLines(text: string, fits: Fits): Piece[] {
+const ESCAPED = { '&': 5, '<': 4, '>': 4 } as const
+
+function lengthOf(text: string): number {
+  let length = 0
+  for (const character of text) length += character in ESCAPED ? ESCAPED[character as keyof typeof ESCAPED] : character.length
+  return length
+}
+
+function breakLines(text: string, limit: number): Joined[] {
   return text.split('\n').flatMap((line) => {
-    if (fits(line)) return [{ piece: line, join: '\n' }]
+    const length = lengthOf(line)
+    if (length <= limit) return [{ piece: line, join: '\n', length }]
     return line.split(' ').flatMap((word, index) => {
       const join = index === 0 ? '\n' : ' '
-      return fits(word) ? [{ piece: word, join }] : breakWord(word, fits).map((piece, at) => ({ piece, join: at === 0 ? join : '' }))
+      const size = lengthOf(word)
+      return size <= limit
+        ? [{ piece: word, join, length: size }]
+        : breakWord(word).map((one, at) => ({ ...one, join: at === 0 ? join : '' }))
     })
   })
 }
 
+/** Plain letters need no segmenter, which is slow; one before a mark or a joiner belongs to it. */
+const RUNS = /[\x21-\x7e]{1,100}(?![^\x21-\x7e])|[\x21-\x7e]?[^\x21-\x7e]+/g
+
 /** A chain of joined emoji can be one grapheme without end: then between characters. */
-function breakWord(word: string, fits: Fits): string[] {
-  const size = 100
-  const characters = [...graphemes.segment(word)].flatMap(({ segment }) =>
-    segment.length > size || !fits(segment) ? [...segment] : [segment],
-  )
-  const chunks: string[] = []
-  for (const character of characters) {
-    const longer = `${chunks.at(-1)}${character}`
-    if (chunks.length > 0 && longer.length <= size && fits(longer)) chunks[chunks.length - 1] = longer
-    else chunks.push(character)
-  }
-  return chunks
+function breakWord(word: string): Sized[] {
+  return (word.match(RUNS) ?? [])
+    .flatMap((run) => (/^[\x21-\x7e]+$/.test(run) ? [run] : [...graphemes.segment(run)].map(({ segment }) => segment)))
+    .flatMap((piece) => (piece.length > LONGEST_GRAPHEME && /[^\x21-\x7e]/.test(piece) ? [...piece] : [piece]))
+    .map((piece) => ({ piece, length: lengthOf(piece) }))
 }
