@@ -1,11 +1,18 @@
-import type { Address, Channel, Inbound } from './channel.ts'
+import type { Address, Channel, ChannelName, Form, Inbound } from './channel.ts'
 import { converse, freshMemory } from './conversation/converse.ts'
 import type { Memory, Turn } from './conversation/turn.ts'
 import { createDispatch } from './delivery/dispatcher.ts'
 import type { Asset } from './directory/asset.ts'
 import { createKnowledge } from './knowledge.ts'
 import type { Vocabulary } from './search/types.ts'
+import { isFromStaff, type StaffInbound } from './staff/admit.ts'
+import { NO_STAFF, type StaffContext, type StaffSettings } from './staff/context.ts'
+import { raiseFlag } from './staff/flags.ts'
 import { publishDue } from './staff/publish-due.ts'
+import { passOn, recordNeed, talkFor, tellTalk, withHours } from './staff/resident-side.ts'
+import { openRooms, takeRemoval } from './staff/rooms.ts'
+import { takeStaff } from './staff/take-staff.ts'
+import { passTime, type StaffCounts } from './staff/time-passes.ts'
 import type { Contact } from './store/contacts.ts'
 import type { Said } from './store/messages.ts'
 import type { Store } from './store/store.ts'
@@ -22,6 +29,8 @@ export type CommunityOptions = {
   store: Store
   write: Write
   vocabulary: Vocabulary
+  /** Without them nobody is staff. */
+  staff?: StaffSettings
   channels: readonly Channel[]
   clock: () => Date
   random: () => number
@@ -35,7 +44,7 @@ export type CommunityOptions = {
 }
 
 export type Community = ReturnType<typeof createCommunity>
-export type TickCounts = { recovered: number; learned: number; published: number }
+export type TickCounts = { recovered: number; learned: number; published: number } & StaffCounts
 
 /** A send that began this long ago is over, whatever became of it: channels give up after 10 seconds. */
 const LEASE = 20_000
@@ -67,12 +76,23 @@ export function createCommunity(options: CommunityOptions) {
       if (settlement.state === 'sent' && row.subject) store.postings.put(row.contactId, row.subject, settlement.providerId)
       if (settlement.state !== 'dead') return
       if (settlement.fault === 'stopped') withdraw(row.contactId, 'provider', clock())
-      else
-        store.flags.raise(
-          { kind: settlement.fault === 'misconfigured' ? 'misconfigured' : 'not-delivered', contactId: row.contactId },
-          clock(),
-        )
+      else undelivered(row.contactId, settlement.fault)
     },
+  })
+
+  /** What staff are to know, unless it was on its way to staff: that flag would go the same way. */
+  function undelivered(contactId: string, fault: string): void {
+    if (store.contacts.recipient(contactId)?.role !== 'resident') observe('undelivered', { fault })
+    else raiseFlag({ kind: fault === 'misconfigured' ? 'misconfigured' : 'not-delivered', contactId }, staffContext(clock()))
+  }
+
+  const staffContext = (now: Date, changed: Asset[] = [], channel: ChannelName = 'web'): StaffContext => ({
+    store,
+    knowledge: knowledge.at(now, channel),
+    vocabulary: options.vocabulary,
+    settings: options.staff ?? NO_STAFF,
+    now,
+    changed,
   })
 
   function withdraw(contactId: string, how: string, now: Date): void {
@@ -80,12 +100,21 @@ export function createCommunity(options: CommunityOptions) {
     store.outbox.cancel(contactId, 'asked us to stop', now)
   }
 
-  function take(inbound: Inbound): void {
+  function take(inbound: Inbound, changed: Asset[]): Form | undefined {
     const now = clock()
     const channel = inbound.kind === 'receipt' ? inbound.channel : inbound.from.channel
     if (!store.messages.isNew(channel, inbound.id, now)) observe('repeated', { channel })
     else if (inbound.kind === 'receipt') takeReceipt(inbound, now)
-    else takeFromPerson(inbound, now)
+    else if (inbound.kind === 'removed') takeRemoval(inbound.from, staffContext(now))
+    else if (isFromStaff(inbound)) return takeFromStaff(inbound, staffContext(now, changed, channel))
+    else if (channel !== 'slack' && channel !== 'teams') takeFromPerson(inbound, now)
+    return undefined
+  }
+
+  function takeFromStaff(inbound: StaffInbound, context: StaffContext): Form | undefined {
+    const taken = takeStaff(inbound, context)
+    observe(taken === 'stranger' ? 'stranger' : 'staff', { channel: inbound.from.channel, kind: inbound.kind })
+    return taken === 'stranger' ? undefined : taken
   }
 
   function takeFromPerson(inbound: Exclude<Inbound, { kind: 'receipt' }>, now: Date): void {
@@ -96,15 +125,25 @@ export function createCommunity(options: CommunityOptions) {
 
   function takeMessage(inbound: Extract<Inbound, { kind: 'message' }>, contact: Contact, now: Date): void {
     const { channel } = inbound.from
-    const turn = think(inbound, contact, now)
-    store.messages.heard(contact.id, inbound.text, turn.intent, inbound.at)
+    const context = staffContext(now, [], channel)
+    const turn = withHours(think(inbound, contact, now), context)
+    const talk = talkFor(contact.id, turn.intent, context)
+    store.messages.heard(contact.id, inbound.text, talk ? 'to-person' : turn.intent, inbound.at)
+    if (talk) {
+      store.contacts.heard(contact.id, store.contacts.readMemory(contact), inbound.via, now)
+      store.outbox.release(contact.id, now)
+      passOn(talk, inbound, context)
+      observe('passed-on', { channel, contact: contact.id })
+      return
+    }
+    tellTalk(contact.id, turn, context)
     store.contacts.heard(contact.id, JSON.stringify(turn.memory), inbound.via, now)
     if (channel === 'whatsapp') store.outbox.release(contact.id, now)
     if (turn.consent?.granted === false) withdraw(contact.id, 'asked', now)
     if (turn.consent?.granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted: true, how: 'asked' }, now)
-    if (turn.need) store.needs.record(contact.id, turn.need, now)
-    if (turn.flag) store.flags.raise({ kind: turn.flag.kind, contactId: contact.id }, now)
-    if (turn.report) store.flags.raise({ kind: 'report', contactId: contact.id, ...turn.report }, now)
+    recordNeed(contact.id, turn, context)
+    if (turn.flag) raiseFlag({ kind: turn.flag.kind, contactId: contact.id }, context)
+    if (turn.report) raiseFlag({ kind: turn.report.assetId ? 'report' : 'offer', contactId: contact.id, ...turn.report }, context)
     for (const reply of turn.replies) {
       store.messages.said(contact.id, reply, now)
       store.outbox.add(contact.id, channel, reply, now)
@@ -140,10 +179,13 @@ export function createCommunity(options: CommunityOptions) {
     store,
     dispatch,
 
-    /** Resolves when what arrived, and the answer to it, is on the disk. */
-    async receive(inbound: Inbound): Promise<void> {
-      await write(() => take(inbound))
+    /** Resolves when what arrived, and the answer to it, is on the disk; with a form that is to be opened at once for staff. */
+    async receive(inbound: Inbound): Promise<Form | undefined> {
+      const changed: Asset[] = []
+      const form = await write(() => take(inbound, changed))
+      for (const asset of changed) knowledge.learn(asset)
       options.onOutbox?.()
+      return form
     },
 
     /** What time brings. Returns counts. */
@@ -156,7 +198,9 @@ export function createCommunity(options: CommunityOptions) {
           knowledge.learn(asset)
           learnt = revision
         }
-        return { recovered, learned: changed.length }
+        const context = staffContext(now)
+        openRooms(context)
+        return { recovered, learned: changed.length, ...passTime(context) }
       })
       const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }
       return { ...counts, published: await publishDue({ store, write, observe, ...about }, clock()) }

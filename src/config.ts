@@ -4,6 +4,25 @@ import { ConfigError } from './errors.ts'
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number such as +441154960001')
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00')
+
+/** Who counts as staff, and when they are there. */
+const staffSchema = z.strictObject({
+  slack: z.strictObject({ teams: z.array(z.string()).default([]), channels: z.array(z.string()).default([]) }).prefault({}),
+  teams: z.strictObject({ tenants: z.array(z.string()).default([]), channels: z.array(z.string()).default([]) }).prefault({}),
+  hours: z
+    .strictObject({
+      /** ISO weekdays: Monday is 1. */
+      days: z.array(z.number().int().min(1).max(7)).default([1, 2, 3, 4, 5]),
+      from: clock.default('09:00'),
+      to: clock.default('17:00'),
+      timezone: z.string().refine(isTimezone, 'is not a time zone such as Europe/London').optional(),
+    })
+    .refine(({ from, to }) => from < to, 'must end after it begins')
+    .prefault({}),
+  admins: z.array(z.string()).default([]),
+})
+
 const communitySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and hyphens: it names the database'),
   name: z.string().min(1),
@@ -19,6 +38,7 @@ const communitySchema = z.strictObject({
   directory: z.string().optional(),
   /** Towns, wards and outward codes, likewise. */
   places: z.string().optional(),
+  staff: staffSchema.prefault({}),
 })
 export type CommunityConfig = z.infer<typeof communitySchema>
 
@@ -80,17 +100,30 @@ export function readConfig(environment: Environment, configFile: ConfigFile): Co
   return { settings: { ...settings, PUBLIC_BASE_URL }, communities, ...(twilio && { twilio }), isSample: !given.CONNECTOR_CONFIG }
 }
 
+/** A community's staff settings as the inside takes them. `desk` is the panel of a development start. */
+export function staffOf(one: CommunityConfig, desk?: { to: string; name: string }) {
+  const { slack, teams, hours, admins } = one.staff
+  const [smsFrom] = one.numbers.sms
+  const timezone = hours.timezone ?? one.timezone
+  return { slack, teams, admins, hours: { ...hours, timezone }, ...(smsFrom && { smsFrom }), ...(desk && { desk }) }
+}
+
 /** Every number of a community, as "sms +44…". */
 export const numbersOf = ({ numbers }: CommunityConfig): string[] => [
   ...numbers.sms.map((n) => `sms ${n}`),
   ...numbers.whatsapp.map((n) => `whatsapp ${n}`),
 ]
 
+const workplacesOf = ({ staff }: CommunityConfig): string[] => [
+  ...staff.slack.teams.map((team) => `slack ${team}`),
+  ...staff.teams.tenants.map((tenant) => `teams ${tenant}`),
+]
+
 /** The id of the community that a message is for. A number that no one has claimed leads to the first. */
 export function communityFor({ communities }: Config, inbound: Inbound): string {
   const channel = inbound.kind === 'receipt' ? inbound.channel : inbound.from.channel
   if (channel === 'web') return inbound.via
-  const claimed = communities.find((one) => numbersOf(one).includes(`${channel} ${inbound.via}`))
+  const claimed = communities.find((one) => [...numbersOf(one), ...workplacesOf(one)].includes(`${channel} ${inbound.via}`))
   return (claimed ?? (communities[0] as CommunityConfig)).id
 }
 
@@ -105,6 +138,7 @@ function problemsTogether(settings: Settings, communities: CommunityConfig[]): s
     ...(token && !sid ? ['TWILIO_ACCOUNT_SID is missing: TWILIO_AUTH_TOKEN is set'] : []),
     ...(sid && token && !numbers.length ? ['TWILIO_SMS_FROM or TWILIO_WHATSAPP_FROM is missing: no number leads to a community'] : []),
     ...repeated(numbers).map((number) => `${number} leads to more than one community`),
+    ...repeated(communities.flatMap(workplacesOf)).map((workplace) => `${workplace} leads to more than one community`),
     ...repeated(communities.map((one) => one.id)).map((id) => `two communities have the id ${id}`),
     ...repeated(communities.map((one) => one.host ?? '')).map((host) =>
       host ? `two communities have the host ${host}` : 'two communities have no host: only one web chat can answer on every other name',

@@ -2,14 +2,14 @@ import { createHmac } from 'node:crypto'
 import { type ServerType, serve } from '@hono/node-server'
 import { createTwilioChannels, MESSAGE_PATH, STATUS_PATH } from '../adapters/twilio/index.ts'
 import { createWebChannel, type WebChannel } from '../adapters/web/index.ts'
-import type { Channel, Inbound } from './channel.ts'
+import type { Accept, Channel } from './channel.ts'
 import type { Community } from './community.ts'
-import { type CommunityConfig, type Config, communityFor } from './config.ts'
+import { type CommunityConfig, type Config, communityFor, staffOf } from './config.ts'
 import { fillNew } from './directory/fill.ts'
 import { createHttp, type Webhook } from './http.ts'
 import { createObservers } from './observe.ts'
 import { firstContents, openCommunity, openStore, readKey } from './open.ts'
-import { staffCards } from './staff-feed.ts'
+import { createStaffFeed, DESK } from './staff-feed.ts'
 
 /** How often time is looked at: retries, recoveries, changes made by other processes. */
 const TICK = 1000
@@ -22,7 +22,7 @@ export async function start(config: Config): Promise<Running> {
   const { settings } = config
   const { log, observerFor, watchOutbox, metrics } = createObservers(settings.LOG_LEVEL)
   const communities = new Map<string, Community>()
-  const accept = async (inbound: Inbound) => communities.get(communityFor(config, inbound))?.receive(inbound)
+  const accept: Accept = async (inbound) => communities.get(communityFor(config, inbound))?.receive(inbound)
 
   const twilio =
     config.twilio && openTwilio(config, config.twilio, (error) => log.error({ error: (error as Error).name }, 'webhook failed'))
@@ -34,7 +34,13 @@ export async function start(config: Config): Promise<Running> {
     const privacyUrl = one.privacyUrl ?? `${settings.PUBLIC_BASE_URL}/privacy`
     const web = openWeb(one, config, privacyUrl, () => communities.get(one.id) as Community, accept)
     const channels: Channel[] = [...(twilio?.channels ?? []), web.channel]
-    const community = openCommunity(one, opened, { channels, observe: observerFor(one.id), privacyUrl, onOutbox: () => send(community) })
+    const community = openCommunity(one, opened, {
+      channels,
+      observe: observerFor(one.id),
+      privacyUrl,
+      onOutbox: () => send(community),
+      staff: staffOf(one, hasDesk(config) ? DESK : undefined),
+    })
     communities.set(one.id, community)
     pages.set(one.host ?? '', web)
     closers.push(opened.close)
@@ -84,6 +90,9 @@ export async function start(config: Config): Promise<Running> {
   }
 }
 
+/** A development start shows the staff side in the page: it has no other way in. */
+const hasDesk = (config: Config): boolean => config.isSample && !config.twilio
+
 function openTwilio({ settings, communities }: Config, twilio: NonNullable<Config['twilio']>, report: (error: unknown) => void) {
   return createTwilioChannels({
     accountSid: twilio.accountSid,
@@ -98,13 +107,7 @@ function openTwilio({ settings, communities }: Config, twilio: NonNullable<Confi
   })
 }
 
-function openWeb(
-  one: CommunityConfig,
-  config: Config,
-  privacyUrl: string,
-  community: () => Community,
-  accept: (inbound: Inbound) => Promise<void>,
-): WebChannel {
+function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, community: () => Community, accept: Accept): WebChannel {
   return createWebChannel({
     community: one.id,
     communityName: one.name,
@@ -115,7 +118,7 @@ function openWeb(
     examples: one.examples,
     ...(config.isSample && { notice: 'You are trying this out: the groups here are made up.' }),
     inbox: { transcript: async (to) => community().transcript({ channel: 'web', to }) },
-    ...(config.isSample && !config.twilio && { staff: { cards: async () => staffCards(community().store) } }),
+    ...(hasDesk(config) && { staff: createStaffFeed(community, accept) }),
     accept,
     clock: () => new Date(),
   })

@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { vocabulary } from '../data/vocabulary/load.ts'
 import type { Channel } from './channel.ts'
 import { type Community, createCommunity, type Observe } from './community.ts'
-import { type CommunityConfig, type Config, readConfig, type Settings } from './config.ts'
+import { type CommunityConfig, type Config, readConfig, type Settings, staffOf } from './config.ts'
 import { type FirstContents, placesSchema } from './directory/fill.ts'
 import { openFile } from './directory/import/open-file.ts'
 import { ConfigError } from './errors.ts'
 import { createSeal } from './people/seal.ts'
+import type { StaffSettings } from './staff/context.ts'
 import { type OpenDatabase, openSqlite } from './store/sqlite.ts'
 import { createStore, type Store } from './store/store.ts'
 import { createWrite, type Write } from './store/write.ts'
@@ -40,7 +41,7 @@ export function openStore(one: CommunityConfig, settings: Pick<Settings, 'DATA_D
   return { ...opened, store, write: createWrite(opened.db, setImmediate) }
 }
 
-type Wiring = { channels: readonly Channel[]; observe: Observe; privacyUrl: string; onOutbox?: () => void }
+type Wiring = { channels: readonly Channel[]; observe: Observe; privacyUrl: string; onOutbox?: () => void; staff?: StaffSettings }
 
 export function openCommunity(one: CommunityConfig, opened: OpenStore, wiring: Wiring): Community {
   return createCommunity({
@@ -48,6 +49,7 @@ export function openCommunity(one: CommunityConfig, opened: OpenStore, wiring: W
     name: one.name,
     timezone: one.timezone,
     ...opened,
+    staff: staffOf(one),
     ...wiring,
     vocabulary,
     clock: () => new Date(),

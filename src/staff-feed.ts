@@ -1,65 +1,98 @@
-import type { Flag, Need } from './store/needs.ts'
-import type { Store } from './store/store.ts'
+import type { Accept, Choice, Form, Reply } from './channel.ts'
+import type { Community } from './community.ts'
+import type { Posted } from './store/outbox.ts'
 
-/** What staff see of one thing that wants their attention. Never a name or a number. */
-export type StaffCard = { id: string; at: Date; kind: 'need' | 'flag'; title: string; lines: string[]; status: string }
-
-const NEWEST = 50
-
-const REASONS: Record<string, string> = {
-  'nothing-found': 'nothing was found',
-  'none-fit': 'none of the answers fitted',
-  'too-far': 'the answers were too far away',
-  'wrong-day': 'the answers were on the wrong day',
-  cost: 'the answers cost too much',
-  'not-for-me': 'the answers were not for them',
-  other: 'none fitted, for another reason',
+export type StaffButton = { id: string; label: string }
+export type StaffLine = { text: string; heading?: boolean; actions?: StaffButton[] }
+/** What the staff panel shows of one thing that was posted there. Never a name or a number of a resident. */
+export type StaffCard = {
+  id: string
+  at: Date
+  kind: 'need' | 'flag' | 'note'
+  title: string
+  isUrgent?: boolean
+  lines: StaffLine[]
+  status: string
+  actions: StaffButton[]
+  /** What was written under it, and whether more can be. */
+  thread?: { at: Date; text: string }[]
+  canWrite?: boolean
 }
+export type StaffDone = { card: string; action: string; answer?: string; fields?: Record<string, string>; id: string; at: Date }
 
-const FLAGS: Record<string, { title: string; line: string }> = {
-  report: { title: 'A listing may be wrong', line: 'Somebody told us so.' },
-  misconfigured: {
-    title: 'A channel is not set up right',
-    line: 'An answer could not be sent. `connector outbox` and `connector doctor` say more.',
-  },
-  'not-delivered': { title: 'An answer could not be delivered', line: '`connector outbox` says why.' },
-  'set-aside': {
-    title: 'A message could not be understood at all',
-    line: 'It was set aside, and the person was told that somebody will look.',
-  },
-}
+/** The one room and the one member of a development start. */
+export const DESK = { to: 'staff-desk', name: 'Priya' }
+const MEMBER = 'staff-desk/member'
+const NEWEST = 500
+const CARDS = 50
 
-/** Newest first. */
-export function staffCards(store: Store): StaffCard[] {
-  const cards = [...store.needs.list(undefined, NEWEST).map(needCard), ...store.flags.list(NEWEST).map(flagCard)]
-  return cards.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, NEWEST)
-}
+/** The panel is a room like any other: what was posted there, and the same buttons. */
+export function createStaffFeed(community: () => Community, accept: Accept) {
+  const room = () => community().store.contacts.find({ channel: 'web', to: DESK.to })?.id
 
-function needCard(need: Need): StaffCard {
-  const where = [need.place, need.outcode].filter((part, i, all) => part && all.indexOf(part) === i).join(', ')
   return {
-    id: need.id,
-    at: need.createdAt,
-    kind: 'need',
-    title: `${need.urgent ? 'Urgent: ' : ''}${need.words}`,
-    lines: [
-      `Why: ${REASONS[need.reason] ?? need.reason}.`,
-      ...(need.topics.length ? [`About: ${need.topics.join(', ')}`] : []),
-      ...(where ? [`Where: ${where}`] : []),
-      need.wantsAnswer ? 'They are waiting to hear back.' : 'Nobody is waiting for an answer.',
-    ],
-    status: need.state,
+    cards: async (): Promise<StaffCard[]> => {
+      const id = room()
+      return id ? toCards(community().store.outbox.sentTo(id, NEWEST)) : []
+    },
+
+    /** A button (`action`), a form handed in (`fields`), words in a thread (`action` "say") or words to the bot ("ask"). */
+    async act({ card, action, answer = '', fields, id, at }: StaffDone): Promise<Form | undefined> {
+      const arrived = { id, via: community().id, from: { channel: 'web' as const, to: MEMBER }, at }
+      const staff = (thread?: string) => ({ room: { to: DESK.to, isDirect: false, ...(thread && { thread }) }, name: DESK.name })
+      const form =
+        action === 'ask'
+          ? await accept({ ...arrived, kind: 'message', text: answer, staff: staff() })
+          : action === 'say'
+            ? await accept({ ...arrived, kind: 'message', text: answer, staff: staff(threadOf(card)) })
+            : await accept({ ...arrived, kind: 'action', choice: action, fields: fields ?? {}, staff: staff() })
+      return form ?? undefined
+    },
+  }
+
+  function threadOf(card: string): string | undefined {
+    const id = room()
+    return community()
+      .store.postings.of(card)
+      .find((posting) => posting.contactId === id)?.providerId
   }
 }
 
-function flagCard(flag: Flag): StaffCard {
-  const known = FLAGS[flag.kind]
+/** One card for each thing posted, at the time it came first, as it is now, with its thread. */
+export function toCards(posted: readonly Posted[]): StaffCard[] {
+  const cards = new Map<string, StaffCard>()
+  for (const { id, subject, thread, reply, at } of posted) {
+    if (thread) {
+      const under = cards.get(thread)
+      if (under) under.thread = [...(under.thread ?? []), { at, text: reply.text }]
+      continue
+    }
+    const key = subject ?? `note:${id}`
+    const known = cards.get(key)
+    cards.set(key, { ...toCard(key, reply), at: known?.at ?? at, ...(known?.thread && { thread: known.thread }) })
+  }
+  return [...cards.values()].slice(-CARDS).reverse()
+}
+
+const KIND = { need: 'need', flag: 'flag' } as const
+
+function toCard(id: string, reply: Reply): Omit<StaffCard, 'at'> {
+  const kind = KIND[id.split(':')[0] as keyof typeof KIND] ?? 'note'
+  const lines = (reply.sections ?? []).flatMap(({ heading, lines }) => [
+    ...(heading ? [{ text: heading, heading: true }] : []),
+    ...lines.map(({ text, choices }) => ({ text, ...(choices?.length && { actions: choices.map(button) }) })),
+  ])
+  const actions = (reply.choices ?? []).map(button)
   return {
-    id: flag.id,
-    at: flag.at,
-    kind: 'flag',
-    title: known?.title ?? `Crisis: ${flag.kind.replaceAll('-', ' ')}`,
-    lines: [known?.line ?? 'They were given the numbers to ring at once.', ...(flag.words ? [`They wrote: ${flag.words}`] : [])],
-    status: flag.state,
+    id,
+    kind,
+    title: reply.text,
+    ...(reply.isUrgent && { isUrgent: true }),
+    lines: [...lines, ...(reply.closing ? [{ text: reply.closing }] : [])],
+    status: reply.footer ?? '',
+    actions,
+    ...(actions.some((action) => action.id.startsWith('end:')) && { canWrite: true }),
   }
 }
+
+const button = ({ id, label }: Choice): StaffButton => ({ id, label })

@@ -7,7 +7,7 @@ import { vocabulary } from '../data/vocabulary/load.ts'
 import samplePlaces from '../data/vocabulary/places.json' with { type: 'json' }
 import type { Inbound } from './channel.ts'
 import { type Community, createCommunity, type Observe } from './community.ts'
-import { type CommunityConfig, type Config, communityFor, readConfig } from './config.ts'
+import { type CommunityConfig, type Config, communityFor, readConfig, staffOf } from './config.ts'
 import { fillNew, placesSchema } from './directory/fill.ts'
 import { readJsonLines } from './directory/import/read-json-lines.ts'
 import { createHttp } from './http.ts'
@@ -79,6 +79,7 @@ export class CommunityObject extends DurableObject<Env> {
       store,
       write,
       vocabulary,
+      staff: staffOf(one),
       channels: [...(twilioOf(config)?.channels ?? []), this.#web.channel],
       clock: () => new Date(),
       random: Math.random,

@@ -1,4 +1,4 @@
-import type { Channel, DeliveryContext, Inbound, Reply } from '../../src/channel.ts'
+import type { Accept, Channel, DeliveryContext, Reply } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
 import { type ApiOptions, TIMEOUT_MS } from './api.ts'
 import { parseMessage, parseStatus } from './parse.ts'
@@ -15,7 +15,6 @@ const WINDOW_MS = (23 * 60 + 45) * 60 * 1000
 
 const PRIVATE_HOST = /^(localhost$|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|0\.|\[)|\.(local|localhost|internal)$/
 
-type Accept = (inbound: Inbound) => Promise<void>
 /** `rawPath`: path and query as they came over the wire, where the runtime still has them (`c.env.incoming.url` on Node). */
 type Receive = (request: Request, accept: Accept, rawPath?: string) => Promise<Response>
 

@@ -1,4 +1,4 @@
-import type { Inbound, Reply } from '../../src/channel.ts'
+import type { Accept, Form, Reply } from '../../src/channel.ts'
 
 /** One line of a conversation, oldest first. `them` is the visitor and has `text`; `us` has `reply` (or `text`). */
 export type TranscriptEntry = { from: 'them' | 'us'; at: Date; reply?: Reply; text?: string }
@@ -10,20 +10,34 @@ export interface WebInbox {
 /** Something staff can do with a card. `ask` puts a question before it: one of `options`, or free words. */
 export type StaffAction = { id: string; label: string; ask?: { label: string; options?: { id: string; label: string }[] } }
 
+/** A line of a card, perhaps with buttons of its own. `heading`: the start of a section. */
+export type StaffLine = string | { text: string; heading?: boolean; actions?: StaffAction[] }
+
 export type StaffCard = {
   id: string
   at: Date
-  kind: 'need' | 'flag'
+  kind: 'need' | 'flag' | 'note'
   title: string
-  lines: string[]
+  isUrgent?: boolean
+  lines: StaffLine[]
   status: string
   actions?: StaffAction[]
+  /** What was written under it, oldest first. */
+  thread?: { at: Date; text: string }[]
+  /** More can be written under it: an action called "say". */
+  canWrite?: boolean
 }
 
-/** Without `act`, cards are shown without buttons. */
+export type StaffDone = { card: string; action: string; answer?: string; fields?: Record<string, string>; id: string; at: Date }
+
+/**
+ * Without `act`, cards are shown without buttons. `act` may come back with a form to fill in; handed in, its `id` is the `action`.
+ * Words that belong to no card are the action "ask".
+ */
 export interface StaffFeed {
   cards(): Promise<StaffCard[]>
-  act?(done: { card: string; action: string; answer?: string; id: string; at: Date }): Promise<void>
+  // biome-ignore lint/suspicious/noConfusingVoidType: most of what is done opens nothing
+  act?(done: StaffDone): Promise<Form | undefined | void>
 }
 
 export type AssetFile = 'chat.css' | 'chat.js'
@@ -51,7 +65,7 @@ export type WebOptions = {
   inbox: WebInbox
   /** Shows the staff channel to everybody who opens the page: for a development start only. */
   staff?: StaffFeed
-  accept: (inbound: Inbound) => Promise<void>
+  accept: Accept
   clock: () => Date
   /** Told of what went wrong behind a page that says "something went wrong". */
   report?: (error: unknown) => void

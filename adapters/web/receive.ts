@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Inbound } from '../../src/channel.ts'
+import type { Accept } from '../../src/channel.ts'
 import { isSameOrigin } from './guard.ts'
 import type { Html } from './html.ts'
 import type { Live } from './live.ts'
@@ -47,7 +47,7 @@ async function waitForAnswer({ options, live }: Parts, visitor: string): Promise
   if (entries.at(-1)?.from === 'them') await answered
 }
 
-type Posts = { Bindings: { accept: (inbound: Inbound) => Promise<void> } }
+type Posts = { Bindings: { accept: Accept } }
 
 /** Every post to it is a message. One that could not be taken is a 500 in words. */
 export function createPosts(parts: Parts): Hono<Posts> {
@@ -61,7 +61,7 @@ export function createPosts(parts: Parts): Hono<Posts> {
 }
 
 /** A posted message: 303 back to the page, or JSON with the next form's token for a script. */
-async function receivePost(request: Request, accept: (inbound: Inbound) => Promise<void>, parts: Parts): Promise<Response> {
+async function receivePost(request: Request, accept: Accept, parts: Parts): Promise<Response> {
   const { options, live, refreshStaff, views } = parts
   const visitor = await readVisitor(request, keysOf(options))
   const form = isSameOrigin(request, options.publicUrl)

@@ -151,6 +151,7 @@ CREATE TABLE `outbox` (
 CREATE INDEX `outbox_waiting` ON `outbox` (`channel`,`id`) WHERE settled_at IS NULL;--> statement-breakpoint
 CREATE INDEX `outbox_contact` ON `outbox` (`contact_id`,`id`) WHERE settled_at IS NULL;--> statement-breakpoint
 CREATE INDEX `outbox_provider` ON `outbox` (`provider_id`);--> statement-breakpoint
+CREATE INDEX `outbox_subject` ON `outbox` (`subject`) WHERE subject IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `places` (
 	`name` text NOT NULL,
 	`kind` text NOT NULL,
@@ -171,6 +172,7 @@ CREATE INDEX `postings_provider` ON `postings` (`contact_id`,`provider_id`);--> 
 CREATE TABLE `rooms` (
 	`contact_id` text PRIMARY KEY NOT NULL,
 	`cards` text DEFAULT 'at-once' NOT NULL,
+	`bundled_at` integer,
 	`is_active` integer DEFAULT true NOT NULL,
 	`added_at` integer NOT NULL
 );

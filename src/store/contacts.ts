@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Address } from '../channel.ts'
+import type { Address, ChannelName } from '../channel.ts'
 import type { Seal } from '../people/seal.ts'
 import type { Db } from './database.ts'
 import { consents, contacts } from './schema.ts'
 
 export type Contact = { id: string; via: string; stopped: boolean; memory: string; lastHeardAt: Date }
+export type Recipient = { id: string; channel: ChannelName; role: 'resident' | 'staff' | 'room'; stopped: boolean }
 export type ConsentChange = { purpose: 'answers'; granted: boolean; how: string }
 
 export function createContacts(db: Db, seal: Seal, newId: () => string) {
@@ -41,6 +42,36 @@ export function createContacts(db: Db, seal: Seal, newId: () => string) {
         })
         .run()
       return { id, via, stopped: false, memory: seal.close(memory), lastHeardAt: now }
+    },
+
+    /** Where something can be sent to, and whether it may be. */
+    recipient: (id: string): Recipient | undefined =>
+      db
+        .select({ id: contacts.id, channel: contacts.channel, role: contacts.role, stopped: contacts.stopped })
+        .from(contacts)
+        .where(eq(contacts.id, id))
+        .get(),
+
+    /** The address itself: for a list that an administrator asked for. */
+    addressOf: (id: string): string | undefined => {
+      const found = db.select({ address: contacts.address }).from(contacts).where(eq(contacts.id, id)).get()
+      return found && seal.open(found.address)
+    },
+
+    setRole(id: string, role: Recipient['role']): void {
+      db.update(contacts).set({ role }).where(eq(contacts.id, id)).run()
+    },
+
+    memoryOf: (id: string): string | undefined => {
+      const found = db.select({ memory: contacts.memory }).from(contacts).where(eq(contacts.id, id)).get()
+      return found && seal.open(found.memory)
+    },
+
+    remember(id: string, memory: string): void {
+      db.update(contacts)
+        .set({ memory: seal.close(memory) })
+        .where(eq(contacts.id, id))
+        .run()
     },
 
     readMemory: (contact: Contact): string => seal.open(contact.memory),

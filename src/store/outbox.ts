@@ -23,6 +23,8 @@ export type Claimed = {
 
 type Posting = { subject?: string | null; thread?: string | null }
 
+export type Posted = { id: number; subject: string | null; thread: string | null; reply: Reply; at: Date }
+
 export type Settlement =
   | { state: 'sent'; providerId: string }
   | { state: 'due' | 'unknown'; dueAt: Date; fault: string; reason: string; lostAt?: Date }
@@ -182,6 +184,22 @@ export function createOutbox(db: Db, seal: Seal) {
         .returning({ contactId: outbox.contactId })
         .all()[0]?.contactId
     },
+
+    /** Everywhere that something about a subject went or is on its way to. */
+    recipientsOf: (subject: string): { contactId: string; channel: ChannelName }[] =>
+      db.selectDistinct({ contactId: outbox.contactId, channel: outbox.channel }).from(outbox).where(eq(outbox.subject, subject)).all(),
+
+    /** The last `limit` sent or waiting for one recipient, oldest first. */
+    sentTo: (contactId: string, limit: number): Posted[] =>
+      db
+        .select({ id: outbox.id, subject: outbox.subject, thread: outbox.thread, reply: outbox.reply, at: outbox.createdAt })
+        .from(outbox)
+        .where(eq(outbox.contactId, contactId))
+        .orderBy(desc(outbox.id))
+        .limit(limit)
+        .all()
+        .reverse()
+        .map(({ reply, ...row }) => ({ ...row, reply: JSON.parse(seal.open(reply)) as Reply })),
 
     nextDue: (): Date | undefined => {
       const at = db

@@ -13,6 +13,13 @@ export function createPostings(db: Db) {
         .run()
     },
 
+    /** So that the next one about it is a new message here. */
+    forget(contactId: string, subject: string): void {
+      db.delete(postings)
+        .where(and(eq(postings.contactId, contactId), eq(postings.subject, subject)))
+        .run()
+    },
+
     /** Everywhere that something was posted. */
     of: (subject: string): Posting[] => db.select().from(postings).where(eq(postings.subject, subject)).all(),
 

@@ -129,6 +129,7 @@ export const outbox = sqliteTable(
     index('outbox_waiting').on(t.channel, t.id).where(sql`settled_at IS NULL`),
     index('outbox_contact').on(t.contactId, t.id).where(sql`settled_at IS NULL`),
     index('outbox_provider').on(t.providerId),
+    index('outbox_subject').on(t.subject).where(sql`subject IS NOT NULL`),
   ],
 )
 
@@ -208,6 +209,8 @@ export const rooms = sqliteTable('rooms', {
   contactId: text('contact_id').primaryKey(),
   /** When needs that are not urgent are posted. */
   cards: text('cards').$type<'at-once' | 'daily'>().notNull().default('at-once'),
+  /** When the last daily bundle went out. */
+  bundledAt: moment('bundled_at'),
   isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
   addedAt: moment('added_at').notNull(),
 })

@@ -4,13 +4,17 @@ import { createContacts } from './contacts.ts'
 import type { Db } from './database.ts'
 import { createDigestFacts } from './digest-facts.ts'
 import { createEditions } from './editions.ts'
+import { createHandoffs } from './handoffs.ts'
 import { createMessages } from './messages.ts'
 import { createFlags, createNeeds } from './needs.ts'
 import { createOutbox } from './outbox.ts'
 import { createPlaces } from './places.ts'
 import { createPostings } from './postings.ts'
+import { createRooms } from './rooms.ts'
+import { createStaff } from './staff.ts'
 import { createStaging } from './staging.ts'
 import { createSubscriptions } from './subscriptions.ts'
+import { createThemes } from './themes.ts'
 
 /** Everything that a community remembers, by noun. Synchronous, the same on both engines. */
 export function createStore(db: Db, seal: Seal, newId: () => string) {
@@ -27,6 +31,11 @@ export function createStore(db: Db, seal: Seal, newId: () => string) {
     subscriptions: createSubscriptions(db, newId),
     editions: createEditions(db),
     digestFacts: createDigestFacts(db),
+    themes: createThemes(db, newId),
+    handoffs: createHandoffs(db, newId),
+    staff: createStaff(db, seal),
+    rooms: createRooms(db),
+    newId,
   }
 }
 export type Store = ReturnType<typeof createStore>

@@ -20,6 +20,7 @@ const FILLED: Record<string, string> = {
   from: '5',
   to: '11',
   who: 'men',
+  when: 'on Monday at 9am',
 }
 const PHRASES = (Object.keys(en) as PhraseKey[]).map((key) => ({ key, text: say(key, FILLED) }))
 const SENTENCES = PHRASES.flatMap(({ key, text }) =>

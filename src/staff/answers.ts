@@ -1,0 +1,21 @@
+import type { Asset } from '../directory/asset.ts'
+import type { Need } from '../store/needs.ts'
+import { link } from './close.ts'
+import { type Acting, isAudience } from './context.ts'
+
+/** A listing just written may be what people wait for: each who asked to hear back about its topic in its area is told, once. */
+export function needForAsset(asset: Asset, acting: Acting): void {
+  if (asset.status !== 'active') return
+  for (const need of acting.store.needs.list(['open', 'claimed'])) {
+    if (need.wantsAnswer && answers(asset, need, acting)) link(need.id, asset, acting)
+  }
+}
+
+/** The need's first topic that says what, in the need's outward code; or from anywhere. */
+function answers(asset: Asset, need: Need, acting: Acting): boolean {
+  const wanted = need.topics.filter((topic) => !isAudience(acting, topic))
+  const first = wanted[0]
+  if (!first || !asset.topics.includes(first)) return false
+  const { scope, remote } = asset.coverage
+  return !need.outcode || remote || scope === 'national' || asset.postcode?.split(' ')[0] === need.outcode
+}

@@ -1,0 +1,77 @@
+import type { Form } from '../channel.ts'
+import { type Acting, answer } from './context.ts'
+import { runDigestCommand } from './digest-commands.ts'
+import { find } from './find.ts'
+import { openAdd } from './listing.ts'
+import { patch } from './patch.ts'
+import { role } from './role.ts'
+import { showNeeds } from './show-needs.ts'
+import { type StaffPhrase, say } from './wording.ts'
+
+type Command = (words: string, acting: Acting) => Form | undefined
+
+const HELP: StaffPhrase[] = [
+  'help.find',
+  'help.needs',
+  'help.add',
+  'help.patch',
+  'help.digest',
+  'help.stats',
+  'help.cards',
+  'help.role',
+  'help.thread',
+]
+
+function help(_words: string, acting: Acting): undefined {
+  answer(acting, { text: say('help'), sections: [{ lines: HELP.map((key) => ({ text: say(key) })) }] })
+}
+
+/** When needs that are not urgent are posted in this room. */
+function cards(words: string, acting: Acting): undefined {
+  const { store, room } = acting
+  const when = /^(at-once|daily)$/.exec(words.trim().toLowerCase().replace(/\s/g, '-'))?.[1] as 'at-once' | 'daily' | undefined
+  if (!store.rooms.isActive(room.id)) return answer(acting, { text: say('cards.not-room') }) as undefined
+  if (!when) return answer(acting, { text: say('cards.how') }) as undefined
+  store.rooms.setCards(room.id, when)
+  answer(acting, { text: say(`cards.set.${when}`) })
+}
+
+function digest(verb: string, words: string, acting: Acting): undefined {
+  const { store, knowledge, vocabulary, me, room, now } = acting
+  const speaker = { contactId: room.id, channel: room.channel, isDirect: room.isDirect, patch: me.patch }
+  const { name: community, timezone } = knowledge.community
+  const replies = runDigestCommand(`${verb} ${words}`, speaker, { store, community, timezone, topics: vocabulary.topics }, now)
+  for (const reply of replies ?? []) answer(acting, reply)
+}
+
+const COMMANDS: Record<string, Command> = {
+  help,
+  find,
+  search: find,
+  add: (_words, acting) => openAdd('', acting),
+  needs: (_words, acting) => showNeeds(acting),
+  patch,
+  role,
+  cards,
+  digest: (words, acting) => digest('digest', words, acting),
+  subscribe: (words, acting) => digest('subscribe', words, acting),
+  unsubscribe: (words, acting) => digest('unsubscribe', words, acting),
+  stats: (words, acting) => digest('stats', words, acting),
+}
+/** Words that a question could start with, which are commands only by themselves. */
+const ALONE = new Set(['help', 'add', 'needs', 'unsubscribe'])
+
+/** The command that words are, or undefined where they are none. */
+export function commandIn(text: string): { run: Command; words: string } | undefined {
+  const [, verb = '', words = ''] = /^\/?(\S+)\s*([\s\S]*)$/.exec(text.trim()) ?? []
+  const name = verb.toLowerCase()
+  const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  return run && !(ALONE.has(name) && words.trim()) ? { run, words: words.trim() } : undefined
+}
+
+/** What staff say in words: a command, or a question to the directory. */
+export function takeWords(text: string, acting: Acting): Form | undefined {
+  const command = commandIn(text)
+  if (command) return command.run(command.words, acting)
+  return text.trim() ? find(text.trim(), acting) : help('', acting)
+}

@@ -1,0 +1,93 @@
+import type { ChannelName, Reply } from '../channel.ts'
+import type { Knowledge } from '../conversation/turn.ts'
+import type { Asset } from '../directory/asset.ts'
+import type { Hours } from '../needs/hours.ts'
+import type { Vocabulary } from '../search/types.ts'
+import type { Patch } from '../store/schema.ts'
+import type { Member } from '../store/staff.ts'
+import type { Store } from '../store/store.ts'
+
+/** Whom a community lets in, when they are there, and what they may text from. */
+export type StaffSettings = {
+  /** Ids of Slack workspaces and of the channels in them where everybody is staff. */
+  slack: { teams: string[]; channels: string[] }
+  teams: { tenants: string[]; channels: string[] }
+  hours: Hours
+  /** Ids of people who are admins from the first. */
+  admins: string[]
+  /** Our number that staff's texts go out from. */
+  smsFrom?: string
+  /** The staff panel of a development start: one room, one admin. */
+  desk?: { to: string; name: string }
+}
+
+const OFFICE_HOURS: StaffSettings['hours'] = { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', timezone: 'Europe/London' }
+export const NO_STAFF: StaffSettings = {
+  slack: { teams: [], channels: [] },
+  teams: { tenants: [], channels: [] },
+  hours: OFFICE_HOURS,
+  admins: [],
+}
+
+/** What staff's verbs may look up and do, for the length of one transaction. */
+export type StaffContext = {
+  store: Store
+  knowledge: Knowledge
+  vocabulary: Vocabulary
+  settings: StaffSettings
+  now: Date
+  /** Assets written, for the index to learn after the commit. */
+  changed: Asset[]
+}
+
+export type InRoom = {
+  id: string
+  channel: ChannelName
+  isDirect: boolean
+  /** The provider's id of the message that the thread hangs from. */
+  thread?: string
+}
+
+/** Somebody of ours who does something, somewhere. */
+export type Acting = StaffContext & { me: Member; room: InRoom }
+
+/** Answers where it was asked: in the same thread, if it was in one. */
+export function answer(acting: Acting, reply: Reply): void {
+  const { store, room, now } = acting
+  const thread = room.thread && threadSubject(acting, room.thread)
+  store.outbox.add(room.id, room.channel, reply, now, thread ? { thread } : {})
+}
+
+/** The subject that a thread is about; one is made up for a thread that is not ours. */
+function threadSubject({ store, room }: Acting, thread: string): string {
+  const known = store.postings.subjectOf(room.id, thread)
+  if (known) return known
+  const subject = `thread:${thread}`
+  store.postings.put(room.id, subject, thread)
+  return subject
+}
+
+const named = new WeakMap<Vocabulary, Map<string, Vocabulary['topics'][number]>>()
+
+function topicsOf(vocabulary: Vocabulary) {
+  const known = named.get(vocabulary) ?? new Map(vocabulary.topics.map((topic) => [topic.id, topic]))
+  named.set(vocabulary, known)
+  return known
+}
+
+export const topicName = ({ vocabulary }: Pick<StaffContext, 'vocabulary'>, id: string): string =>
+  topicsOf(vocabulary).get(id)?.name ?? id.replaceAll('-', ' ')
+export const isAudience = ({ vocabulary }: Pick<StaffContext, 'vocabulary'>, id: string): boolean =>
+  topicsOf(vocabulary).get(id)?.audience === true
+export const relatedOf =
+  ({ vocabulary }: Pick<StaffContext, 'vocabulary'>) =>
+  (id: string): Readonly<Record<string, number>> =>
+    topicsOf(vocabulary).get(id)?.related ?? {}
+
+/** Whether something with these topics in this place is in a patch. An empty side of a patch is everything. */
+export function isInPatch({ outcodes, topics }: Patch, what: { outcode: string | null; topics: readonly string[] }): boolean {
+  const inPlace = outcodes.length === 0 || (what.outcode !== null && outcodes.includes(what.outcode))
+  return inPlace && (topics.length === 0 || topics.some((topic) => what.topics.includes(topic)))
+}
+
+export const hasPatch = ({ outcodes, topics }: Patch): boolean => outcodes.length + topics.length > 0

@@ -1,0 +1,56 @@
+import type { Line, Reply } from '../channel.ts'
+import { isStale } from '../directory/freshness.ts'
+import { occurrencesBetween, sayWhen } from '../directory/schedule.ts'
+import { WEEK } from '../needs/rules.ts'
+import type { Acting } from './context.ts'
+import { choicesFor } from './find.ts'
+import { needLine, openNeeds } from './show-needs.ts'
+import { firstName } from './talk.ts'
+import { say } from './wording.ts'
+
+const MOST = 5
+const MOST_ON = 10
+
+/** A member's own page: my claims, open needs in my patch, listings due for a check, what is on. */
+export function home(acting: Acting): Reply {
+  const { store, me } = acting
+  const claims = store.needs.claimedBy(me.id).map((need) => needLine(need, acting))
+  const needs = openNeeds(acting)
+    .filter((need) => need.state === 'open')
+    .map((need) => needLine(need, acting))
+  const { checks, week } = directory(acting)
+  const section = (heading: string, lines: Line[], most: number) => ({
+    heading,
+    lines: lines.length ? lines.slice(0, most) : [{ text: say('none') }],
+  })
+  return {
+    text: say('home.hello', { name: firstName(me.name) }),
+    sections: [
+      section(say('home.claims'), claims, MOST),
+      section(say('home.needs'), needs, MOST),
+      section(say('home.checks'), checks, MOST),
+      section(say('home.week'), week, MOST_ON),
+    ],
+    choices: [{ id: 'add:', label: say('choice.add'), say: 'add' }],
+  }
+}
+
+/** One walk through the directory, for the patch's own. */
+function directory({ store, me, now, knowledge }: Acting): { checks: Line[]; week: Line[] } {
+  const until = new Date(now.getTime() + WEEK)
+  const checks: Line[] = []
+  const on: { start: Date; text: string }[] = []
+  for (const asset of store.assets.all()) {
+    if (asset.status !== 'active') continue
+    const { outcodes, topics } = me.patch
+    const outcode = asset.postcode?.split(' ')[0]
+    if (outcodes.length && !(outcode && outcodes.includes(outcode))) continue
+    if (topics.length && !topics.some((topic) => asset.topics.includes(topic))) continue
+    if (checks.length < MOST && isStale(asset, now, knowledge.community.timezone))
+      checks.push({ text: asset.name, choices: choicesFor(asset.id).filter(({ id }) => /^(?:right|wrong|edit):/.test(id)) })
+    const [next] = asset.schedules.length ? occurrencesBetween(asset, now, until, 1) : []
+    if (next) on.push({ start: next.start, text: [asset.name, asset.locality, sayWhen(next, now)].filter(Boolean).join(' · ') })
+  }
+  on.sort((a, b) => a.start.getTime() - b.start.getTime())
+  return { checks, week: on.slice(0, MOST_ON).map(({ text }) => ({ text })) }
+}

@@ -1,0 +1,65 @@
+import type { Inbound } from '../channel.ts'
+import { outOfHours } from '../conversation/from-staff.ts'
+import type { Turn } from '../conversation/turn.ts'
+import { isOpen, sayNextOpening } from '../needs/hours.ts'
+import type { Handoff } from '../store/handoffs.ts'
+import type { StaffContext } from './context.ts'
+import { announceNeed, askConnectors, refreshNeed } from './post.ts'
+import { endTalk, intoThread } from './talk.ts'
+import { say } from './wording.ts'
+
+type Message = Extract<Inbound, { kind: 'message' }>
+
+const STILL_THE_BOT = ['crisis', 'stop', 'start']
+
+/** The talk that a message belongs to, if the bot is to stay silent about it. */
+export function talkFor(contactId: string, intent: string, { store }: StaffContext): Handoff | undefined {
+  const live = store.handoffs.live(contactId)
+  return live?.state === 'open' && !STILL_THE_BOT.includes(intent) ? live : undefined
+}
+
+/** What a person writes while a connector talks with them: into the thread, whole; what cannot be shown is said. */
+export function passOn(handoff: Handoff, { text, attachments = 0 }: Message, context: StaffContext): void {
+  const { store, now } = context
+  if (!handoff.needId || !handoff.roomId) return
+  store.handoffs.heard(handoff.id, now)
+  const pictures = attachments > 1 ? say('talk.pictures', { count: String(attachments) }) : attachments ? say('talk.picture') : ''
+  const words = text.trim() ? say('talk.theirs', { text: text.trim() }) : ''
+  if (words || pictures) intoThread(handoff.needId, handoff.roomId, { text: [words, pictures].filter(Boolean).join('\n') }, context)
+}
+
+/** A turn's need written down, announced, and queued where a person is wanted. */
+export function recordNeed(contactId: string, turn: Turn, context: StaffContext): void {
+  const { store, now } = context
+  if (!turn.need) return
+  const before = store.needs.find(contactId, turn.need.key)
+  const id = store.needs.record(contactId, turn.need, now)
+  if (!before) store.needs.tell(id, { what: 'asked' }, now)
+  else if (before.state === 'met' || before.state === 'cannot') store.needs.tell(id, { what: 'asked-again' }, now)
+  const wantsPerson = turn.need.wantsAnswer && store.handoffs.ask(contactId, id, now)
+  if (wantsPerson) store.needs.tell(id, { what: 'wants-person' }, now)
+  announceNeed(id, context)
+  if (wantsPerson) askConnectors(id, context)
+}
+
+/** The same turn, saying when to expect an answer if nobody is there now. */
+export function withHours(turn: Turn, { settings, now }: StaffContext): Turn {
+  const [first, ...others] = turn.replies
+  if (!turn.need?.wantsAnswer || !first || isOpen(now, settings.hours)) return turn
+  const when = sayNextOpening(now, settings.hours)
+  return when ? { ...turn, replies: [{ ...first, text: `${first.text} ${outOfHours(when)}` }, ...others] } : turn
+}
+
+/** A crisis or a STOP in the middle of a talk. */
+export function tellTalk(contactId: string, turn: Turn, context: StaffContext): void {
+  const live = context.store.handoffs.live(contactId)
+  if (!live?.needId) return
+  if (turn.intent === 'crisis' && live.state === 'open' && live.roomId)
+    intoThread(live.needId, live.roomId, { text: say('talk.crisis', { kind: turn.flag?.kind.replaceAll('-', ' ') ?? '' }) }, context)
+  if (turn.consent?.granted !== false) return
+  if (live.state === 'open') endTalk(live, 'talk.they-stopped', context)
+  else {
+    context.store.handoffs.end(live.id, context.now)
+    refreshNeed(live.needId, context)
+  }
+}
