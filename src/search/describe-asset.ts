@@ -21,7 +21,7 @@ const USUAL_WORDS = 90
 /** Fills the listing's columns and `index.strengths`; returns the terms that it touched. */
 export function describeAsset(index: SearchIndex, asset: Asset, slot: number): number[] {
   const touched: number[] = []
-  const reader: Reader = { index, touched, slot }
+  const reader: Reader = { index, touched, slot, isTagged: asset.topics.length > 0 }
   const name = plain(asset.name)
   const nameWords = wordsOf(name)
   read(reader, nameWords, NAME, 1 / (0.6 + TUNING.nameLength * nameWords.length))
@@ -43,7 +43,7 @@ export function describeAsset(index: SearchIndex, asset: Asset, slot: number): n
   return touched
 }
 
-type Reader = { index: SearchIndex; touched: number[]; slot: number }
+type Reader = { index: SearchIndex; touched: number[]; slot: number; isTagged: boolean }
 
 /** The importer writes what is known of the organisation as a last paragraph, "About …". */
 function parts(description: string): [string, string] {
@@ -78,7 +78,7 @@ function read(reader: Reader, texts: readonly string[], field: Field, norm: numb
     if ((words.flags.data[id]! & STOP) === 0) touch(reader, terms[i]!, field.word * norm * (i < EARLY_WORDS ? field.early : 1), field.text)
   }
   if (field.topic > 0) readTopics(reader, terms, field, norm)
-  if (field === NAME) hintTopics(reader, terms)
+  if (field === NAME && !reader.isTagged) hintTopics(reader, terms)
 }
 
 /** A word of the name that mostly one topic uses speaks for that topic, if softly. */

@@ -8,11 +8,17 @@ for (const [r, row] of ROWS.entries())
         NEIGHBOURS.add(near.charCodeAt(0) * 256 + key.charCodeAt(0))
       }
 
+const ALIKE = new Set(
+  ['pb', 'bp', 'td', 'dt', 'kg', 'gk', 'fv', 'vf', 'sz', 'zs', 'mn', 'nm', 'ck', 'kc', 'cs', 'sc'].map(
+    (pair) => pair.charCodeAt(0) * 256 + pair.charCodeAt(1),
+  ),
+)
 const VOWEL = new Uint8Array(256)
 for (const vowel of 'aeiouy') VOWEL[vowel.charCodeAt(0)] = 1
 
 export const NEIGHBOUR_KEY = 0.65
 export const VOWEL_SWAP = 0.65
+export const ALIKE_SOUND = 0.7
 export const SWAPPED = 0.6
 export const DOUBLED = 0.45
 const WRONG_FIRST_LETTER = 0.25
@@ -68,5 +74,6 @@ function gap(word: string, at: number): number {
 function swap(a: number, b: number): number {
   if (a > 255 || b > 255) return 1
   if (VOWEL[a] === 1 && VOWEL[b] === 1) return VOWEL_SWAP
-  return NEIGHBOURS.has(a * 256 + b) ? NEIGHBOUR_KEY : 1
+  if (NEIGHBOURS.has(a * 256 + b)) return NEIGHBOUR_KEY
+  return ALIKE.has(a * 256 + b) ? ALIKE_SOUND : 1
 }

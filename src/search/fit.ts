@@ -11,6 +11,7 @@ export type Fit = { factor: number; km: number | undefined; misses: Hit['misses'
 
 const FAR_KM = 40
 const FADE_KM = 5
+const AT_HAND_KM = 1.5
 
 export type Wanted = {
   query: Query
@@ -110,7 +111,7 @@ export function boundFor(query: Query, { listings }: SearchIndex): (slot: number
 
 function nearByKm(km: number): number {
   const floor = TUNING.farFloor
-  return km > FAR_KM ? floor * Math.exp(-(km - FAR_KM) / 30) : floor + (1 - floor) * Math.exp(-km / FADE_KM)
+  return km > FAR_KM ? floor * Math.exp(-(km - FAR_KM) / 30) : floor + (1 - floor) * Math.exp(-Math.max(0, km - AT_HAND_KM) / FADE_KM)
 }
 
 function distanceTo(slot: number, place: { latitude: number; longitude: number }, { listings }: SearchIndex): number | undefined {

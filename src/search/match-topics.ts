@@ -8,7 +8,7 @@ import { COMMON, FROM_TOPICS, STOP } from './words.ts'
 export type Match = { start: number; end: number; topics: number[]; also: number[]; said: boolean; cost: number; loose: boolean }
 
 type Path = { node: number; at: number; cost: number; skipped: number; content: number; bent: number; bends: [Piece, Candidate][] }
-type Found = Match & { worth: number; bends: [Piece, Candidate][] }
+type Found = Match & { worth: number; content: number; bends: [Piece, Candidate][] }
 
 const MOST_SKIPPED = 2
 const MOST_WORDS = 9
@@ -54,6 +54,7 @@ function walk(path: Path, start: number, pieces: readonly Piece[], index: Search
       said: plain.length === 0,
       cost: path.cost,
       loose: false,
+      content: path.content,
       worth: path.content + 0.15 * (path.at - start) - 0.6 * path.cost,
       bends: path.bends,
     })
@@ -116,7 +117,7 @@ function chosen(found: Found[], length: number, index: SearchIndex): Found[] {
   found.sort((a, b) => b.worth - a.worth || a.start - b.start)
   const picked: Found[] = []
   const taken = new Uint8Array(length)
-  for (const match of found) if (!isWho(match) && isFree(match, taken)) pick(match, taken, picked)
+  for (const match of found) if (!isWho(match) && isFree(match, taken)) pick(withPlainer(match, found, isWho), taken, picked)
   const claimed = new Uint8Array(length)
   for (const match of found) {
     if (
@@ -128,6 +129,21 @@ function chosen(found: Found[], length: number, index: SearchIndex): Found[] {
     pick(match, claimed, picked)
   }
   return picked
+}
+
+/** "anxiety group" is also about what "anxiety" alone is about: a shorter phrase in it with as much to say counts too. */
+function withPlainer(match: Found, found: readonly Found[], isWho: (match: Found) => boolean): Found {
+  const inner = found.filter(
+    (other) =>
+      other !== match &&
+      other.start >= match.start &&
+      other.end <= match.end &&
+      other.said === match.said &&
+      other.cost <= match.cost &&
+      other.content > match.content - 0.8 &&
+      !isWho(other),
+  )
+  return inner.length === 0 ? match : { ...match, topics: [...new Set([...match.topics, ...inner.flatMap(({ topics }) => topics)])] }
 }
 
 function isFree(match: Found, taken: Uint8Array): boolean {

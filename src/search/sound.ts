@@ -100,3 +100,32 @@ export function soundOf(word: string): string {
   }
   return out
 }
+
+const RESPELLINGS: [RegExp, string][] = [
+  [/^(?:kn|gn|pn)/, 'n'],
+  [/^wr/, 'r'],
+  [/^ps/, 's'],
+  [/ph/g, 'f'],
+  [/sch/g, 'sk'],
+  [/[ct]i(?=[ao])/g, 'sh'],
+  [/tch/g, 'ch'],
+  [/ck|q/g, 'k'],
+  [/c(?=[eiy])/g, 's'],
+  [/c(?!h)/g, 'k'],
+  [/ough/g, 'uf'],
+  [/gh/g, ''],
+  [/x/g, 'ks'],
+  [/z/g, 's'],
+  [/eigh|ai|ay|ei/g, 'a'],
+  [/ea|ee|ie/g, 'e'],
+  [/oa|ow/g, 'o'],
+  [/au|aw|or/g, 'o'],
+  [/y/g, 'i'],
+  [/ar/g, 'a'],
+  [/(.)\1/g, '$1'],
+]
+
+/** A word as somebody might spell it who has only heard it. */
+export function respell(word: string): string {
+  return RESPELLINGS.reduce((text, [form, to]) => text.replace(form, to), word)
+}

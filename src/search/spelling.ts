@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js'
 import { distance } from './distance.ts'
-import { soundOf } from './sound.ts'
+import { respell, soundOf } from './sound.ts'
 import { COMMON, FROM_TOPICS, IN_NAME, PLACE, STOP, type Words } from './words.ts'
 
 export type Candidate = { text: string; term: number; cost: number; rank: number; place: boolean }
@@ -11,6 +11,7 @@ const WORD_BITS = 21
 const WORD_MASK = 2 ** WORD_BITS - 1
 const SOUND_SEED = 0x9e3779b9 | 0
 const SAME_SOUND = 0.6
+const HEARD = 0.55
 const SHORTLIST = 5
 const REMEMBERED = 2000
 
@@ -55,6 +56,7 @@ export class Spelling {
     if (typed.length < 3 || typed.length > 24 || /\d/.test(typed)) return []
     const limit = limitFor(typed.length)
     const sound = soundOf(typed)
+    const heard = respell(typed)
     const found: Candidate[] = []
     this.round++
     const consider = (id: number): void => {
@@ -62,9 +64,14 @@ export class Spelling {
       this.seen[id] = this.round
       const text = this.words.texts[id]!
       if (text === typed) return
-      let cost = distance(typed, text, limit / SAME_SOUND)
-      if (cost === Number.POSITIVE_INFINITY) return
-      if (soundOf(text) === sound && sound.length > 1) cost *= SAME_SOUND
+      const sameSound = sound.length > 1 && soundOf(text) === sound
+      let cost = distance(typed, text, limit)
+      if (sameSound)
+        cost = Math.min(
+          cost * SAME_SOUND,
+          distance(typed, text, limit / SAME_SOUND) * SAME_SOUND,
+          HEARD + distance(heard, respell(text), limit) * SAME_SOUND,
+        )
       if (cost > limit || cost > limitFor(text.length) + 0.3) return
       found.push({ text, term: this.words.term.data[id]!, cost, rank: cost - this.familiarity(id), place: this.isOnlyPlace(id) })
     }

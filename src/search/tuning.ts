@@ -17,7 +17,7 @@ export const TUNING = {
   /** However often the text says it, it adds no more than this. */
   textCap: 5,
   nameHint: 0.8,
-  leastHint: 0.45,
+  leastHint: 0.55,
   /** What is heard in a message. */
   audience: 0.28,
   generic: 0.12,
