@@ -7,6 +7,7 @@ import { createKnowledge } from './knowledge.ts'
 import type { Vocabulary } from './search/types.ts'
 import { isFromStaff, type StaffInbound } from './staff/admit.ts'
 import { NO_STAFF, type StaffContext, type StaffSettings } from './staff/context.ts'
+import { answerSubscriber } from './staff/digest-commands.ts'
 import { raiseFlag } from './staff/flags.ts'
 import { publishDue } from './staff/publish-due.ts'
 import { passOn, recordNeed, talkFor, tellTalk, withHours } from './staff/resident-side.ts'
@@ -68,6 +69,7 @@ export function createCommunity(options: CommunityOptions) {
     privacyUrl: options.privacyUrl,
   })
   let learnt = store.assets.revision()
+  const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }
 
   const dispatch = createDispatch({
     ...options,
@@ -125,6 +127,13 @@ export function createCommunity(options: CommunityOptions) {
 
   function takeMessage(inbound: Extract<Inbound, { kind: 'message' }>, contact: Contact, now: Date): void {
     const { channel } = inbound.from
+    const digest = answerSubscriber(inbound.text, contact.id, channel, { store, ...about }, now)
+    if (digest) {
+      store.contacts.heard(contact.id, store.contacts.readMemory(contact), inbound.via, now)
+      for (const reply of digest) store.outbox.add(contact.id, channel, reply, now)
+      observe('digest', { channel, contact: contact.id })
+      return
+    }
     const context = staffContext(now, [], channel)
     const turn = withHours(think(inbound, contact, now), context)
     const talk = talkFor(contact.id, turn.intent, context)
@@ -202,7 +211,6 @@ export function createCommunity(options: CommunityOptions) {
         openRooms(context)
         return { recovered, learned: changed.length, ...passTime(context) }
       })
-      const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }
       return { ...counts, published: await publishDue({ store, write, observe, ...about }, clock()) }
     },
 

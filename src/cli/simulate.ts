@@ -11,7 +11,7 @@ import { type CommunityOption, withStore } from './community.ts'
 import { NEW_ASSETS, PLACES, STORIES, type Story } from './simulated-people.ts'
 
 type Options = CommunityOption & { days: number; seed: number; until?: string }
-type Happening = { at: Date; happen(): Promise<void> | void }
+type Happening = { at: Date; happen(): Promise<unknown> }
 type Simulated = { messages: number; people: number; needs: number; met: number; assets: number }
 
 const MINUTE = 60_000

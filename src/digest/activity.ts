@@ -1,7 +1,6 @@
 import type { Section } from '../channel.ts'
 import type { Count, Facts } from './facts.ts'
 import { sayBefore } from './sections.ts'
-import { gatherThemes } from './unmet.ts'
 import { capital, count, trend } from './wording.ts'
 
 const FLAGS: Record<string, [string, string]> = {
@@ -65,5 +64,3 @@ function needsCount(facts: Facts): Count {
     facts.needs.filter((need) => need.state !== 'noise' && need.createdAt >= from && need.createdAt < to).length
   return { now: within(facts.since, facts.until), before: within(before, facts.since) }
 }
-
-export const hasUnmet = (facts: Facts) => gatherThemes(facts).length > 0

@@ -55,6 +55,13 @@ export function compileChannelEdition(facts: Facts): Reply[] {
   return bind(facts, read, [])
 }
 
+/** What happened, counted, and nothing else. */
+export function compileStats(facts: Facts): Reply {
+  const sections = [numbersSection(facts), byTopicSection(facts, FULL_TALLY), byPlaceSection(facts, FULL_TALLY), flagsSection(facts)]
+  const told = sections.filter((section) => section.lines.length > 0)
+  return told.length > 0 ? { text: opening(facts), sections: told } : { text: `${title(facts)}. A quiet ${span(facts)}: nothing to count.` }
+}
+
 function bind(facts: Facts, read: Section[], act: Section[]): Reply[] {
   const [reading, acting] = [read, act].map((sections) => sections.filter((section) => section.lines.length > 0)) as [Section[], Section[]]
   if (reading.length + acting.length === 0)

@@ -69,7 +69,7 @@ function takeWord(word: string, asked: Asked): boolean {
   if (day >= 0) Object.assign(asked, { every: 'week', weekday: day + 1 })
   else if (/^(?:daily|day|days|everyday)$/.test(word)) asked.every = 'day'
   else if (/^(?:weekly|week|weeks)$/.test(word)) asked.every = 'week'
-  else if (word === 'short' || word === 'full' || word === 'long') asked.length = word === 'short' ? 'short' : 'full'
+  else if (word === 'short' || word === 'full') asked.length = word
   else if (/^(?:quiet|quietly)$/.test(word)) asked.whenEmpty = 'skip'
   else if (/^(?:activity|team|numbers)$/.test(word)) asked.kind = 'channel'
   else if (/^(?:connector|patch)$/.test(word)) asked.kind = 'connector'
