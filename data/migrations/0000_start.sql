@@ -34,10 +34,17 @@ CREATE TABLE `contacts` (
 	`stopped` integer DEFAULT false NOT NULL,
 	`memory` text NOT NULL,
 	`first_heard_at` integer NOT NULL,
-	`last_heard_at` integer NOT NULL
+	`last_heard_at` integer NOT NULL,
+	`leaving_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `contacts_lookup` ON `contacts` (`channel`,`lookup`);--> statement-breakpoint
+CREATE TABLE `copy_links` (
+	`lookup` text PRIMARY KEY NOT NULL,
+	`contact_id` text NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `editions` (
 	`subscription_id` text NOT NULL,
 	`period` text NOT NULL,
@@ -80,12 +87,19 @@ CREATE TABLE `keepsakes` (
 	PRIMARY KEY(`channel`, `key`)
 );
 --> statement-breakpoint
+CREATE TABLE `key_holders` (
+	`owner` text PRIMARY KEY NOT NULL,
+	`keys` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `messages` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`contact_id` text NOT NULL,
 	`direction` text NOT NULL,
 	`intent` text,
 	`body` text NOT NULL,
+	`inbound_id` text,
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
@@ -151,6 +165,7 @@ CREATE TABLE `outbox` (
 CREATE INDEX `outbox_waiting` ON `outbox` (`channel`,`id`) WHERE settled_at IS NULL;--> statement-breakpoint
 CREATE INDEX `outbox_contact` ON `outbox` (`contact_id`,`id`) WHERE settled_at IS NULL;--> statement-breakpoint
 CREATE INDEX `outbox_provider` ON `outbox` (`provider_id`);--> statement-breakpoint
+CREATE INDEX `outbox_settled` ON `outbox` (`settled_at`) WHERE settled_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `outbox_subject` ON `outbox` (`subject`) WHERE subject IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `places` (
 	`name` text NOT NULL,
@@ -169,6 +184,12 @@ CREATE TABLE `postings` (
 );
 --> statement-breakpoint
 CREATE INDEX `postings_provider` ON `postings` (`contact_id`,`provider_id`);--> statement-breakpoint
+CREATE TABLE `removals` (
+	`rule` text PRIMARY KEY NOT NULL,
+	`rows` integer NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `rooms` (
 	`contact_id` text PRIMARY KEY NOT NULL,
 	`cards` text DEFAULT 'at-once' NOT NULL,

@@ -60,16 +60,23 @@ export const contacts = sqliteTable(
     memory: text('memory').notNull(),
     firstHeardAt: moment('first_heard_at').notNull(),
     lastHeardAt: moment('last_heard_at').notNull(),
+    /** When they asked to be forgotten. Stays until the goodbye has gone out. */
+    leavingAt: moment('leaving_at'),
   },
   (t) => [uniqueIndex('contacts_lookup').on(t.channel, t.lookup)],
 )
 
+/** What a person may say yes or no to: an answer now, an answer that is found later, reminders and questions afterwards, digests. */
+export const PURPOSES = ['answers', 'later', 'follow-ups', 'digests'] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+/** The history of yes and no. The last row of a purpose is how things stand; `contacts.stopped` says it for answers. */
 export const consents = sqliteTable(
   'consents',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
     contactId: text('contact_id').notNull(),
-    purpose: text('purpose').notNull(),
+    purpose: text('purpose').$type<Purpose>().notNull(),
     granted: integer('granted', { mode: 'boolean' }).notNull(),
     how: text('how').notNull(),
     at: moment('at').notNull(),
@@ -86,6 +93,8 @@ export const messages = sqliteTable(
     direction: text('direction').$type<'in' | 'out'>().notNull(),
     intent: text('intent'),
     body: text('body').notNull(),
+    /** The provider's id of what they sent, as it stands in `seen`. */
+    inboundId: text('inbound_id'),
     at: moment('at').notNull(),
   },
   (t) => [index('messages_contact').on(t.contactId, t.id), index('messages_at').on(t.at)],
@@ -129,6 +138,7 @@ export const outbox = sqliteTable(
     index('outbox_waiting').on(t.channel, t.id).where(sql`settled_at IS NULL`),
     index('outbox_contact').on(t.contactId, t.id).where(sql`settled_at IS NULL`),
     index('outbox_provider').on(t.providerId),
+    index('outbox_settled').on(t.settledAt).where(sql`settled_at IS NOT NULL`),
     index('outbox_subject').on(t.subject).where(sql`subject IS NOT NULL`),
   ],
 )
@@ -299,3 +309,24 @@ export const keepsakes = sqliteTable(
   { channel: text('channel').notNull(), key: text('key').notNull(), value: text('value').notNull(), at: moment('at').notNull() },
   (t) => [primaryKey({ columns: [t.channel, t.key] })],
 )
+
+/** One-time links to a copy of what is kept about somebody. `lookup` is a keyed hash of what is in the link. */
+export const copyLinks = sqliteTable('copy_links', {
+  lookup: text('lookup').primaryKey(),
+  contactId: text('contact_id').notNull(),
+  expiresAt: moment('expires_at').notNull(),
+})
+
+/** What retention removed last, by rule. */
+export const removals = sqliteTable('removals', {
+  rule: text('rule').primaryKey(),
+  rows: integer('rows').notNull(),
+  at: moment('at').notNull(),
+})
+
+/** Processes that have this database open, and the ids of the keys they hold. */
+export const keyHolders = sqliteTable('key_holders', {
+  owner: text('owner').primaryKey(),
+  keys: text('keys', { mode: 'json' }).$type<string[]>().notNull(),
+  at: moment('at').notNull(),
+})
