@@ -2,6 +2,7 @@ import type { Address, Channel, ChannelName, Form, Inbound } from './channel.ts'
 import { converse, freshMemory } from './conversation/converse.ts'
 import type { Memory, Turn } from './conversation/turn.ts'
 import { createDispatch } from './delivery/dispatcher.ts'
+import { questionOf } from './digest/question-of.ts'
 import type { Asset } from './directory/asset.ts'
 import { createKnowledge } from './knowledge.ts'
 import type { Vocabulary } from './search/types.ts'
@@ -151,6 +152,8 @@ export function createCommunity(options: CommunityOptions) {
     if (turn.consent?.granted === false) withdraw(contact.id, 'asked', now)
     if (turn.consent?.granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted: true, how: 'asked' }, now)
     recordNeed(contact.id, turn, context)
+    const question = questionOf(turn)
+    if (question) store.tallies.add(question, now)
     if (turn.flag) raiseFlag({ kind: turn.flag.kind, contactId: contact.id }, context)
     if (turn.report) raiseFlag({ kind: turn.report.assetId ? 'report' : 'offer', contactId: contact.id, ...turn.report }, context)
     for (const reply of turn.replies) {

@@ -230,6 +230,15 @@ CREATE TABLE `subscriptions` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `tallies` (
+	`hour` integer NOT NULL,
+	`topic` text NOT NULL,
+	`outcode` text NOT NULL,
+	`asked` integer NOT NULL,
+	`answered` integer NOT NULL,
+	PRIMARY KEY(`hour`, `topic`, `outcode`)
+);
+--> statement-breakpoint
 CREATE TABLE `themes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`topic` text NOT NULL,

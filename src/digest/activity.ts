@@ -35,14 +35,14 @@ export function numbersSection(facts: Facts): Section {
 
 export function byTopicSection(facts: Facts, most: number): Section {
   return {
-    heading: 'By topic',
+    heading: 'What people asked about',
     lines: facts.activity.byTopic.slice(0, most).map(({ name, count: n }) => ({ text: tally(capital(name), n, facts) })),
   }
 }
 
 export function byPlaceSection(facts: Facts, most: number): Section {
   return {
-    heading: 'By place',
+    heading: 'Where they asked from',
     lines: facts.activity.byPlace.slice(0, most).map(({ name, count: n }) => ({ text: tally(name, n, facts) })),
   }
 }

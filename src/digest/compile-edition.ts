@@ -10,10 +10,11 @@ import {
   MOST,
   newsSection,
   pairsSection,
+  sayBefore,
   unmetSection,
   waitingSection,
 } from './sections.ts'
-import { count, sayDay, sayPatch } from './wording.ts'
+import { count, sayDay, sayPatch, trend } from './wording.ts'
 
 const SHORT_TALLY = 3
 const FULL_TALLY = 6
@@ -84,7 +85,10 @@ export function title(facts: Facts): string {
 function opening(facts: Facts): string {
   const days = Math.round((facts.until.getTime() - facts.since.getTime()) / DAY)
   const missed = days > 7 ? ` This one covers ${count(days, 'day')}.` : ''
-  return `${title(facts)}.${missed}`
+  const { now, before } = facts.activity.questions
+  const change = trend({ now, before }, sayBefore(facts))
+  const asked = now ? ` ${count(now, 'question')}${change ? ` (${change})` : ''}, ${facts.activity.answered.now} answered.` : ''
+  return `${title(facts)}.${asked}${missed}`
 }
 
 function span({ since, until }: Facts): string {

@@ -35,6 +35,7 @@ export type Activity = {
   people: Count
   thanks: Count
   handoffs: Count
+  /** What was asked about, and from where. */
   byTopic: { name: string; count: Count }[]
   byPlace: { name: string; count: Count }[]
   /** What was raised for staff in the period, by kind, as kept. */

@@ -1,10 +1,11 @@
 import { and, asc, count, countDistinct, eq, gte, inArray, isNotNull, lt, or } from 'drizzle-orm'
 import type { Activity, Count, Facts, NeedFact, News, Waiting } from '../digest/facts.ts'
-import { inPatch, needInPatch, widen } from '../digest/patch.ts'
+import { inPatch, needInPatch, type WidePatch, widen } from '../digest/patch.ts'
 import type { Asset } from '../directory/asset.ts'
 import type { Topic } from '../search/types.ts'
 import type { Db } from './database.ts'
 import { assets, flags, handoffs, messages, needs, places } from './schema.ts'
+import { createTallies, type Tally } from './tallies.ts'
 
 /** What an edition is to be about. */
 export type Wanted = Pick<Facts, 'since' | 'until' | 'patch' | 'length' | 'whenEmpty'>
@@ -52,7 +53,7 @@ export function createDigestFacts(db: Db) {
         needs: found.map(({ topics: _, ...need }) => need),
         waiting: readWaiting(db, wanted.until, mine),
         talksEnded: countTalks(db, wanted.since, wanted.until),
-        activity: readActivity(db, before, wanted, found, (id) => topics.get(id)?.name ?? id.replaceAll('-', ' ')),
+        activity: readActivity(db, before, wanted, patch, (id) => topics.get(id)?.name ?? id.replaceAll('-', ' ')),
         topicName: (id) => topics.get(id)?.name ?? id.replaceAll('-', ' '),
         isBroad: (id) => Boolean(topics.get(id)?.broad || topics.get(id)?.audience),
       }
@@ -110,33 +111,25 @@ function countTalks(db: Db, since: Date, until: Date): number {
   return db.select({ n: count() }).from(handoffs).where(ended).get()?.n ?? 0
 }
 
-function readActivity(db: Db, before: Date, { since, until }: Wanted, found: readonly NeedFact[], name: (id: string) => string): Activity {
+function readActivity(db: Db, before: Date, { since, until }: Wanted, patch: WidePatch, name: (id: string) => string): Activity {
   const both = (read: (from: Date, to: Date) => number): Count => ({ now: read(since, until), before: read(before, since) })
-  const heard = (intents: string[], from: Date, to: Date) =>
-    and(eq(messages.direction, 'in'), inArray(messages.intent, intents), gte(messages.at, from), lt(messages.at, to))
-  const said = (intents: string[]) =>
-    both(
-      (from, to) =>
-        db
-          .select({ n: count() })
-          .from(messages)
-          .where(heard(intents, from, to))
-          .get()?.n ?? 0,
-    )
-  const questions = said(ASKING)
-  const unmet = (from: Date, to: Date) => found.filter((need) => need.createdAt >= from && need.createdAt < to).length
+  const tallies = createTallies(db)
+  const inPatch = (from: Date, to: Date) =>
+    tallies.between(from, to).filter(({ topic, outcode }) => needInPatch({ outcode, topics: [topic] }, patch))
+  const [asked, askedBefore] = [inPatch(since, until), inPatch(before, since)]
+  const said = (intents: string[]) => (from: Date, to: Date) => {
+    const heard = and(eq(messages.direction, 'in'), inArray(messages.intent, intents), gte(messages.at, from), lt(messages.at, to))
+    return db
+      .select({ n: count(), people: countDistinct(messages.contactId) })
+      .from(messages)
+      .where(heard)
+      .get()
+  }
   return {
-    questions,
-    answered: both((from, to) => Math.max(0, (from === since ? questions.now : questions.before) - unmet(from, to))),
-    people: both(
-      (from, to) =>
-        db
-          .select({ n: countDistinct(messages.contactId) })
-          .from(messages)
-          .where(heard(ASKING, from, to))
-          .get()?.n ?? 0,
-    ),
-    thanks: said(['thanks']),
+    questions: { now: sum(asked, 'asked'), before: sum(askedBefore, 'asked') },
+    answered: { now: sum(asked, 'answered'), before: sum(askedBefore, 'answered') },
+    people: both((from, to) => said(ASKING)(from, to)?.people ?? 0),
+    thanks: both((from, to) => said(['thanks'])(from, to)?.n ?? 0),
     handoffs: both(
       (from, to) =>
         db
@@ -145,8 +138,8 @@ function readActivity(db: Db, before: Date, { since, until }: Wanted, found: rea
           .where(and(gte(handoffs.askedAt, from), lt(handoffs.askedAt, to)))
           .get()?.n ?? 0,
     ),
-    byTopic: tally(found, since, until, (need) => need.topic && name(need.topic)),
-    byPlace: tally(found, since, until, (need) => need.outcode),
+    byTopic: tally(asked, askedBefore, ({ topic }) => topic && name(topic)),
+    byPlace: tally(asked, askedBefore, ({ outcode }) => outcode),
     flags: db
       .select({ kind: flags.kind, n: count() })
       .from(flags)
@@ -157,15 +150,17 @@ function readActivity(db: Db, before: Date, { since, until }: Wanted, found: rea
   }
 }
 
-function tally(found: readonly NeedFact[], since: Date, until: Date, nameOf: (need: NeedFact) => string): Activity['byTopic'] {
+const sum = (tallies: readonly Tally[], what: 'asked' | 'answered') => tallies.reduce((n, one) => n + one[what], 0)
+
+function tally(now: readonly Tally[], before: readonly Tally[], nameOf: (one: Tally) => string): Activity['byTopic'] {
   const counts = new Map<string, Count>()
-  for (const need of found) {
-    const name = nameOf(need)
-    if (!name || need.createdAt >= until) continue
-    const known = counts.get(name) ?? { now: 0, before: 0 }
-    known[need.createdAt >= since ? 'now' : 'before'] += 1
-    counts.set(name, known)
-  }
+  for (const [when, tallies] of [['now', now] as const, ['before', before] as const])
+    for (const one of tallies) {
+      const name = nameOf(one)
+      const known = counts.get(name) ?? { now: 0, before: 0 }
+      known[when] += one.asked
+      if (name) counts.set(name, known)
+    }
   return [...counts]
     .map(([name, count]) => ({ name, count }))
     .filter((one) => one.count.now > 0)

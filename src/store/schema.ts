@@ -330,3 +330,17 @@ export const keyHolders = sqliteTable('key_holders', {
   keys: text('keys', { mode: 'json' }).$type<string[]>().notNull(),
   at: moment('at').notNull(),
 })
+
+/** How often something was asked for, by the hour: counts that stay when the words are gone. '' where no topic or place was heard. */
+export const tallies = sqliteTable(
+  'tallies',
+  {
+    hour: moment('hour').notNull(),
+    topic: text('topic').notNull(),
+    outcode: text('outcode').notNull(),
+    asked: integer('asked').notNull(),
+    /** Of those, how many were shown something. */
+    answered: integer('answered').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.hour, t.topic, t.outcode] })],
+)

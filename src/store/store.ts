@@ -14,6 +14,7 @@ import { createRooms } from './rooms.ts'
 import { createStaff } from './staff.ts'
 import { createStaging } from './staging.ts'
 import { createSubscriptions } from './subscriptions.ts'
+import { createTallies } from './tallies.ts'
 import { createThemes } from './themes.ts'
 
 /** Everything that a community remembers, by noun. Synchronous, the same on both engines. */
@@ -31,6 +32,7 @@ export function createStore(db: Db, seal: Seal, newId: () => string) {
     subscriptions: createSubscriptions(db, newId),
     editions: createEditions(db),
     digestFacts: createDigestFacts(db),
+    tallies: createTallies(db),
     themes: createThemes(db, newId),
     handoffs: createHandoffs(db, newId),
     staff: createStaff(db, seal),
