@@ -22,17 +22,9 @@ export type Input =
       wrap: true
       choices: { title: string; value: string }[]
     })
-export type Action =
-  | { type: 'Action.Submit'; title: string; data: ActionData }
-  | {
-      type: 'Action.Execute'
-      verb: string
-      title: string
-      data: ActionData
-      style?: 'positive'
-      fallback: { type: 'Action.Submit'; title: string; data: ActionData }
-    }
-  | { type: 'Action.OpenUrl'; title: string; url: string }
+type Submit = { type: 'Action.Submit'; title: string; data: ActionData; associatedInputs?: 'none' }
+type Execute = Omit<Submit, 'type'> & { type: 'Action.Execute'; verb: string; style?: 'positive'; fallback: Submit }
+export type Action = Submit | Execute | { type: 'Action.OpenUrl'; title: string; url: string }
 export type ActionData = { choice: string; isForm?: true }
 export type Element =
   | TextBlock

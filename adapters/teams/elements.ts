@@ -7,6 +7,7 @@ export const TEXT_LIMIT = 4_000
 /** Cuts a run without a space, which no line could hold either. */
 const WORD_LIMIT = 500
 
+type Execute = Extract<Action, { type: 'Action.Execute' }>
 type Look = Omit<Partial<TextBlock>, 'type' | 'text' | 'wrap'>
 
 /** `content` is already plain. */
@@ -30,7 +31,7 @@ export function paragraphs(content: string | undefined, look: Look = {}): TextBl
 }
 
 /** Action.Execute where it is known (Teams), Action.Submit elsewhere. */
-export function execute({ id, label }: Pick<Choice, 'id' | 'label'>, isForm = false): Extract<Action, { type: 'Action.Execute' }> {
+export function execute({ id, label }: Pick<Choice, 'id' | 'label'>, isForm = false): Execute {
   const title = showableLine(label)
   const data = { choice: id, ...(isForm && { isForm: true as const }) }
   return { type: 'Action.Execute', verb: 'choose', title, data, fallback: { type: 'Action.Submit', title, data } }
@@ -44,8 +45,12 @@ export function actionSets(actions: readonly Action[]): Element[] {
   }))
 }
 
-export function buttons(choices: readonly Choice[] | undefined): Element[] {
-  return actionSets((choices ?? []).map((choice) => execute(choice)))
+export function buttons(choices: readonly Choice[] | undefined, inputs: { associatedInputs?: 'none' } = {}): Element[] {
+  return actionSets((choices ?? []).map((choice) => withInputs(execute(choice), inputs)))
+}
+
+function withInputs(action: Execute, inputs: { associatedInputs?: 'none' }): Execute {
+  return { ...action, ...inputs, fallback: { ...action.fallback, ...inputs } }
 }
 
 function divide(line: string): string[] {

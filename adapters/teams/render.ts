@@ -1,5 +1,5 @@
 import type { DetailCard, Form, ListingCard, Reply, Section } from '../../src/channel.ts'
-import { type Action, CARD_TYPE, type Card, createCard, type Element, packCards } from './card.ts'
+import { type Action, byteLength, CARD_LIMIT_BYTES, CARD_TYPE, type Card, createCard, type Element, packCards } from './card.ts'
 import { actionSets, buttons, paragraphs, text } from './elements.ts'
 import { plain, plainLine, showableLine } from './escape.ts'
 import { renderForm } from './form.ts'
@@ -12,9 +12,16 @@ const FACT_LIMIT = 600
 
 /** One message for each card that it takes; the first is the one to reply to, the last has the buttons. */
 export function renderReply(reply: Reply): Outgoing[] {
-  const cards = packCards(bodyOf(reply))
-  if (reply.form) cards.push(createFormCard(reply.form))
-  return cards.map((card) => toMessage(card, summaryOf(reply), reply.isUrgent))
+  return cardsOf(reply).map((card) => toMessage(card, summaryOf(reply), reply.isUrgent))
+}
+
+/** A form stands in the card of its words where both fit. Its buttons ask for nothing to be filled in. */
+function cardsOf({ form, ...reply }: Reply): Card[] {
+  const body = bodyOf(reply)
+  if (!form) return packCards([...body, ...buttons(reply.choices)])
+  const whole = createCard([...body, ...renderForm(form), ...buttons(reply.choices, { associatedInputs: 'none' })])
+  if (byteLength(whole) <= CARD_LIMIT_BYTES) return [whole]
+  return [...packCards([...body, ...buttons(reply.choices)]), createFormCard(form)]
 }
 
 export function renderFormMessage(form: Form): Outgoing {
@@ -49,7 +56,6 @@ function bodyOf(reply: Reply): Element[] {
     ...(reply.detail ? detailElements(reply.detail) : []),
     ...paragraphs(reply.closing, { spacing: 'Medium' }),
     ...paragraphs(reply.footer, { isSubtle: true }),
-    ...buttons(reply.choices),
   ]
 }
 

@@ -88,7 +88,11 @@ function unreadable(cause?: unknown): DeliveryError {
 async function loadAdapter(options: TransportOptions) {
   const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = await import('botbuilder')
   const { AuthenticationConstants, ServiceClientCredentialsFactory } = await import('botframework-connector')
-  const http = { fetch: options.fetch ?? fetch, timeoutMs: options.timeoutMs ?? TIMEOUT_MS, now: options.now }
+  const http = {
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    now: options.now,
+  }
   const { app } = options
   const login = `https://login.microsoftonline.com/${app?.tenantId ?? 'botframework.com'}`
   const tokenUrl = options.endpoints?.tokenUrl ?? `${login}/oauth2/v2.0/token`

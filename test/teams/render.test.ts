@@ -271,11 +271,18 @@ describe('a form', () => {
     expect(body.at(-1)).toMatchObject({ actions: [{ title: 'Save', data: { choice: 'x', isForm: true }, style: 'positive' }] })
   })
 
-  it('comes after the words of its reply', () => {
-    expect(shown({ text: 'One like it exists.', form: { id: 'x', title: 'Add a group', fields: [], submit: 'Save' } })).toEqual([
-      'One like it exists.',
-      'Add a group\nSave',
-    ])
+  it('stands in the card of its words, and its buttons ask for nothing to be filled in', () => {
+    const form: Form = { id: 'x', title: 'Add a group', fields: [field({ kind: 'text', required: true })], submit: 'Save' }
+    const reply: Reply = { text: 'One like it exists.', form, choices: choices(1) }
+    expect(shown(reply)).toEqual(['One like it exists.\nAdd a group\nField\nSave\nLabel 0'])
+    const actions = nodes(cards(reply)).filter(({ type }) => type === 'Action.Execute')
+    expect(actions.map(({ associatedInputs }) => associatedInputs)).toEqual([undefined, 'none'])
+  })
+
+  it('has a card of its own after very many words', () => {
+    const form: Form = { id: 'x', title: 'Add a group', fields: [], submit: 'Save' }
+    const parts = shown({ text: 'many words '.repeat(3_000), form })
+    expect(parts.at(-1)).toBe('Add a group\nSave')
   })
 })
 
