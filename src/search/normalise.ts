@@ -243,7 +243,7 @@ const TEXT_SPEAK: Record<string, string> = {
 }
 
 const UNIT_AFTER_NUMBER =
-  /^(?:pm|am|oclock|years?|yo|months?|weeks?|days?|hours?|minutes?|miles?|km|kids?|children|boys|girls|sons|daughters|of|and|or|th|nd|rd|st|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december)$/
+  /^(?:pm|am|oclock|years?|yo|months?|weeks?|days?|hours?|minutes?|miles?|km|of|and|or|th|nd|rd|st|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december)$/
 
 /** Plain lower-case letters: no accents, curly quotes, possessives or dots within initials. */
 export function plain(text: string): string {
@@ -300,7 +300,7 @@ export function ordinary(message: string, isWord: (word: string) => boolean): st
 }
 
 const isCounted = (before: string): boolean =>
-  /^(?:under|over|at|after|before|past|age|aged|until|till|from|about|around|half|got|have|\d.*)$/.test(before)
+  /^(?:under|over|at|after|before|past|age|aged|until|till|from|about|around|half|got|have|with|of|my|our|the|\d.*)$/.test(before)
 
 function tighten(word: string, isWord: (word: string) => boolean): string {
   if (!/([a-z])\1\1/.test(word)) return word

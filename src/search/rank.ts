@@ -29,7 +29,9 @@ export function rank(index: SearchIndex, query: Query, context: SearchContext): 
   const atMost = boundFor(query, index)
   const ranked = best(gathered.count, units, { measure, atMost }, (context.limit ?? DEFAULT_LIMIT) + SPARE, context.skip, index)
   addLight(ranked, units, heavy, index)
-  for (const slot of name === undefined ? [] : namesakes(name, index)) promote(ranked, slot, measure(slot), index, context.skip)
+  const top = ranked.reduce((most, { score }) => Math.max(most, score), 1)
+  for (const slot of name === undefined ? [] : namesakes(name, index))
+    promote(ranked, { slot, top, fit: measure(slot) }, index, context.skip)
   forget(gathered, index)
   ranked.sort((a, b) => b.score - a.score || a.slot - b.slot)
   const folded = fold(ranked, index)
@@ -150,16 +152,18 @@ function namesakes(words: readonly string[], index: SearchIndex): number[] {
   return slots.slice(0, 20)
 }
 
-function promote(ranked: Ranked[], slot: number, fits: Fit, index: SearchIndex, skip: ReadonlySet<string> | undefined): void {
+/** Whoever types a listing's whole name wants that listing. */
+function promote(
+  ranked: Ranked[],
+  { slot, top, fit }: { slot: number; top: number; fit: Fit },
+  index: SearchIndex,
+  skip: ReadonlySet<string> | undefined,
+): void {
   if (skip?.has(index.listings.ids[slot]!) === true) return
   const known = ranked.find((one) => one.slot === slot)
-  const top = ranked[0]?.score ?? 1
-  if (known === undefined)
-    ranked.push({ slot, base: 0, score: top + fits.factor, share: 1, mask: index.scratch.mask[slot]!, fit: fits, named: true })
-  else {
-    known.score = top + fits.factor + known.score
-    known.named = true
-  }
+  const score = (2 * top + (known?.score ?? 0)) * fit.factor
+  if (known !== undefined) Object.assign(known, { score, named: true })
+  else ranked.push({ slot, base: 0, score, share: 1, mask: index.scratch.mask[slot]!, fit, named: true })
 }
 
 /** Of several entries of one listing, the best stays. */

@@ -223,16 +223,18 @@ const IRREGULAR: Record<string, string> = {
   organisation: 'organization',
 }
 
+const ROOTS = new Set(Object.values(IRREGULAR))
 const VOWEL = /[aeiouy]/
 
 /** The common root of a word's forms: "gardeners" and "gardening" are both "garden". Lower case in, lower case out. */
 export function stem(word: string): string {
   const known = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined
   if (known !== undefined) return known
-  if (word.length < 4 || /\d/.test(word)) return word
+  if (ROOTS.has(word) || word.length < 4 || /\d/.test(word)) return word
   let root = singular(word)
   const again = Object.hasOwn(IRREGULAR, root) ? IRREGULAR[root] : undefined
   if (again !== undefined) return again
+  if (ROOTS.has(root)) return root
   if (root.endsWith('ing') && root.length >= 6 && VOWEL.test(root.slice(0, -3))) root = undouble(root.slice(0, -3))
   else if (root.endsWith('ied') && root.length >= 5) root = `${root.slice(0, -3)}y`
   else if (root.endsWith('ed') && root.length >= 5 && VOWEL.test(root.slice(0, -2)) && !root.endsWith('eed'))

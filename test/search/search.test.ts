@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { vocabulary } from '../../data/vocabulary/load.ts'
+import { createIndex, putAsset, removeAsset, settle } from '../../src/search/index-assets.ts'
+import { search } from '../../src/search/search.ts'
+import { ask, asset, NOW, PLACES, read, sampleIndex } from './small-index.ts'
+
+const names = (index: ReturnType<typeof createIndex>, text: string): string[] => ask(index, text).hits.map(({ id }) => id)
+
+function indexOf(...assets: Parameters<typeof asset>[0][]) {
+  const index = createIndex(vocabulary, PLACES)
+  for (const one of assets) putAsset(index, asset(one))
+  return index
+}
+
+describe('an index', () => {
+  it('finds a listing as soon as it is put in, and no longer once it is taken out', () => {
+    const index = indexOf({ id: 'a', name: 'Morning Yoga' })
+    expect(names(index, 'pottery')).toEqual([])
+    putAsset(index, asset({ id: 'b', name: 'Pottery Evening Class' }))
+    expect(names(index, 'pottery')[0]).toBe('b')
+    removeAsset(index, 'b')
+    expect(names(index, 'pottery')).toEqual([])
+  })
+
+  it('forgets what a listing used to say', () => {
+    const index = indexOf({ id: 'a', name: 'Pottery Class' })
+    putAsset(index, asset({ id: 'a', name: 'Fencing Club' }))
+    expect(names(index, 'pottery')).toEqual([])
+    expect(names(index, 'fencing')).toEqual(['a'])
+  })
+
+  it.each(['paused', 'closed', 'draft'] as const)('leaves out a listing that is %s', (status) => {
+    const index = indexOf({ id: 'a', name: 'Pottery Class' })
+    putAsset(index, asset({ id: 'a', name: 'Pottery Class', status }))
+    expect(names(index, 'pottery')).toEqual([])
+  })
+
+  it('stays right when many changes make it compact', () => {
+    const index = indexOf({ id: 'keep', name: 'Pottery Class' })
+    for (let round = 0; round < 3; round++) for (let i = 0; i < 700; i++) putAsset(index, asset({ id: `x${i}`, name: `Chess Circle ${i}` }))
+    settle(index)
+    expect(index.listings.length).toBeLessThan(2102)
+    expect(names(index, 'pottery')).toEqual(['keep'])
+    expect(names(index, 'Chess Circle 77')[0]).toBe('x77')
+  })
+})
+
+describe('ranking', () => {
+  it('puts what is near before what is far, and keeps what comes by phone', () => {
+    const index = indexOf(
+      { id: 'far', name: 'Yoga Class', latitude: 52.97, longitude: -1.31 },
+      { id: 'near', name: 'Yoga Class', description: 'Weekly.', latitude: 52.899, longitude: -1.271 },
+      { id: 'phone', name: 'Yoga by Phone', coverage: { scope: 'national', remote: true } },
+    )
+    const found = names(index, 'yoga in long eaton')
+    expect(found[0]).toBe('near')
+    expect(found).toContain('phone')
+  })
+
+  it('finds the place of a listing by its postcode alone', () => {
+    const index = indexOf({ id: 'a', name: 'Yoga Class', postcode: 'NG10 1AB' })
+    expect(ask(index, 'yoga in long eaton').hits[0]?.km).toBeLessThan(1)
+  })
+
+  it('prefers the day that was asked for, by its schedule or by its words', () => {
+    const index = indexOf(
+      { id: 'mon', name: 'Choir', schedules: [{ freq: 'WEEKLY', byday: ['MO'], interval: 1, timezone: 'Europe/London' }] },
+      { id: 'words', name: 'Choir', description: 'For all.', scheduleText: 'Tuesdays, 10am-12noon' },
+    )
+    expect(names(index, 'choir on tuesday')[0]).toBe('words')
+    expect(names(index, 'choir on monday')[0]).toBe('mon')
+  })
+
+  it('sinks an event that is over', () => {
+    const event = { freq: undefined, interval: 1, timezone: 'Europe/London' } as const
+    const index = indexOf(
+      { id: 'over', name: 'Lantern Parade', schedules: [{ interval: event.interval, timezone: event.timezone, dtstart: '2026-10-01' }] },
+      {
+        id: 'soon',
+        name: 'Lantern Parade',
+        description: 'Again!',
+        schedules: [{ interval: event.interval, timezone: event.timezone, dtstart: '2026-12-01' }],
+      },
+    )
+    expect(names(index, 'lantern parade')[0]).toBe('soon')
+  })
+
+  it('shows one of several entries of one listing', () => {
+    const index = indexOf(
+      { id: 'a', name: 'Chess Club', description: 'Every week.' },
+      { id: 'b', name: 'Chess Club', description: 'Every week.' },
+    )
+    expect(names(index, 'chess')).toHaveLength(1)
+  })
+
+  it('skips what was shown before, and says why each was found', () => {
+    const index = sampleIndex()
+    const query = read(index, 'knitting in ilkeston')
+    const first = search(index, query, { now: NOW, limit: 1 })
+    expect(first.hits[0]).toMatchObject({ id: 'erewash-ilkeston-knit-natter' })
+    expect(first.hits[0]?.why.length).toBeGreaterThan(1)
+    const next = search(index, query, { now: NOW, limit: 1, skip: new Set(first.hits.map(({ id }) => id)) })
+    expect(next.hits[0]?.id).not.toBe(first.hits[0]?.id)
+  })
+})
+
+describe('honesty', () => {
+  const index = sampleIndex()
+  it.each([
+    'cheap flights to tenerife',
+    'price of a second-hand van',
+    'who is the prime minister',
+    'asdfghjkl',
+    'parkrun in aberdeen',
+    'skydiving',
+    '',
+    '?!',
+    'the',
+  ])('finds nothing for "%s"', (text) => {
+    expect(ask(index, text)).toMatchObject({ verdict: 'nothing', hits: [] })
+  })
+})
