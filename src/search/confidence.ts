@@ -36,6 +36,7 @@ export const NOTHING_BELOW = 0.15
 export const SURE_ABOVE = 0.75
 
 const STRONG = 255
+const LIKELY_FAR = 0.7
 const FAR_FROM_KM = 12
 const FAR_OVER_KM = 30
 
@@ -83,7 +84,7 @@ export function featuresOf({ query, units, ranked, index }: Evidence): number[] 
       ? 0
       : outside.share * (1 - outside.terms.filter((term) => strengthIn(index, term, top.slot) > 140).length / outside.terms.length),
     Math.min(1.5, units.reduce((sum, unit) => sum + unit.cost * unit.weight, 0) / total),
-    query.place === undefined ? 0 : farness(top),
+    query.place === undefined ? (outside?.elsewhere === true ? LIKELY_FAR : 0) : farness(top),
     top.named ? 1 : 0,
     units.every((unit) => unit.optional) ? 1 : 0,
     alone * (units.some((unit) => unit.audience && strength(unit) > 0.15) ? 1 : 0),

@@ -1,6 +1,6 @@
 import type { SearchIndex } from './index-assets.ts'
 import type { Match } from './match-topics.ts'
-import type { Piece } from './pieces.ts'
+import { isLed, type Piece } from './pieces.ts'
 import type { Unit } from './units.ts'
 
 /** What of a message belongs to the world outside: flights, car insurance, the weather. A longer phrase of a topic wins. */
@@ -18,7 +18,12 @@ export function findOutside(pieces: readonly Piece[], matches: readonly Match[],
     }
     start = end - 1
   }
-  return { kind: 'outside', terms, share: Math.min(1, terms.length / Math.max(1, content)) }
+  return {
+    kind: 'outside',
+    terms,
+    share: Math.min(1, terms.length / Math.max(1, content)),
+    elsewhere: pieces.some((piece, at) => !piece.known && piece.cost === 0 && isLed(pieces, at)),
+  }
 }
 
 function phraseEnd(start: number, pieces: readonly Piece[], index: SearchIndex): number {

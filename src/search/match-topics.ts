@@ -55,7 +55,11 @@ function walk(path: Path, start: number, pieces: readonly Piece[], index: Search
       cost: path.cost,
       loose: false,
       content: path.content,
-      worth: path.content + 0.15 * (path.at - start) - 0.6 * path.cost,
+      worth:
+        path.content +
+        0.15 * (path.at - start) -
+        0.6 * path.cost +
+        (path.cost > 0 ? familiarity(plain.length > 0 ? plain : said, index) : 0),
       bends: path.bends,
     })
   }
@@ -92,6 +96,10 @@ function walk(path: Path, start: number, pieces: readonly Piece[], index: Search
   if (glue && path.node !== 0 && path.skipped < MOST_SKIPPED)
     walk({ ...path, at: path.at + 1, skipped: path.skipped + 1 }, start, pieces, index, bending, found)
 }
+
+/** Of two ways to mend a phrase, the one that the directory knows more about is a little likelier. */
+const familiarity = (topics: readonly number[], index: SearchIndex): number =>
+  0.06 * Math.log10(1 + Math.max(...topics.map((topic) => index.postings.count.data[topic]!)))
 
 /** "my mum" says who is asking, not what for. */
 const isKinAlone = (path: Path, start: number, pieces: readonly Piece[]): boolean => path.at === start + 1 && pieces[start]!.kind === 'kin'

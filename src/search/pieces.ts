@@ -27,6 +27,8 @@ const KIN = new Set(
 )
 const OWNERS = new Set('my our his her their your the me for and old'.split(' '))
 const DOINGS = new Set('is has was needs cant keeps wont wants likes loves just gets got who hasnt isnt doesnt had been'.split(' '))
+const LEADS = new Set(['in', 'near', 'around', 'round'])
+const SURE_OF_PLACE = 0.8
 const LONGEST_MESSAGE = 250
 const MOST_MENDED = 24
 
@@ -63,12 +65,15 @@ export function readPieces(words: readonly string[], index: SearchIndex): Piece[
 
 /** Settles on the likeliest word for each misspelt one that no phrase has explained. Never a place, never a far cry. */
 export function mend(pieces: readonly Piece[], index: SearchIndex): void {
-  for (const piece of pieces) {
+  for (const [at, piece] of pieces.entries()) {
     if (piece.known || piece.cost > 0) continue
-    const best = piece.candidates.find((candidate) => !candidate.place)
+    const best = piece.candidates.find((candidate) => !candidate.place && (candidate.cost <= SURE_OF_PLACE || !isLed(pieces, at)))
     if (best !== undefined) bend(piece, best, index)
   }
 }
+
+/** "in", "near": what follows and is no word that anybody knows is likely to be somewhere else. */
+export const isLed = (pieces: readonly Piece[], at: number): boolean => LEADS.has(pieces[at - 1]?.text ?? '')
 
 export function bend(piece: Piece, to: Candidate, index: SearchIndex): void {
   piece.text = to.text

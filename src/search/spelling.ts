@@ -11,7 +11,7 @@ const WORD_BITS = 21
 const WORD_MASK = 2 ** WORD_BITS - 1
 const SOUND_SEED = 0x9e3779b9 | 0
 const SAME_SOUND = 0.6
-const HEARD = 0.55
+const HEARD = 0.6
 const SHORTLIST = 5
 const REMEMBERED = 2000
 

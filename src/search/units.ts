@@ -26,7 +26,7 @@ export type Unit =
     }
   | { kind: 'name'; words: string[] }
   /** Words for what no directory answers, as a share of the message. */
-  | { kind: 'outside'; terms: number[]; share: number }
+  | { kind: 'outside'; terms: number[]; share: number; elsewhere: boolean }
 export type Sought = Extract<Unit, { kind: 'topic' | 'word' }>
 
 const LONG_MESSAGE = 5
