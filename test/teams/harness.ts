@@ -61,7 +61,7 @@ export async function createTeamsHarness(): Promise<ChannelHarness> {
       throttled: () => fake.next({ status: 429, retryAfter: 30 }),
       'broken inside': () => fake.next({ status: 500 }),
       'taken out of the team': () => fake.next({ status: 403 }),
-      'wrong password': () => fake.next({ status: 401 }),
+      'wrong password': () => fake.next({ status: 401 }, { status: 401 }),
       'a refusal of no known kind': () => fake.next({ status: 418 }),
       'an answer that never comes': () => fake.next('hang'),
       'a connection that breaks': () => fake.next('drop'),
