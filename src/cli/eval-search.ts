@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs'
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import type { Asset } from '../directory/asset.ts'
 import { readAsset } from '../directory/import/read-asset.ts'
+import { chance, featuresOf, NOTHING_BELOW, WEIGHTS } from '../search/confidence.ts'
 import { explain } from '../search/explain.ts'
 import { addPlaces, createIndex, putAsset, type SearchIndex } from '../search/index-assets.ts'
+import { rank } from '../search/rank.ts'
 import { readQuery } from '../search/read-query.ts'
 import { search } from '../search/search.ts'
 import type { Place } from '../search/types.ts'
+import { fitConfidence } from './fit-confidence.ts'
 
 export type JudgedQuery = { qid: string; query: string; kind: string; relevant: Record<string, number> }
 export type Scores = { queries: number; ndcg: number; success: number; mrr: number; falseAnswers: number; silent: number }
@@ -20,7 +23,9 @@ export type Outcome = {
   rr: number
   ms: number
 }
-export type Evaluation = { all: Scores; kinds: Record<string, Scores>; outcomes: Outcome[]; table: string; misses: string }
+/** What to expect of queries not seen: the confidence refitted without each fifth of them, and the spread of nDCG@3 over samples. */
+export type Unseen = { silent: number; falseAnswers: number; ndcgError: number }
+export type Evaluation = { all: Scores; unseen: Unseen; kinds: Record<string, Scores>; outcomes: Outcome[]; table: string; misses: string }
 
 const TIMEZONE = 'Europe/London'
 const TOP = 3
@@ -50,7 +55,8 @@ export function evaluate(index: SearchIndex, queries: readonly JudgedQuery[], no
         ...explain(judged.query, index, { now, timezone: TIMEZONE }),
       ].join('\n'),
     )
-  return { all, kinds, outcomes, table: tabulate(all, kinds), misses: misses.join('\n\n') }
+  const unseen = crossValidate(queries, outcomes, index, now)
+  return { all, kinds, unseen, outcomes, table: `${tabulate(all, kinds)}\n${sayUnseen(all, unseen)}`, misses: misses.join('\n\n') }
 }
 
 export function loadIndex(directory: string, places?: string): SearchIndex {
@@ -142,3 +148,47 @@ function tabulate(all: Scores, kinds: Record<string, Scores>): string {
   const head = `${'kind'.padEnd(12)}${'n'.padStart(5)}${['nDCG@3', 'Succ@3', 'MRR', 'silent', 'false'].map((name) => name.padStart(8)).join('')}`
   return [head, ...Object.entries(kinds).map(([kind, scores]) => row(kind, scores)), row('all', all)].join('\n')
 }
+
+const FOLDS = 5
+
+/** Queries with the same right answers stay together, so that none is judged by a twin of itself. */
+function crossValidate(queries: readonly JudgedQuery[], outcomes: readonly Outcome[], index: SearchIndex, now: Date): Unseen {
+  const samples = queries.map((judged) => {
+    const { evidence } = rank(index, readQuery(judged.query, index, { now, timezone: TIMEZONE }), { now })
+    return {
+      judged,
+      features: evidence.ranked.length === 0 ? undefined : featuresOf(evidence),
+      right: !isNone(judged),
+      weight: isNone(judged) ? 3 : 1,
+    }
+  })
+  const groups = [...new Set(queries.map(groupOf))]
+  let silent = 0
+  let falseAnswers = 0
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const isOut = (judged: JudgedQuery): boolean => groups.indexOf(groupOf(judged)) % FOLDS === fold
+    const kept = samples.flatMap(({ judged, features, ...sample }) =>
+      isOut(judged) || features === undefined ? [] : [{ features, ...sample }],
+    )
+    const weights = fitConfidence(kept, WEIGHTS)
+    for (const { judged, features, right } of samples) {
+      if (!isOut(judged)) continue
+      const answered = features !== undefined && chance(features, weights) >= NOTHING_BELOW
+      if (right && !answered) silent++
+      if (!right && answered) falseAnswers++
+    }
+  }
+  const asked = outcomes.filter(({ judged }) => !isNone(judged))
+  const mean = asked.reduce((sum, { ndcg }) => sum + ndcg, 0) / asked.length
+  const spread = asked.reduce((sum, { ndcg }) => sum + (ndcg - mean) ** 2, 0) / asked.length
+  return {
+    silent: silent / asked.length,
+    falseAnswers: falseAnswers / Math.max(1, queries.length - asked.length),
+    ndcgError: 1.96 * Math.sqrt(spread / asked.length),
+  }
+}
+
+const groupOf = (judged: JudgedQuery): string => (isNone(judged) ? judged.qid : Object.keys(judged.relevant).sort().join())
+
+const sayUnseen = (all: Scores, { silent, falseAnswers, ndcgError }: Unseen): string =>
+  `unseen (confidence refitted without each fifth): nDCG@3 ${all.ndcg.toFixed(3)} ± ${ndcgError.toFixed(3)}, silent ${silent.toFixed(3)}, false answers ${falseAnswers.toFixed(3)}`

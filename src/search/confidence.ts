@@ -27,13 +27,13 @@ export const FEATURES = [
   'literal',
 ] as const
 
-/** Fitted to judged queries; in the order of `FEATURES`. */
+/** Fitted to queries judged over two directories and to what no community answers; in the order of `FEATURES`. */
 export const WEIGHTS: readonly number[] = [
-  -2.93, -1.04, 6.7, 6.38, 0.06, 2.43, 4.69, -1.8, -2.73, 0.25, -8.66, -0.34, -7.09, 2.29, -1.56, 1.85, -2.26, 1.5,
+  -2.45, -0.91, 6.77, 7.04, -0.71, 2.7, 4.72, -1.33, -3.18, -0.64, -8.9, -0.17, -7.39, 1.81, 0, 1.52, -1.31, 1.13,
 ]
 
-export const NOTHING_BELOW = 0.15
-export const SURE_ABOVE = 0.75
+export const NOTHING_BELOW = 0.33
+export const SURE_ABOVE = 0.7
 
 const STRONG = 255
 const LIKELY_FAR = 0.7
