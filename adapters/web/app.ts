@@ -4,11 +4,12 @@ import type { Channel } from '../../src/channel.ts'
 import { streamChanges } from './events.ts'
 import { guardPages, isSameOrigin } from './guard.ts'
 import { renderPlain, renderProblem } from './page.ts'
-import { parseForm } from './parse.ts'
+import { messageId, parseForm } from './parse.ts'
 import type { AssetFile } from './ports.ts'
 import { renderPrivacy } from './privacy.ts'
 import { htmlResponse, keysOf, type Parts, seeOther } from './receive.ts'
-import { readVisitor, visitorCookie } from './visitor.ts'
+import { readStaffFields, renderStaffForm } from './staff-form.ts'
+import { issueToken, readVisitor, visitorCookie } from './visitor.ts'
 import { WORDS } from './words.ts'
 
 const ASSET_TYPES: Record<AssetFile, string> = { 'chat.css': 'text/css; charset=utf-8', 'chat.js': 'text/javascript; charset=utf-8' }
@@ -67,13 +68,18 @@ export function createApp(channel: Channel, parts: Parts, closing: AbortSignal):
     })
     app.post('/staff/action', async (c) => {
       const form = await readOurForm(c.req.raw)
-      const card = form?.fields.get('card')
+      const card = form?.fields.get('card') ?? ''
       const action = form?.fields.get('action')
-      if (!form || !card || !action || !options.staff?.act) return htmlResponse(renderProblem(WORDS.notOurs), 403)
+      if (!form || !action || !options.staff?.act) return htmlResponse(renderProblem(WORDS.notOurs), 403)
       const answer = form.fields.get('answer') ?? undefined
-      await options.staff.act({ card, action, id: form.nonce, at: options.clock(), ...(answer === undefined ? {} : { answer }) })
+      const fields = readStaffFields(form.fields)
+      const id = await messageId({ nonce: form.nonce, choice: `${card} ${action}`, text: JSON.stringify([answer, fields]) })
+      const done = { card, action, id, at: options.clock(), ...(answer === undefined ? {} : { answer }), ...(fields ? { fields } : {}) }
+      const opened = await options.staff.act(done)
       refreshStaff()
-      return seeOther('/#staff')
+      if (!opened) return seeOther('/#staff')
+      const visitor = (await readVisitor(c.req.raw, keys)) ?? ''
+      return page(c, renderPlain(opened.title, renderStaffForm(opened, await issueToken(options.secret, visitor, newId()))))
     })
   }
 

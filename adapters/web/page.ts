@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Html } from './html.ts'
 import { linkUp } from './link.ts'
+import { renderStaffAsk } from './staff.ts'
 import { WORDS } from './words.ts'
 
 const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#14532d"/><circle cx="5.5" cy="8" r="2.5" fill="#fff"/><circle cx="10.5" cy="8" r="2.5" fill="#fff"/></svg>')}`
@@ -33,6 +34,8 @@ export type ChatView = {
   transcript: Html
   cards: Html | undefined
   cardCount: number
+  /** For what staff do. Without one they can only look. */
+  staffToken?: string | undefined
   /** Said above the message box, with what was typed still in it. */
   problem?: string | undefined
   draft?: string | undefined
@@ -58,9 +61,14 @@ const renderLeave = (view: ChatView): Html => html`<form class="leave" method="p
 <a href="${view.privacyUrl}">${WORDS.privacy}</a>
 </form>`
 
-const renderStaff = (cards: Html): Html => html`<aside class="staff" id="staff" aria-labelledby="staff-title" tabindex="-1">
+const renderStaff = (
+  cards: Html,
+  token: string | undefined,
+): Html => html`<aside class="staff" id="staff" aria-labelledby="staff-title" tabindex="-1">
 <h2 id="staff-title">${WORDS.staff}</h2>
 <p class="hint">${WORDS.staffHint}</p>
+<div id="staff-form-place"></div>
+${token ? renderStaffAsk(token) : ''}
 <div aria-live="polite">${cards}</div>
 </aside>`
 
@@ -85,7 +93,7 @@ ${view.transcript}
 ${renderComposer(view)}
 ${renderLeave(view)}
 </main>
-${cards ? renderStaff(cards) : ''}
+${cards ? renderStaff(cards, view.staffToken) : ''}
 </div>
 </body>`
   return renderFrame({ title: view.communityName, body, script: true })

@@ -1,8 +1,14 @@
 import { html } from 'hono/html'
 import type { Html } from './html.ts'
-import type { StaffAction, StaffCard } from './ports.ts'
+import { linkUp } from './link.ts'
+import type { StaffAction, StaffCard, StaffLine } from './ports.ts'
 import { renderTime } from './time.ts'
 import { WORDS } from './words.ts'
+
+/** What every form of the panel carries. Without a `token` nothing can be pressed. */
+const renderHidden = (token: string, card: string, action: string): Html => html`<input type="hidden" name="token" value="${token}">
+<input type="hidden" name="card" value="${card}">
+<input type="hidden" name="action" value="${action}">`
 
 function renderAsk(ask: NonNullable<StaffAction['ask']>, id: string): Html {
   if (!ask.options)
@@ -11,31 +17,80 @@ function renderAsk(ask: NonNullable<StaffAction['ask']>, id: string): Html {
 <select id="${id}" name="answer" required>${ask.options.map((option) => html`<option value="${option.id}">${option.label}</option>`)}</select>`
 }
 
-function renderAction(card: StaffCard, action: StaffAction, token: string): Html {
+function renderAction(card: StaffCard, action: StaffAction, about: string, token: string): Html {
   const form = html`<form method="post" action="/staff/action" class="staff-action">
-<input type="hidden" name="token" value="${token}">
-<input type="hidden" name="card" value="${card.id}">
-<input type="hidden" name="action" value="${action.id}">
+${renderHidden(token, card.id, action.id)}
 ${action.ask ? renderAsk(action.ask, `ask-${card.id}-${action.id}`) : ''}
-<button>${action.label}<span class="unseen"> (${card.title})</span></button>
+<button>${action.label}<span class="unseen"> (${about})</span></button>
 </form>`
   return action.ask ? html`<details data-key="${card.id} ${action.id}"><summary>${action.label}</summary>${form}</details>` : form
 }
 
+function renderActions(card: StaffCard, actions: StaffAction[] | undefined, about: string, token: string | undefined): Html | string {
+  if (!token || !actions?.length) return ''
+  return html`<div class="actions">${actions.map((action) => renderAction(card, action, about, token))}</div>`
+}
+
+function renderLine(card: StaffCard, line: StaffLine, about: string, token: string | undefined): Html {
+  const { text, heading, actions } = typeof line === 'string' ? { text: line } : line
+  if (heading) return html`<h4 dir="auto">${text}</h4>`
+  return html`<p class="fact" dir="auto">${linkUp(text)}</p>${renderActions(card, actions, about, token)}`
+}
+
+/** Each line with the heading that it stands under, which tells its buttons from the others'. */
+function renderLines(card: StaffCard, token: string | undefined): Html[] {
+  let under = card.title
+  return card.lines.map((line) => {
+    if (typeof line !== 'string' && line.heading) under = line.text
+    return renderLine(card, line, under, token)
+  })
+}
+
+function renderThread(card: StaffCard, timezone: string, token: string | undefined): Html | string {
+  const { thread = [], canWrite } = card
+  if (!thread.length && !canWrite) return ''
+  const id = `say-${card.id}`
+  return html`<div class="thread">
+<h4>${WORDS.thread}</h4>
+<ol>${thread.map(({ at, text }) => html`<li dir="auto">${text} ${renderTime(at, timezone)}</li>`)}</ol>
+${
+  canWrite && token
+    ? html`<form method="post" action="/staff/action" class="staff-action">
+${renderHidden(token, card.id, 'say')}
+<label for="${id}">${WORDS.write}</label>
+<div class="row"><input id="${id}" name="answer" maxlength="2000" required autocomplete="off"><button>${WORDS.send}<span class="unseen"> (${card.title})</span></button></div>
+</form>`
+    : ''
+}
+</div>`
+}
+
+const KINDS = { need: WORDS.need, flag: WORDS.flag, note: WORDS.note } as const
+
 function renderCard(card: StaffCard, timezone: string, token: string | undefined): Html {
-  return html`<li class="card ${card.kind}" data-key="${card.id}">
-<p class="kind">${card.kind === 'flag' ? WORDS.flag : WORDS.need} ${renderTime(card.at, timezone)}</p>
+  const kind = card.isUrgent ? WORDS.flag : KINDS[card.kind]
+  return html`<li class="card ${card.kind}${card.isUrgent ? ' urgent' : ''}" data-key="${card.id}">
+<p class="kind">${kind} ${renderTime(card.at, timezone)}</p>
 <h3 dir="auto">${card.title}</h3>
-${card.lines.map((line) => html`<p class="fact" dir="auto">${line}</p>`)}
-<p class="status">${card.status}</p>
-${token && card.actions?.length ? html`<div class="actions">${card.actions.map((action) => renderAction(card, action, token))}</div>` : ''}
+${renderLines(card, token)}
+${card.status ? html`<p class="status">${card.status}</p>` : ''}
+${renderActions(card, card.actions, card.title, token)}
+${renderThread(card, timezone, token)}
 </li>`
 }
 
-/** Newest first. Without a `token` nothing can be pressed. */
+/** Newest first. */
 export function renderCards(cards: readonly StaffCard[], timezone: string, token: string | undefined): Html {
   const newestFirst = cards.toSorted((a, b) => b.at.getTime() - a.at.getTime())
-  return html`<ol class="cards" id="cards" data-count="${newestFirst.length}">
+  return html`<ol class="cards" id="cards" data-count="${newestFirst.length}" data-token="${token ?? ''}">
 ${newestFirst.length === 0 ? html`<li class="empty">${WORDS.staffEmpty}</li>` : newestFirst.map((card) => renderCard(card, timezone, token))}
 </ol>`
 }
+
+/** Words from staff to the bot: a question to the directory, or a command. */
+export const renderStaffAsk = (token: string): Html => html`<form method="post" action="/staff/action" class="staff-action" id="staff-ask">
+${renderHidden(token, '', 'ask')}
+<label for="staff-words">${WORDS.staffAsk}</label>
+<div class="row"><input id="staff-words" name="answer" maxlength="1000" required autocomplete="off" aria-describedby="staff-words-hint"><button>${WORDS.staffGo}</button></div>
+<p class="hint" id="staff-words-hint">${WORDS.staffAskHint}</p>
+</form>`

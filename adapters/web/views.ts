@@ -8,7 +8,7 @@ import { issueToken } from './visitor.ts'
 export type Views = {
   chat(visitor: string, said?: Pick<ChatView, 'problem' | 'draft'>): Promise<Html>
   transcript(visitor: string): Promise<{ markup: Html; token: string }>
-  cards(visitor: string): Promise<{ markup: Html; count: number } | undefined>
+  cards(visitor: string): Promise<{ markup: Html; count: number; token: string | undefined } | undefined>
 }
 
 /** What is on the screen for a visitor now. */
@@ -25,8 +25,8 @@ export function createViews(options: WebOptions, newId: () => string): Views {
   async function cards(visitor: string) {
     if (!staff) return undefined
     const shown = await staff.cards()
-    const markup = renderCards(shown, timezone, staff.act ? await newToken(visitor) : undefined)
-    return { markup, count: shown.length }
+    const token = staff.act ? await newToken(visitor) : undefined
+    return { markup: renderCards(shown, timezone, token), count: shown.length, token }
   }
 
   async function chat(visitor: string, said: Pick<ChatView, 'problem' | 'draft'> = {}) {
@@ -42,6 +42,7 @@ export function createViews(options: WebOptions, newId: () => string): Views {
       transcript: markup,
       cards: staffCards?.markup,
       cardCount: staffCards?.count ?? 0,
+      staffToken: staffCards?.token,
       ...said,
     })
   }

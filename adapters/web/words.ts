@@ -31,4 +31,11 @@ export const WORDS = {
   staffEmpty: 'Nothing yet. When somebody finds nothing, or says that nothing fits, it shows up here.',
   need: 'Not found',
   flag: 'Urgent',
+  note: 'From the bot',
+  thread: 'In the thread',
+  write: 'Write in the thread',
+  cancel: 'Cancel',
+  staffAsk: 'Ask the directory, or say a command',
+  staffAskHint: 'Such as: chair exercise near NG10, needs, add, help',
+  staffGo: 'Ask',
 } as const

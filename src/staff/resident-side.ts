@@ -10,7 +10,7 @@ import { say } from './wording.ts'
 
 type Message = Extract<Inbound, { kind: 'message' }>
 
-const STILL_THE_BOT = ['crisis', 'stop', 'start']
+const STILL_THE_BOT = ['crisis', 'stop', 'start', 'my-data', 'forget-me']
 
 /** The talk that a message belongs to, if the bot is to stay silent about it. */
 export function talkFor(contactId: string, intent: string, { store }: StaffContext): Handoff | undefined {
@@ -36,6 +36,7 @@ export function recordNeed(contactId: string, turn: Turn, context: StaffContext)
   const id = store.needs.record(contactId, turn.need, now)
   if (!before) store.needs.tell(id, { what: 'asked' }, now)
   else if (before.state === 'met' || before.state === 'cannot') store.needs.tell(id, { what: 'asked-again' }, now)
+  if (turn.need.wantsAnswer) store.contacts.setConsent(contactId, { purpose: 'later', granted: true, how: 'asked' }, now)
   const wantsPerson = turn.need.wantsAnswer && store.handoffs.ask(contactId, id, now)
   if (wantsPerson) store.needs.tell(id, { what: 'wants-person' }, now)
   announceNeed(id, context)

@@ -3,12 +3,13 @@ import { foundForYou, foundInFull } from '../conversation/from-staff.ts'
 import { listingCard } from '../conversation/listing.ts'
 import type { Memory } from '../conversation/turn.ts'
 import type { Asset } from '../directory/asset.ts'
+import type { Purpose } from '../store/schema.ts'
 import type { StaffContext } from './context.ts'
 
-/** False where they have said stop or are no longer kept. */
-export function tellResident(contactId: string, reply: Reply, { store, now }: StaffContext): boolean {
+/** False where they have said no to messages for this purpose or are no longer kept. */
+export function tellResident(contactId: string, reply: Reply, { store, now }: StaffContext, purpose: Purpose = 'answers'): boolean {
   const recipient = store.contacts.recipient(contactId)
-  if (!recipient || recipient.stopped) return false
+  if (!recipient || !store.contacts.may(contactId, purpose)) return false
   store.messages.said(contactId, reply, now)
   store.outbox.add(contactId, recipient.channel, reply, now)
   return true
@@ -31,7 +32,7 @@ export function hearBack(needId: string, asset: Asset, context: StaffContext): v
   if (!need?.wantsAnswer || !person || !store.needs.markTold(needId, now)) return
   const isTalking = store.handoffs.live(person)?.state === 'open'
   const found = isTalking ? foundInFull(need.words, asset, now) : foundForYou(need.words, listingCard(asset, 1, now))
-  const isTold = tellResident(person, found, context)
+  const isTold = tellResident(person, found, context, isTalking ? 'answers' : 'later')
   if (isTold) putInHand(person, asset, need.words, context)
   store.needs.tell(needId, { what: isTold ? 'told' : 'not-told' }, now)
 }

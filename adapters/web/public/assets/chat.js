@@ -67,15 +67,26 @@ function showChat(page) {
 }
 
 /** Leaves the cards alone while somebody is in the middle of using one. */
+function isInUse(cards) {
+  const active = cards.contains(document.activeElement) ? document.activeElement : undefined
+  return (
+    Boolean(active && (active.value || !active.id)) ||
+    [...cards.querySelectorAll('input:not([type=hidden])')].some((input) => input.value) ||
+    cards.querySelector('details[open]')
+  )
+}
+
 function showStaff(page) {
   const fresh = page.getElementById('cards')
   const cards = find('cards')
-  if (!fresh || cards.contains(document.activeElement) || cards.querySelector('details[open]')) return
-  if (cards.innerHTML === fresh.innerHTML) return
+  if (!fresh || isInUse(cards)) return
+  if (find('staff-ask')) find('staff-ask').elements.token.value = fresh.dataset.token
+  const focused = cards.contains(document.activeElement) ? document.activeElement.id : undefined
   find('count').textContent = fresh.dataset.count === '0' ? '' : `(${fresh.dataset.count})`
   const known = new Set([...cards.children].map((card) => card.dataset.key))
   for (const card of fresh.children) if (card.dataset.key && !known.has(card.dataset.key)) card.classList.add('fresh')
   cards.replaceWith(fresh)
+  if (focused) find(focused)?.focus({ preventScroll: true })
 }
 
 /** One request at a time, and one more if something changed meanwhile. */
@@ -140,14 +151,42 @@ for (const form of [composer, choose]) {
   })
 }
 
+function closeForm() {
+  find('staff-form-place').replaceChildren()
+}
+
+/** What was pressed may have opened a form, which is shown above the cards. */
+async function openForm(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const form = page.getElementById('staff-form')
+  if (!form) return complain(offline)
+  find('staff-form-place').replaceChildren(form)
+  form.scrollIntoView({ block: 'start' })
+  const wrong = form.querySelector('[aria-invalid]')
+  ;(wrong ?? form).focus()
+}
+
 async function act(form) {
   const body = new URLSearchParams(new FormData(form))
   const answer = await fetch(form.getAttribute('action'), { method: 'POST', body, redirect: 'manual' }).catch(() => undefined)
-  if (answer?.type !== 'opaqueredirect') return complain(offline)
+  const isForm = answer?.ok === true
+  if (!isForm && answer?.type !== 'opaqueredirect') return complain(offline)
+  const typed = form.querySelector('input[name=answer]')
+  if (typed) typed.value = ''
   form.closest('details')?.removeAttribute('open')
-  find('staff').focus({ preventScroll: true })
+  if (!isForm && form.closest('#staff-form')) closeForm()
+  if (typed?.id) typed.focus({ preventScroll: true })
+  else find('staff').focus({ preventScroll: true })
   await refreshStaff()
+  if (isForm) await openForm(answer)
 }
+
+find('staff')?.addEventListener('click', (event) => {
+  if (!event.target.closest('.cancel')) return
+  event.preventDefault()
+  closeForm()
+  find('staff').focus({ preventScroll: true })
+})
 
 find('staff')?.addEventListener('submit', (event) => {
   event.preventDefault()
