@@ -1,3 +1,5 @@
+const SPARE = 512
+
 /** A list of numbers that grows in a typed array. */
 export class Numbers<A extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array> {
   length = 0
@@ -16,7 +18,10 @@ export class Numbers<A extends Uint8Array | Uint16Array | Uint32Array | Int32Arr
   }
 
   trim(): void {
-    this.data = this.data.slice(0, this.length) as A
+    const kind = this.data.constructor as new (length: number) => A
+    const next = new kind(this.length + SPARE)
+    next.set(this.data.subarray(0, this.length))
+    this.data = next
   }
 
   private reserve(length: number): void {

@@ -4,6 +4,8 @@ import { Numbers } from './numbers.ts'
 export const STRENGTH_BITS = 8
 const STRENGTH_MASK = 255
 const SMALLEST_BLOCK = 4
+/** Room left for the next changes. */
+const SPARE = 1 << 14
 
 export const strengthOf = (posting: number): number => posting & STRENGTH_MASK
 export const slotOf = (posting: number): number => posting >>> STRENGTH_BITS
@@ -41,7 +43,7 @@ export class Postings {
   compact(slots: Int32Array): void {
     let total = 0
     for (let term = 0; term < this.terms; term++) total += this.count.data[term]!
-    const arena = new Uint32Array(total)
+    const arena = new Uint32Array(total + Math.max(SPARE, total >>> 4))
     let end = 0
     for (let term = 0; term < this.terms; term++) {
       const from = this.start.data[term]!
@@ -55,7 +57,7 @@ export class Postings {
       this.count.data[term] = end - this.start.data[term]!
       this.room.data[term] = this.count.data[term]!
     }
-    this.arena = end < total ? arena.slice(0, end) : arena
+    this.arena = arena
     this.end = end
     this.left.length = 0
     for (const numbers of [this.start, this.count, this.room]) numbers.trim()
