@@ -2,11 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import type { Channel, ChannelName } from '../channel.ts'
 import { type Community, createCommunity } from '../community.ts'
-import type { CommunityConfig } from '../config.ts'
-import { assetSchema } from '../directory/asset.ts'
+import { type CommunityConfig, staffOf } from '../config.ts'
+import { type Asset, assetSchema } from '../directory/asset.ts'
 import { fillNew } from '../directory/fill.ts'
 import { InputError } from '../errors.ts'
 import { firstContents, type OpenStore } from '../open.ts'
+import type { Need } from '../store/needs.ts'
+import type { Store } from '../store/store.ts'
 import { type CommunityOption, withStore } from './community.ts'
 import { NEW_ASSETS, PLACES, STORIES, type Story } from './simulated-people.ts'
 
@@ -21,7 +23,8 @@ const PEOPLE = 140
 /** How likely somebody writes in each hour of the day, from midnight. */
 const HOURS = [1, 1, 0, 0, 0, 1, 2, 4, 6, 9, 10, 9, 8, 7, 7, 7, 8, 9, 10, 10, 9, 7, 5, 2]
 const CHANNELS: readonly ChannelName[] = ['sms', 'sms', 'sms', 'whatsapp', 'web']
-const STAFF = ['simulated-priya', 'simulated-tom']
+const STAFF = ['Priya', 'Tom']
+const CHECKS_A_DAY = 0.6
 
 export function simulate(options: Options): Promise<void> {
   const until = options.until ? new Date(options.until) : new Date()
@@ -39,17 +42,20 @@ export function simulate(options: Options): Promise<void> {
 /** Lives a month at speed: everything goes through `receive`, and nothing is sent. Throws InputError where real people have written. */
 export async function simulateInto(
   opened: Pick<OpenStore, 'store' | 'write'>,
-  one: Pick<CommunityConfig, 'id' | 'name' | 'timezone' | 'directory' | 'places'>,
+  one: CommunityConfig,
   { days, seed, until }: { days: number; seed: number; until: Date },
 ): Promise<Simulated> {
-  if (opened.store.messages.any())
+  if (opened.store.messages.count() > 0)
     throw new InputError('People have written to this community. Simulate in an empty folder: set DATA_DIR to a new one.')
   const random = mulberry32(seed)
   const start = new Date(until.getTime() - days * DAY)
   let now = new Date(start.getTime() - 60 * DAY)
-  await fillNew(await firstContents(one as CommunityConfig), opened, now)
+  await fillNew(await firstContents(one), opened, now)
   const community = createCommunity({
-    ...one,
+    id: one.id,
+    name: one.name,
+    timezone: one.timezone,
+    staff: staffOf(one),
     ...opened,
     privacyUrl: '',
     vocabulary,
@@ -60,21 +66,24 @@ export async function simulateInto(
     isGone: () => false,
     observe: () => undefined,
   })
+  const team = await opened.write(() => hire(opened.store, now))
   const people = new Set<string>()
-  const happenings = [...talks(community, one, { start, days, random, people }), ...additions(community, { start, days })]
-  let messages = 0
+  const happenings = [
+    ...talks(community, one, { start, days, random, people }),
+    ...additions(community, { start, days }),
+    ...checks(community, { start, days, random }),
+  ]
   for (const { at, happen } of happenings.sort((a, b) => a.at.getTime() - b.at.getTime())) {
     if (at >= until) break
-    if (Math.floor(at.getTime() / DAY) !== Math.floor(now.getTime() / DAY)) await opened.write(() => work(community, at, random))
+    if (Math.floor(at.getTime() / DAY) !== Math.floor(now.getTime() / DAY)) await opened.write(() => work(opened.store, team, at, random))
     now = at
     await happen()
     await community.dispatch()
-    messages += 1
   }
   const needs = opened.store.needs.list()
   const assets = NEW_ASSETS.filter(({ id }) => opened.store.assets.get(id)).length
   const met = needs.filter((need) => need.state === 'met').length
-  return { messages: messages - assets, people: people.size, needs: needs.length, met, assets }
+  return { messages: opened.store.messages.count(), people: people.size, needs: needs.length, met, assets }
 }
 
 type Month = { start: Date; days: number; random: () => number; people: Set<string> }
@@ -125,25 +134,48 @@ function additions(community: Community, { start, days }: Pick<Month, 'start' | 
   })
 }
 
+/** Somebody confirms a listing, now and then. */
+function checks(community: Community, { start, days, random }: Pick<Month, 'start' | 'days' | 'random'>): Happening[] {
+  const assets = [...community.store.assets.all()].filter(({ checked }) => checked)
+  return Array.from({ length: Math.round(days * CHECKS_A_DAY) }, () => {
+    const at = new Date(start.getTime() + random() * days * DAY)
+    const asset = assets[Math.floor(random() * assets.length)] as Asset
+    return { at, happen: () => community.putAsset({ ...asset, checked: at.toISOString().slice(0, 10) }) }
+  })
+}
+
+/** The made-up team. Returns their ids. */
+function hire(store: Store, now: Date): string[] {
+  return STAFF.map((name) => {
+    const { id } = store.contacts.findOrAdd({ channel: 'web', to: `simulated-${name}` }, 'simulated', '{"greeted":true}', now)
+    store.staff.put(id, { role: 'connector', name }, now)
+    return id
+  })
+}
+
 /** A morning of the team's: they take what is open, and sometimes find something. */
-function work({ store }: Community, now: Date, random: () => number): void {
+function work(store: Store, team: readonly string[], now: Date, random: () => number): void {
   for (const need of store.needs.list(['open', 'claimed']).reverse()) {
     const days = (now.getTime() - need.createdAt.getTime()) / DAY
-    const staff = STAFF[random() < 0.6 ? 0 : 1] as string
-    if (need.state === 'open' && days > 0.5 && random() < 0.22) store.needs.claim(need.id, staff, now)
-    else if (need.state === 'claimed' && random() < 0.3) finish(store, need, now, random)
+    const member = team[random() < 0.6 ? 0 : 1] as string
+    if (need.state === 'open' && days > 0.5 && random() < 0.25) {
+      store.needs.claim(need.id, member, now)
+      store.needs.tell(need.id, { what: 'taken', staffId: member }, now)
+    } else if (need.state === 'claimed' && random() < 0.35) finish(store, need, now, random)
   }
 }
 
-function finish(
-  store: Community['store'],
-  need: ReturnType<Community['store']['needs']['list']>[number],
-  now: Date,
-  random: () => number,
-): void {
+function finish(store: Store, need: Need, now: Date, random: () => number): void {
   const answer = NEW_ASSETS.find(({ id, topics }) => store.assets.get(id) && topics.some((topic) => need.topics.includes(topic)))
-  if (!answer && random() < 0.6) return
+  if (!answer && random() < 0.5) return
   store.needs.close(need.id, answer ? 'met' : 'cannot', answer?.id, now)
+  store.needs.tell(
+    need.id,
+    { what: answer ? 'linked' : 'cannot', ...(need.claimedBy && { staffId: need.claimedBy }), ...(answer && { note: answer.name }) },
+    now,
+  )
+  const talk = store.handoffs.forNeed(need.id)
+  if (talk) store.handoffs.end(talk.id, now)
   if (answer && need.wantsAnswer) store.needs.markTold(need.id, now)
 }
 

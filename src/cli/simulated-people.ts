@@ -25,7 +25,7 @@ export const STORIES: readonly Story[] = [
   { says: ['parkrun {place}'] },
   { says: ['carers group {place}', '1', 'thank you'], weight: 2 },
   { says: ['something to do on christmas day {place}', '1'], weight: 2, rises: 0.9 },
-  { says: ['group for people who have lost someone {place}', '1', 'thanks'] },
+  { says: ['bereavement group {place}', '1', 'thanks'] },
   { says: ['swimming lessons for adults {place}'] },
   { says: ['couch to 5k {place}'] },
   { says: ['help with my energy bill {place}', '1'], weight: 2, rises: 0.5 },
@@ -39,7 +39,7 @@ export const STORIES: readonly Story[] = [
   { says: ['bereavement group in the evening {place}', 'none', '2', 'ask'], weight: 2 },
   { says: ['dementia cafe at the weekend {place}', 'none', '2', 'ask'], weight: 2 },
   { says: ['lift to the hospital for my appointment {place}', 'none', '1', 'ask'], weight: 3, rises: 0.4 },
-  { says: ['cheap fridge or cooker {place}', 'none', '5', 'ask'], weight: 2 },
+  { says: ['second hand furniture {place}', 'none', '5', 'ask'], weight: 2 },
   { says: ['someone to help me with the garden, cant manage it now {place}', 'none', '3'], weight: 2, rises: -0.6 },
   { says: ['toddler group on a sunday {place}', 'none', '2'], weight: 2 },
   { says: ['sign language class {place}', 'none', '5', 'ask'], weight: 1 },
@@ -52,11 +52,11 @@ export const STORIES: readonly Story[] = [
   { says: ['menopause support evening {place}', 'none', '2'] },
   { says: ['how do i set up a coffee morning in {place}', '1'] },
   { says: ['i could teach people to mend clothes if anyone wants'], weight: 1 },
-  { says: ['i can give lifts on a thursday if its any use'], weight: 1 },
+  { says: ['i can teach guitar if anyone wants'], weight: 1 },
   { says: ['knitting group {place}', '1', 'that group has closed'], weight: 1 },
   { says: ['lunch club {place}', '1', 'the phone number is wrong'], weight: 1 },
   { says: ['can i talk to a person please'], weight: 1 },
-  { says: ['thanks for yesterday, went along and they were lovely'], weight: 2 },
+  { says: ['thank you so much'], weight: 2 },
 ]
 
 type NewAsset = { id: string; kind: AssetKind; name: string; topics: string[]; [field: string]: unknown }
@@ -110,7 +110,7 @@ export const NEW_ASSETS: readonly NewAsset[] = [
       ...MILL,
     },
     ...{
-      topics: ['gardening-help', 'good-neighbours'],
+      topics: ['garden-help', 'good-neighbours'],
       schedules: weekly('WE', '09:30', '12:00'),
       cost: { free: true },
       phone: '0115 496 0303',
@@ -126,7 +126,7 @@ export const NEW_ASSETS: readonly NewAsset[] = [
       ...MILL,
     },
     ...{
-      topics: ['hospital-transport'],
+      topics: ['hospital-transport', 'accessible-transport'],
       schedules: weekly('MO', '09:00', '12:00'),
       cost: { free: false, text: '45p a mile' },
       phone: '0115 496 0304',
@@ -140,7 +140,12 @@ export const NEW_ASSETS: readonly NewAsset[] = [
   },
   {
     ...{ id: 'simulated-mens-night', kind: 'group', name: 'The Thursday Night Table', organisation: 'The Lace Mill', ...MILL },
-    ...{ topics: ['mens-group'], schedules: weekly('TH', '19:00', '20:30'), cost: { free: true }, phone: '0115 496 0306' },
+    ...{
+      topics: ['mens-group', 'mens-mental-health'],
+      schedules: weekly('TH', '19:00', '20:30'),
+      cost: { free: true },
+      phone: '0115 496 0306',
+    },
     ...{ audience: { groups: ['men'] }, welcomeContact: { name: 'Col', note: 'He puts the chip pan on at half past.' } },
     description: 'Chips, a table and no talk of talking. Men of any age, straight from work.',
   },

@@ -36,7 +36,7 @@ export function compileConnectorEdition(facts: Facts): Reply[] {
     endingSection(facts, most),
   ]
   const act = [checksSection(facts, most), waitingSection(facts), ...(isFull ? [pairsSection(facts)] : [])]
-  return bind(facts, read, act)
+  return bind(facts, `${opening(facts)}${sayQuestions(facts)}`, read, act)
 }
 
 /** A staff channel's edition: what happened, counted, and what wants somebody. */
@@ -53,7 +53,7 @@ export function compileChannelEdition(facts: Facts): Reply[] {
     flagsSection(facts),
     ...(good ? [{ heading: 'One good thing', lines: [{ text: good }] }] : []),
   ]
-  return bind(facts, read, [])
+  return bind(facts, opening(facts), read, [])
 }
 
 /** What happened, counted, and nothing else. */
@@ -63,16 +63,20 @@ export function compileStats(facts: Facts): Reply {
   return told.length > 0 ? { text: opening(facts), sections: told } : { text: `${title(facts)}. A quiet ${span(facts)}: nothing to count.` }
 }
 
-function bind(facts: Facts, read: Section[], act: Section[]): Reply[] {
+function bind(facts: Facts, text: string, read: Section[], act: Section[]): Reply[] {
   const [reading, acting] = [read, act].map((sections) => sections.filter((section) => section.lines.length > 0)) as [Section[], Section[]]
-  if (reading.length + acting.length === 0)
-    return facts.whenEmpty === 'skip' ? [] : [{ text: `${title(facts)}. A quiet ${span(facts)}: nothing new.` }]
+  if (reading.length + acting.length === 0) return facts.whenEmpty === 'skip' ? [] : [{ text: sayQuiet(facts) }]
   if (linesIn(reading) + linesIn(acting) <= MOST_LINES || !reading.length || !acting.length)
-    return [{ text: `${opening(facts)}`, sections: [...reading, ...acting] }]
+    return [{ text, sections: [...reading, ...acting] }]
   return [
-    { text: opening(facts), sections: reading },
+    { text, sections: reading },
     { text: 'And what needs your eye:', sections: acting },
   ]
+}
+
+function sayQuiet(facts: Facts): string {
+  const questions = sayQuestions(facts)
+  return questions ? `${opening(facts)}${questions} Nothing needs you.` : `${title(facts)}. A quiet ${span(facts)}: nothing new.`
 }
 
 const linesIn = (sections: readonly Section[]) => sections.reduce((sum, { lines }) => sum + lines.length, 0)
@@ -84,11 +88,14 @@ export function title(facts: Facts): string {
 
 function opening(facts: Facts): string {
   const days = Math.round((facts.until.getTime() - facts.since.getTime()) / DAY)
-  const missed = days > 7 ? ` This one covers ${count(days, 'day')}.` : ''
-  const { now, before } = facts.activity.questions
-  const change = trend({ now, before }, sayBefore(facts))
-  const asked = now ? ` ${count(now, 'question')}${change ? ` (${change})` : ''}, ${facts.activity.answered.now} answered.` : ''
-  return `${title(facts)}.${asked}${missed}`
+  return `${title(facts)}.${days > 7 ? ` This one covers ${count(days, 'day')}.` : ''}`
+}
+
+function sayQuestions(facts: Facts): string {
+  const { questions, answered } = facts.activity
+  if (!questions.now) return ''
+  const change = trend(questions, sayBefore(facts))
+  return ` ${count(questions.now, 'question')}${change ? ` (${change})` : ''}, ${answered.now} answered.`
 }
 
 function span({ since, until }: Facts): string {

@@ -34,7 +34,9 @@ function talkEnded({ talksEnded }: Facts): string | undefined {
 function thanks({ activity }: Facts): string | undefined {
   const { now } = activity.thanks
   if (!now) return undefined
-  return now === 1 ? 'A resident wrote back just to say thank you.' : `Residents wrote back ${now} times just to say thank you.`
+  return now === 1
+    ? 'A resident wrote back just to say thank you.'
+    : `Residents wrote back ${now === 2 ? 'twice' : `${now} times`} just to say thank you.`
 }
 
 function first(facts: Facts): string | undefined {

@@ -76,7 +76,8 @@ export function endingSection(facts: Facts, most: Most): Section {
     const day = sayDay(new Date(`${last}T12:00:00Z`), 'UTC')
     const left = days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${sayFor(days)}`
     const verb = isOnce ? 'is on' : asset.kind === 'fund' || asset.kind === 'campaign' ? 'closes on' : 'runs until'
-    return { text: `${details([asset.name, placeOf(asset)])} ${verb} ${day}, ${left}.` }
+    const place = placeOf(asset)
+    return { text: `${oneLine(asset.name)}${place ? ` (${oneLine(place)})` : ''} ${verb} ${day}, ${left}.` }
   })
   return section('Before it is too late', lines, found.length - lines.length)
 }

@@ -11,10 +11,10 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`
 }
 
-/** "▲ 2 more than the week before". Empty where there is nothing to compare. */
-export function trend({ now, before }: Count, before_: string): string {
-  if (now === before) return now === 0 ? '' : `same as ${before_}`
-  if (before === 0) return `▲ none ${before_}`
+/** "▲ up from 2", "▲ new", "same as the week before". Empty where there is nothing to compare. */
+export function trend({ now, before }: Count, lastTime: string): string {
+  if (now === before) return now === 0 ? '' : `same as ${lastTime}`
+  if (before === 0) return '▲ new'
   return now > before ? `▲ up from ${before}` : `▼ down from ${before}`
 }
 
@@ -38,9 +38,9 @@ export function sayClock(at: Date, timezone: string): string {
   return sayTime(local.hour, local.minute)
 }
 
-/** "2 days", "over 5 weeks". */
+/** "2 days", "5 weeks". */
 export function sayFor(days: number): string {
-  return days < 21 ? count(days, 'day') : `${Math.floor(days / 7)} weeks`
+  return days < 28 ? count(days, 'day') : `${Math.floor(days / 7)} weeks`
 }
 
 export function sayPatch({ outcodes, topics }: Patch, topicName: (id: string) => string): string {

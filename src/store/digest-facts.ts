@@ -53,7 +53,7 @@ export function createDigestFacts(db: Db) {
         needs: found.map(({ topics: _, ...need }) => need),
         waiting: readWaiting(db, wanted.until, mine),
         talksEnded: countTalks(db, wanted.since, wanted.until),
-        activity: readActivity(db, before, wanted, patch, (id) => topics.get(id)?.name ?? id.replaceAll('-', ' ')),
+        activity: readActivity(db, before, wanted, patch, found, (id) => topics.get(id)?.name ?? id.replaceAll('-', ' ')),
         topicName: (id) => topics.get(id)?.name ?? id.replaceAll('-', ' '),
         isBroad: (id) => Boolean(topics.get(id)?.broad || topics.get(id)?.audience),
       }
@@ -111,12 +111,20 @@ function countTalks(db: Db, since: Date, until: Date): number {
   return db.select({ n: count() }).from(handoffs).where(ended).get()?.n ?? 0
 }
 
-function readActivity(db: Db, before: Date, { since, until }: Wanted, patch: WidePatch, name: (id: string) => string): Activity {
+function readActivity(
+  db: Db,
+  before: Date,
+  { since, until }: Wanted,
+  patch: WidePatch,
+  found: readonly NeedFact[],
+  name: (id: string) => string,
+): Activity {
   const both = (read: (from: Date, to: Date) => number): Count => ({ now: read(since, until), before: read(before, since) })
   const tallies = createTallies(db)
   const inPatch = (from: Date, to: Date) =>
     tallies.between(from, to).filter(({ topic, outcode }) => needInPatch({ outcode, topics: [topic] }, patch))
   const [asked, askedBefore] = [inPatch(since, until), inPatch(before, since)]
+  const unmet = (from: Date, to: Date) => found.filter(({ createdAt }) => createdAt >= from && createdAt < to).length
   const said = (intents: string[]) => (from: Date, to: Date) => {
     const heard = and(eq(messages.direction, 'in'), inArray(messages.intent, intents), gte(messages.at, from), lt(messages.at, to))
     return db
@@ -126,8 +134,8 @@ function readActivity(db: Db, before: Date, { since, until }: Wanted, patch: Wid
       .get()
   }
   return {
-    questions: { now: sum(asked, 'asked'), before: sum(askedBefore, 'asked') },
-    answered: { now: sum(asked, 'answered'), before: sum(askedBefore, 'answered') },
+    questions: { now: sum(asked), before: sum(askedBefore) },
+    answered: both((from, to) => Math.max(0, sum(from === since ? asked : askedBefore) - unmet(from, to))),
     people: both((from, to) => said(ASKING)(from, to)?.people ?? 0),
     thanks: both((from, to) => said(['thanks'])(from, to)?.n ?? 0),
     handoffs: both(
@@ -150,7 +158,7 @@ function readActivity(db: Db, before: Date, { since, until }: Wanted, patch: Wid
   }
 }
 
-const sum = (tallies: readonly Tally[], what: 'asked' | 'answered') => tallies.reduce((n, one) => n + one[what], 0)
+const sum = (tallies: readonly Tally[]) => tallies.reduce((n, one) => n + one.asked, 0)
 
 function tally(now: readonly Tally[], before: readonly Tally[], nameOf: (one: Tally) => string): Activity['byTopic'] {
   const counts = new Map<string, Count>()

@@ -1,10 +1,14 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { count, desc, eq, sql } from 'drizzle-orm'
 import type { Reply } from '../channel.ts'
 import type { Seal } from '../people/seal.ts'
 import type { Db } from './database.ts'
 import { messages, seen } from './schema.ts'
 
-export type Said = { id: number; from: 'them' | 'us'; at: Date; text?: string; reply?: Reply }
+/** `passedOn`: a person is talking with them, so that no answer of ours comes. */
+export type Said = { id: number; from: 'them' | 'us'; at: Date; text?: string; reply?: Reply; passedOn?: true }
+
+/** The intent of what went on to a connector. */
+export const PASSED_ON = 'to-person'
 
 export function createMessages(db: Db, seal: Seal) {
   const firstSight = db
@@ -20,6 +24,7 @@ export function createMessages(db: Db, seal: Seal) {
       direction: sql.placeholder('direction'),
       intent: sql.placeholder('intent'),
       body: sql.placeholder('body'),
+      inboundId: sql.placeholder('inboundId'),
       at: sql.placeholder('at'),
     })
     .prepare()
@@ -28,16 +33,17 @@ export function createMessages(db: Db, seal: Seal) {
     /** True the first time that a provider's id is seen on a channel. */
     isNew: (channel: string, id: string, at: Date): boolean => firstSight.all({ channel, id, at }).length > 0,
 
-    heard(contactId: string, text: string, intent: string, at: Date): void {
-      insert.run({ contactId, direction: 'in', intent, body: seal.close(text), at })
+    /** `inboundId`: the provider's id of it. */
+    heard(contactId: string, text: string, intent: string, at: Date, inboundId: string | null = null): void {
+      insert.run({ contactId, direction: 'in', intent, body: seal.close(text), at, inboundId })
     },
 
     said(contactId: string, reply: Reply, at: Date): void {
-      insert.run({ contactId, direction: 'out', intent: null, body: seal.close(JSON.stringify(reply)), at })
+      insert.run({ contactId, direction: 'out', intent: null, body: seal.close(JSON.stringify(reply)), at, inboundId: null })
     },
 
-    /** Whether anybody has ever written. */
-    any: (): boolean => db.select({ id: messages.id }).from(messages).limit(1).all().length > 0,
+    /** How many have ever been written to us. */
+    count: (): number => db.select({ n: count() }).from(messages).where(eq(messages.direction, 'in')).get()?.n ?? 0,
 
     /** The last `limit` of a conversation, oldest first. */
     transcript: (contactId: string, limit: number): Said[] =>
@@ -49,9 +55,9 @@ export function createMessages(db: Db, seal: Seal) {
         .limit(limit)
         .all()
         .reverse()
-        .map(({ id, direction, body, at }) =>
+        .map(({ id, direction, intent, body, at }) =>
           direction === 'in'
-            ? { id, from: 'them', at, text: seal.open(body) }
+            ? { id, from: 'them', at, text: seal.open(body), ...(intent === PASSED_ON && { passedOn: true as const }) }
             : { id, from: 'us', at, reply: JSON.parse(seal.open(body)) as Reply },
         ),
   }
