@@ -15,7 +15,7 @@ export const TUNING = {
   textLength: 0.35,
   saturation: 1.5,
   /** However often the text says it, it adds no more than this. */
-  textCap: 5,
+  textCap: 8,
   nameHint: 0.8,
   leastHint: 0.55,
   /** What is heard in a message. */
@@ -32,7 +32,7 @@ export const TUNING = {
   residualShort: 0.7,
   leastRelated: 0.3,
   relatedMeets: 0.95,
-  broad: 0.4,
+  broad: 0.25,
   loose: 0.6,
   looseBeside: 0.3,
   residualGuessed: 0.5,
