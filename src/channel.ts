@@ -31,7 +31,7 @@ export type Inbound =
   /** The app was taken out of a workspace, a channel or a chat: nothing more goes there. */
   | (Arrived & { kind: 'removed' })
   /** The provider has already answered this one (Twilio's STOP, START, HELP): record it, say nothing. */
-  | (Arrived & { kind: 'consent'; granted: boolean })
+  | (Arrived & { kind: 'consent'; granted: boolean; everywhere?: boolean })
   | (Arrived & { kind: 'noted' })
   | {
       kind: 'receipt'

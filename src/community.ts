@@ -1,10 +1,12 @@
 import type { Address, Channel, ChannelName, Form, Inbound } from './channel.ts'
+import { afterStop } from './conversation/after-stop.ts'
 import { converse, freshMemory } from './conversation/converse.ts'
 import type { Memory, Turn } from './conversation/turn.ts'
 import { createDispatch } from './delivery/dispatcher.ts'
 import { questionOf } from './digest/question-of.ts'
 import type { Asset } from './directory/asset.ts'
 import { createKnowledge } from './knowledge.ts'
+import { createRights } from './people/rights.ts'
 import type { Vocabulary } from './search/types.ts'
 import { isFromStaff, type StaffInbound } from './staff/admit.ts'
 import { NO_STAFF, type StaffContext, type StaffSettings } from './staff/context.ts'
@@ -16,7 +18,8 @@ import { openRooms, takeRemoval } from './staff/rooms.ts'
 import { takeStaff } from './staff/take-staff.ts'
 import { passTime, type StaffCounts } from './staff/time-passes.ts'
 import type { Contact } from './store/contacts.ts'
-import type { Said } from './store/messages.ts'
+import type { PersonalCopy } from './store/copies.ts'
+import { PASSED_ON, type Said } from './store/messages.ts'
 import type { Store } from './store/store.ts'
 import type { Write } from './store/write.ts'
 
@@ -28,6 +31,8 @@ export type CommunityOptions = {
   name: string
   timezone: string
   privacyUrl: string
+  /** Where people reach the service, for links to a copy of what is kept about them. */
+  publicUrl?: string
   store: Store
   write: Write
   vocabulary: Vocabulary
@@ -43,10 +48,12 @@ export type CommunityOptions = {
   observe: Observe
   /** Called after every commit that leaves something to send. */
   onOutbox?: () => void
+  /** Called after somebody was wiped from the database, to have it leave no trace in its files. */
+  onErased?: () => void
 }
 
 export type Community = ReturnType<typeof createCommunity>
-export type TickCounts = { recovered: number; learned: number; published: number } & StaffCounts
+export type TickCounts = { erased: number; recovered: number; learned: number; published: number } & StaffCounts
 
 /** A send that began this long ago is over, whatever became of it: channels give up after 10 seconds. */
 const LEASE = 20_000
@@ -55,9 +62,6 @@ const LEASE = 20_000
 export const LEARN_AT_ONCE = 1000
 
 const TRANSCRIPT = 100
-
-/** Somebody who said stop still gets the numbers to ring in a crisis, and can come back. */
-const SAID_EVEN_AFTER_STOP = ['crisis', 'start']
 
 const RECEIPT_RANK = { sent: 0, delivered: 1, read: 2, failed: 3 } as const
 
@@ -69,6 +73,7 @@ export function createCommunity(options: CommunityOptions) {
     timezone: options.timezone,
     privacyUrl: options.privacyUrl,
   })
+  const rights = createRights({ store, community: options.id, timezone: options.timezone, publicUrl: options.publicUrl })
   let learnt = store.assets.revision()
   const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }
 
@@ -78,7 +83,7 @@ export function createCommunity(options: CommunityOptions) {
       observe('settled', { channel: row.channel, state: settlement.state, attempts: row.attempts, outbox: row.id })
       if (settlement.state === 'sent' && row.subject) store.postings.put(row.contactId, row.subject, settlement.providerId)
       if (settlement.state !== 'dead') return
-      if (settlement.fault === 'stopped') withdraw(row.contactId, 'provider', clock())
+      if (settlement.fault === 'stopped') rights.withdraw(row.contactId, 'provider', clock())
       else undelivered(row.contactId, settlement.fault)
     },
   })
@@ -97,11 +102,6 @@ export function createCommunity(options: CommunityOptions) {
     now,
     changed,
   })
-
-  function withdraw(contactId: string, how: string, now: Date): void {
-    store.contacts.setConsent(contactId, { purpose: 'answers', granted: false, how }, now)
-    store.outbox.cancel(contactId, 'asked us to stop', now)
-  }
 
   function take(inbound: Inbound, changed: Asset[]): Form | undefined {
     const now = clock()
@@ -123,7 +123,7 @@ export function createCommunity(options: CommunityOptions) {
   function takeFromPerson(inbound: Exclude<Inbound, { kind: 'receipt' }>, now: Date): void {
     const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
     if (inbound.kind === 'message') takeMessage(inbound, contact, now)
-    if (inbound.kind === 'consent') takeConsent(inbound.granted, contact, now)
+    if (inbound.kind === 'consent') takeConsent(inbound, contact, now)
   }
 
   function takeMessage(inbound: Extract<Inbound, { kind: 'message' }>, contact: Contact, now: Date): void {
@@ -137,8 +137,9 @@ export function createCommunity(options: CommunityOptions) {
     }
     const context = staffContext(now, [], channel)
     const turn = withHours(think(inbound, contact, now), context)
+    if (turn.wants === 'erasure') rights.forget(contact.id, inbound.id, now)
     const talk = talkFor(contact.id, turn.intent, context)
-    store.messages.heard(contact.id, inbound.text, talk ? 'to-person' : turn.intent, inbound.at)
+    if (turn.wants !== 'erasure') store.messages.heard(contact.id, inbound.text, talk ? PASSED_ON : turn.intent, inbound.at, inbound.id)
     if (talk) {
       store.contacts.heard(contact.id, store.contacts.readMemory(contact), inbound.via, now)
       store.outbox.release(contact.id, now)
@@ -149,18 +150,19 @@ export function createCommunity(options: CommunityOptions) {
     tellTalk(contact.id, turn, context)
     store.contacts.heard(contact.id, JSON.stringify(turn.memory), inbound.via, now)
     if (channel === 'whatsapp') store.outbox.release(contact.id, now)
-    if (turn.consent?.granted === false) withdraw(contact.id, 'asked', now)
+    if (turn.consent?.granted === false) rights.withdraw(contact.id, 'asked', now, turn.consent.everywhere)
     if (turn.consent?.granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted: true, how: 'asked' }, now)
     recordNeed(contact.id, turn, context)
     const question = questionOf(turn)
     if (question) store.tallies.add(question, now)
     if (turn.flag) raiseFlag({ kind: turn.flag.kind, contactId: contact.id }, context)
     if (turn.report) raiseFlag({ kind: turn.report.assetId ? 'report' : 'offer', contactId: contact.id, ...turn.report }, context)
-    for (const reply of turn.replies) {
+    const replies = turn.wants === 'copy' ? [rights.showKept(contact.id, contact.firstHeardAt, now)] : turn.replies
+    for (const reply of replies) {
       store.messages.said(contact.id, reply, now)
       store.outbox.add(contact.id, channel, reply, now)
     }
-    observe('answered', { channel, intent: turn.intent, replies: turn.replies.length, contact: contact.id })
+    observe('answered', { channel, intent: turn.intent, replies: replies.length, contact: contact.id })
   }
 
   function think(inbound: Extract<Inbound, { kind: 'message' }>, contact: Contact, now: Date): Turn {
@@ -168,12 +170,12 @@ export function createCommunity(options: CommunityOptions) {
     const { text, choice, location, attachments } = inbound
     const heard = { text, ...(choice && { choice }), ...(location && { location }), ...(attachments && { attachments }) }
     const turn = converse(heard, memory, knowledge.at(now, inbound.from.channel))
-    return contact.stopped && !SAID_EVEN_AFTER_STOP.includes(turn.intent) ? { ...turn, replies: [] } : turn
+    return contact.stopped ? afterStop(turn, memory, inbound.from.channel) : turn
   }
 
-  function takeConsent(granted: boolean, contact: Contact, now: Date): void {
+  function takeConsent({ granted, everywhere }: Extract<Inbound, { kind: 'consent' }>, contact: Contact, now: Date): void {
     if (granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted, how: 'provider' }, now)
-    else withdraw(contact.id, 'provider', now)
+    else rights.withdraw(contact.id, 'provider', now, everywhere)
     observe('consent', { granted, contact: contact.id })
   }
 
@@ -181,7 +183,7 @@ export function createCommunity(options: CommunityOptions) {
     const failure =
       receipt.state === 'failed' ? { fault: receipt.fault ?? 'refused', reason: receipt.reason ?? 'not delivered' } : undefined
     const contactId = store.outbox.receipt(receipt.channel, receipt.providerId, RECEIPT_RANK[receipt.state], failure)
-    if (contactId && receipt.fault === 'stopped') withdraw(contactId, 'provider', now)
+    if (contactId && receipt.fault === 'stopped') rights.withdraw(contactId, 'provider', now)
     observe('receipt', { channel: receipt.channel, state: receipt.state, known: Boolean(contactId) })
   }
 
@@ -212,8 +214,10 @@ export function createCommunity(options: CommunityOptions) {
         }
         const context = staffContext(now)
         openRooms(context)
-        return { recovered, learned: changed.length, ...passTime(context) }
+        const erased = store.erasure.finish(now)
+        return { erased, recovered, learned: changed.length, ...passTime(context) }
       })
+      if (counts.erased) options.onErased?.()
       return { ...counts, published: await publishDue({ store, write, observe, ...about }, clock()) }
     },
 
@@ -228,6 +232,12 @@ export function createCommunity(options: CommunityOptions) {
       const contact = store.contacts.find(address)
       return contact ? store.messages.transcript(contact.id, TRANSCRIPT) : []
     },
+
+    /** Whether a one-time link to a copy still works. */
+    isCopyOpen: (token: string): boolean => store.copies.isOpen(token, clock()),
+
+    /** What is kept about whoever was sent this link: once. */
+    useCopy: (token: string): Promise<PersonalCopy | undefined> => write(() => rights.useCopy(token, clock())),
 
     /** The index as it stands, for a search that is not part of a conversation. */
     knowledgeAt: knowledge.at,

@@ -44,12 +44,16 @@ export type CommunityConfig = z.infer<typeof communitySchema>
 
 const fileSchema = z.strictObject({ communities: z.array(communitySchema).min(1) })
 
+const address = z.url({ protocol: /^https?$/, error: 'must be an address such as https://connect.example.org' })
+
 const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
   DATA_KEY: z.string().min(32, 'must have at least 32 characters: try `openssl rand -base64 32`').optional(),
-  PUBLIC_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The key before this one, while `connector keys rotate` has not finished. */
+  DATA_KEY_PREVIOUS: z.string().min(32, 'must be the key that DATA_KEY replaced').optional(),
+  PUBLIC_BASE_URL: address.optional(),
   CONNECTOR_CONFIG: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TWILIO_ACCOUNT_SID: z.string().optional(),
@@ -57,7 +61,19 @@ const settingsSchema = z.object({
   TWILIO_SMS_FROM: e164.optional(),
   TWILIO_WHATSAPP_FROM: z.preprocess((from) => (typeof from === 'string' ? from.replace(/^whatsapp:/, '') : from), e164.optional()),
   TWILIO_WHATSAPP_TEMPLATE: z.string().regex(/^HX/, 'must be a ContentSid, which starts with HX').optional(),
-  TWILIO_API_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.twilio.com'),
+  TWILIO_API_BASE_URL: address.default('https://api.twilio.com'),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be the bot token, which starts with xoxb-').optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_API_BASE_URL: address.optional(),
+  TEAMS_APP_ID: z.string().optional(),
+  TEAMS_APP_PASSWORD: z.string().optional(),
+  TEAMS_TENANT_ID: z.string().optional(),
+  TEAMS_ALLOW_ANONYMOUS: z.stringbool('must be true or false').optional(),
+  TEAMS_OPENID_METADATA_URL: address.optional(),
+  TEAMS_TOKEN_URL: address.optional(),
+  TEAMS_TOKEN_ISSUER: z.string().optional(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -119,12 +135,31 @@ const workplacesOf = ({ staff }: CommunityConfig): string[] => [
   ...staff.teams.tenants.map((tenant) => `teams ${tenant}`),
 ]
 
+/** The communities of a workspace or tenant. */
+export const communitiesOf = ({ communities }: Config, channel: 'slack' | 'teams', workplace: string): CommunityConfig[] =>
+  communities.filter((one) => workplacesOf(one).includes(`${channel} ${workplace}`))
+
 /** The id of the community that a message is for. A number that no one has claimed leads to the first. */
 export function communityFor({ communities }: Config, inbound: Inbound): string {
   const channel = inbound.kind === 'receipt' ? inbound.channel : inbound.from.channel
   if (channel === 'web') return inbound.via
   const claimed = communities.find((one) => [...numbersOf(one), ...workplacesOf(one)].includes(`${channel} ${inbound.via}`))
   return (claimed ?? (communities[0] as CommunityConfig)).id
+}
+
+/** The id of the community that a request names: by our number, the workspace or the tenant in it, by a one-time link, or by the host. */
+export function communityNamed({ communities }: Config, asked: { hostname: string; pathname: string; body: string }): string {
+  const marksOf = ({ numbers, staff }: CommunityConfig) => [
+    ...[...numbers.sms, ...numbers.whatsapp].map((number) => number.slice(1)),
+    ...staff.slack.teams,
+    ...staff.teams.tenants,
+  ]
+  const found =
+    communities.find((one) => marksOf(one).some((mark) => asked.body.includes(mark)) || asked.pathname.startsWith(`/my-data/${one.id}.`)) ??
+    communities.find((one) => one.host === asked.hostname) ??
+    communities.find((one) => !one.host) ??
+    (communities[0] as CommunityConfig)
+  return found.id
 }
 
 function problemsTogether(settings: Settings, communities: CommunityConfig[]): string[] {
@@ -137,12 +172,27 @@ function problemsTogether(settings: Settings, communities: CommunityConfig[]): s
     ...(sid && !token ? ['TWILIO_AUTH_TOKEN is missing: TWILIO_ACCOUNT_SID is set, and without the token no message can be verified'] : []),
     ...(token && !sid ? ['TWILIO_ACCOUNT_SID is missing: TWILIO_AUTH_TOKEN is set'] : []),
     ...(sid && token && !numbers.length ? ['TWILIO_SMS_FROM or TWILIO_WHATSAPP_FROM is missing: no number leads to a community'] : []),
+    ...problemsOfWorkplaces(settings),
     ...repeated(numbers).map((number) => `${number} leads to more than one community`),
     ...repeated(communities.flatMap(workplacesOf)).map((workplace) => `${workplace} leads to more than one community`),
     ...repeated(communities.map((one) => one.id)).map((id) => `two communities have the id ${id}`),
     ...repeated(communities.map((one) => one.host ?? '')).map((host) =>
       host ? `two communities have the host ${host}` : 'two communities have no host: only one web chat can answer on every other name',
     ),
+  ]
+}
+
+function problemsOfWorkplaces(settings: Settings): string[] {
+  const { SLACK_SIGNING_SECRET: signing, SLACK_BOT_TOKEN: bot, SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret } = settings
+  const { TEAMS_APP_ID: app, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenant } = settings
+  return [
+    ...((bot || id || secret) && !signing ? ['SLACK_SIGNING_SECRET is missing: without it nothing from Slack can be verified'] : []),
+    ...(signing && !bot && !(id && secret)
+      ? ['SLACK_BOT_TOKEN is missing (or, for several workspaces, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET)']
+      : []),
+    ...(app && !password ? ['TEAMS_APP_PASSWORD is missing: TEAMS_APP_ID is set'] : []),
+    ...(app && !tenant ? ['TEAMS_TENANT_ID is missing: TEAMS_APP_ID is set'] : []),
+    ...((password || tenant) && !app ? ['TEAMS_APP_ID is missing: without it nothing from Teams can be verified'] : []),
   ]
 }
 

@@ -2,9 +2,14 @@ import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Observe } from './community.ts'
+import { type Copies, createCopyRoutes } from './copy-routes.ts'
 
-/** `rawPath`: path and query exactly as they came over the wire, which signatures are made over. */
-export type Webhook = { path: string; receive(request: Request, rawPath: string): Promise<Response> }
+/**
+ * What the runtime knows of a request beside it. `rawPath`: path and query exactly as they came over the wire, which signatures are made over.
+ * `carryOn` keeps work alive after the answer, where the runtime would end it.
+ */
+export type Wire = { rawPath: string; remoteAddress?: string; carryOn?: (work: Promise<unknown>) => void }
+export type Webhook = { path: string; receive(request: Request, wire: Wire): Promise<Response> }
 
 export type Pages = { fetch(request: Request, env?: unknown): Response | Promise<Response> }
 
@@ -12,13 +17,17 @@ export type HttpOptions = {
   webhooks: readonly Webhook[]
   /** The pages of a community, by the host name that was asked for. */
   pages: (host: string) => Pages | undefined
+  /** Pages of an adapter's own, such as "Add to Slack". */
+  install?: Pages
+  /** Where the one-time links of a community lead. */
+  copies?: (community: string) => Copies | undefined
   isReady: () => boolean
   metrics?: () => Promise<{ body: string; contentType: string }>
   observe: Observe
 }
 
 /** Every route of the service. Knows no provider: adapters bring their own. Pages set their own headers. */
-export function createHttp({ webhooks, pages, isReady, metrics, observe }: HttpOptions): Hono {
+export function createHttp({ webhooks, pages, install, isReady, metrics, observe, copies }: HttpOptions): Hono {
   const app = new Hono()
   for (const path of ['/healthz', '/readyz', '/metrics', '/webhooks/*']) app.use(path, secureHeaders())
   app.get('/healthz', (c) => c.text('ok'))
@@ -29,7 +38,9 @@ export function createHttp({ webhooks, pages, isReady, metrics, observe }: HttpO
       return c.body(body, 200, { 'content-type': contentType })
     })
   }
-  for (const { path, receive } of webhooks) app.post(path, (c) => receive(c.req.raw, rawPathOf(c)))
+  for (const { path, receive } of webhooks) app.post(path, (c) => receive(c.req.raw, wireOf(c)))
+  if (install) app.get('/slack/*', async (c) => install.fetch(c.req.raw, c.env))
+  if (copies) app.route('/', createCopyRoutes(copies))
   app.all('*', async (c) => {
     const answer = await pages(hostOf(c))?.fetch(c.req.raw, c.env)
     return answer ? new Response(answer.body, answer) : c.text('There is nothing here.', 404)
@@ -43,10 +54,22 @@ export function createHttp({ webhooks, pages, isReady, metrics, observe }: HttpO
 
 const hostOf = (c: Context) => new URL(c.req.url).hostname
 
+type Node = { incoming?: { url?: string; socket?: { remoteAddress?: string } } }
+
 /** Node keeps the untouched path; elsewhere the URL's own is the nearest there is. */
-function rawPathOf(c: Context): string {
-  const untouched = (c.env as { incoming?: { url?: string } } | undefined)?.incoming?.url
-  if (untouched) return untouched
+function wireOf(c: Context): Wire {
+  const { incoming } = (c.env ?? {}) as Node
   const { pathname, search } = new URL(c.req.url)
-  return pathname + search
+  const remoteAddress = incoming?.socket?.remoteAddress
+  return { rawPath: incoming?.url ?? pathname + search, ...(remoteAddress && { remoteAddress }), ...carryOnOf(c) }
+}
+
+/** Hono throws where there is no execution context, as on Node. */
+function carryOnOf(c: Context): Pick<Wire, 'carryOn'> {
+  try {
+    const { executionCtx } = c
+    return { carryOn: (work) => executionCtx.waitUntil(work) }
+  } catch {
+    return {}
+  }
 }

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { type ServerType, serve } from '@hono/node-server'
-import { createTwilioChannels, MESSAGE_PATH, STATUS_PATH } from '../adapters/twilio/index.ts'
 import { createWebChannel, type WebChannel } from '../adapters/web/index.ts'
+import { openAdapters } from './adapters.ts'
 import type { Accept, Channel } from './channel.ts'
 import type { Community } from './community.ts'
-import { type CommunityConfig, type Config, communityFor, staffOf } from './config.ts'
+import { type CommunityConfig, type Config, communitiesOf, communityFor, staffOf } from './config.ts'
 import { fillNew } from './directory/fill.ts'
-import { createHttp, type Webhook } from './http.ts'
+import { createHttp } from './http.ts'
 import { createObservers } from './observe.ts'
 import { firstContents, openCommunity, openStore, readKey } from './open.ts'
 import { createStaffFeed, DESK } from './staff-feed.ts'
@@ -24,8 +24,13 @@ export async function start(config: Config): Promise<Running> {
   const communities = new Map<string, Community>()
   const accept: Accept = async (inbound) => communities.get(communityFor(config, inbound))?.receive(inbound)
 
-  const twilio =
-    config.twilio && openTwilio(config, config.twilio, (error) => log.error({ error: (error as Error).name }, 'webhook failed'))
+  const adapters = openAdapters(config, {
+    accept,
+    keepsakes: (channel, workplace) => communities.get(communitiesOf(config, channel, workplace)[0]?.id ?? '')?.store.keepsakes,
+    now: () => new Date(),
+    report: (error) => log.error({ error: (error as Error).name }, 'webhook failed'),
+    secret: secretFor('what goes through a browser', config),
+  })
   const pages = new Map<string, WebChannel>()
   const closers: (() => void)[] = []
   for (const one of config.communities) {
@@ -33,11 +38,12 @@ export async function start(config: Config): Promise<Running> {
     await fillNew(await firstContents(one), opened, new Date())
     const privacyUrl = one.privacyUrl ?? `${settings.PUBLIC_BASE_URL}/privacy`
     const web = openWeb(one, config, privacyUrl, () => communities.get(one.id) as Community, accept)
-    const channels: Channel[] = [...(twilio?.channels ?? []), web.channel]
+    const channels: Channel[] = [...adapters.channels, web.channel]
     const community = openCommunity(one, opened, {
       channels,
       observe: observerFor(one.id),
       privacyUrl,
+      publicUrl: settings.PUBLIC_BASE_URL,
       onOutbox: () => send(community),
       staff: staffOf(one, hasDesk(config) ? DESK : undefined),
     })
@@ -60,14 +66,15 @@ export async function start(config: Config): Promise<Running> {
   }
 
   let ready = false
-  const webhooks: Webhook[] = twilio
-    ? [
-        { path: MESSAGE_PATH, receive: (request, rawPath) => twilio.receiveMessage(request, accept, rawPath) },
-        { path: STATUS_PATH, receive: (request, rawPath) => twilio.receiveStatus(request, accept, rawPath) },
-      ]
-    : []
   const pageFor = (host: string) => (pages.get(host) ?? pages.get('') ?? [...pages.values()][0])?.app
-  const app = createHttp({ webhooks, pages: pageFor, isReady: () => ready, metrics, observe: observerFor('') })
+  const app = createHttp({
+    ...adapters,
+    pages: pageFor,
+    isReady: () => ready,
+    metrics,
+    observe: observerFor(''),
+    copies: (id) => communities.get(id),
+  })
   const server = await listen(app.fetch, settings.HOST, settings.PORT)
   await tick()
   const timer = setInterval(() => tick().catch((error: Error) => log.error({ error: error.message }, 'tick failed')), TICK)
@@ -93,26 +100,14 @@ export async function start(config: Config): Promise<Running> {
 /** A development start shows the staff side in the page: it has no other way in. */
 const hasDesk = (config: Config): boolean => config.isSample && !config.twilio
 
-function openTwilio({ settings, communities }: Config, twilio: NonNullable<Config['twilio']>, report: (error: unknown) => void) {
-  return createTwilioChannels({
-    accountSid: twilio.accountSid,
-    authToken: twilio.authToken,
-    apiBaseUrl: twilio.apiBaseUrl,
-    publicBaseUrl: settings.PUBLIC_BASE_URL,
-    smsFrom: communities.flatMap((one) => one.numbers.sms),
-    whatsappFrom: communities.flatMap((one) => one.numbers.whatsapp),
-    ...(twilio.whatsappTemplate && { contentSids: { template: twilio.whatsappTemplate } }),
-    now: () => new Date(),
-    report,
-  })
-}
+const secretFor = (purpose: string, config: Config): string => createHmac('sha256', readKey(config.settings)).update(purpose).digest('hex')
 
 function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, community: () => Community, accept: Accept): WebChannel {
   return createWebChannel({
     community: one.id,
     communityName: one.name,
     timezone: one.timezone,
-    secret: createHmac('sha256', readKey(config.settings)).update(`web chat of ${one.id}`).digest('hex'),
+    secret: secretFor(`web chat of ${one.id}`, config),
     publicUrl: config.settings.PUBLIC_BASE_URL,
     privacyUrl,
     examples: one.examples,

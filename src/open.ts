@@ -10,7 +10,7 @@ import { type CommunityConfig, type Config, readConfig, type Settings, staffOf }
 import { type FirstContents, placesSchema } from './directory/fill.ts'
 import { openFile } from './directory/import/open-file.ts'
 import { ConfigError } from './errors.ts'
-import { createSeal } from './people/seal.ts'
+import { createSeal, type Seal } from './people/seal.ts'
 import type { StaffSettings } from './staff/context.ts'
 import { type OpenDatabase, openSqlite } from './store/sqlite.ts'
 import { createStore, type Store } from './store/store.ts'
@@ -35,13 +35,20 @@ const bootId = randomBytes(6).toString('hex')
 const owner = `${hostname()}:${process.pid}:${bootId}`
 
 /** Opens one community's database in `DATA_DIR`. */
-export function openStore(one: CommunityConfig, settings: Pick<Settings, 'DATA_DIR' | 'DATA_KEY'>): OpenStore {
+export function openStore(one: CommunityConfig, settings: KeySettings): OpenStore {
   const opened = openSqlite(join(settings.DATA_DIR, `${one.id}.db`))
-  const store = createStore(opened.db, createSeal(readKey(settings)), randomUUID)
+  const store = createStore(opened.db, openSeal(settings), randomUUID)
   return { ...opened, store, write: createWrite(opened.db, setImmediate) }
 }
 
-type Wiring = { channels: readonly Channel[]; observe: Observe; privacyUrl: string; onOutbox?: () => void; staff?: StaffSettings }
+type Wiring = {
+  channels: readonly Channel[]
+  observe: Observe
+  privacyUrl: string
+  publicUrl?: string
+  onOutbox?: () => void
+  staff?: StaffSettings
+}
 
 export function openCommunity(one: CommunityConfig, opened: OpenStore, wiring: Wiring): Community {
   return createCommunity({
@@ -51,6 +58,7 @@ export function openCommunity(one: CommunityConfig, opened: OpenStore, wiring: W
     ...opened,
     staff: staffOf(one),
     ...wiring,
+    onErased: () => scrub(opened),
     vocabulary,
     clock: () => new Date(),
     random: Math.random,
@@ -59,12 +67,23 @@ export function openCommunity(one: CommunityConfig, opened: OpenStore, wiring: W
   })
 }
 
+const SCRUB_AGAIN = 5000
+
+function scrub(opened: OpenStore): void {
+  if (!opened.scrub()) setTimeout(() => scrub(opened), SCRUB_AGAIN).unref()
+}
+
 /** What a new community's database opens with, from the files that its config names. */
 export async function firstContents(one: CommunityConfig): Promise<FirstContents> {
   const places = one.places && placesSchema.parse(JSON.parse(readFileSync(one.places, 'utf8')))
   const directory = one.directory && (await openFile(one.directory))
   return { ...(places && { places }), ...(directory && { directory }) }
 }
+
+export type KeySettings = Pick<Settings, 'DATA_DIR' | 'DATA_KEY' | 'DATA_KEY_PREVIOUS'>
+
+export const openSeal = (settings: KeySettings): Seal =>
+  createSeal(readKey(settings), ...(settings.DATA_KEY_PREVIOUS ? [settings.DATA_KEY_PREVIOUS] : []))
 
 /** `DATA_KEY`, or a key of its own kept beside the data. */
 export function readKey({ DATA_DIR, DATA_KEY }: Pick<Settings, 'DATA_DIR' | 'DATA_KEY'>): string {

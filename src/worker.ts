@@ -1,13 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
-import { createTwilioChannels, MESSAGE_PATH, STATUS_PATH, type Twilio } from '../adapters/twilio/index.ts'
 import { createWebChannel, type WebChannel } from '../adapters/web/index.ts'
 import sampleDirectory from '../data/directory/erewash.jsonl'
 import sampleCommunity from '../data/sample-community.json' with { type: 'json' }
 import { vocabulary } from '../data/vocabulary/load.ts'
 import samplePlaces from '../data/vocabulary/places.json' with { type: 'json' }
+import { openAdapters } from './adapters.ts'
 import type { Inbound } from './channel.ts'
 import { type Community, createCommunity, type Observe } from './community.ts'
-import { type CommunityConfig, type Config, communityFor, readConfig, staffOf } from './config.ts'
+import { type CommunityConfig, type Config, communityNamed, readConfig, staffOf } from './config.ts'
 import { fillNew, placesSchema } from './directory/fill.ts'
 import { readJsonLines } from './directory/import/read-json-lines.ts'
 import { createHttp } from './http.ts'
@@ -28,27 +28,18 @@ function configOf(env: Env): Config {
   }))
 }
 
-const observe: Observe = (event, facts) => console.log(JSON.stringify({ event, ...facts }))
+/** Milliseconds between two looks at the time, when nothing is waiting to be sent. */
+const TICK = 60_000
+/** Bytes: more than any provider sends. */
+const LARGEST = 1_000_000
+const HOOKS = /^\/(?:webhooks|api)\//
 
-function twilioOf({ settings, communities, twilio }: Config): Twilio | undefined {
-  return (
-    twilio &&
-    createTwilioChannels({
-      ...twilio,
-      ...(twilio.whatsappTemplate && { contentSids: { template: twilio.whatsappTemplate } }),
-      publicBaseUrl: settings.PUBLIC_BASE_URL,
-      smsFrom: communities.flatMap((one) => one.numbers.sms),
-      whatsappFrom: communities.flatMap((one) => one.numbers.whatsapp),
-      now: () => new Date(),
-      report: (error) => observe('webhook-failed', { error: (error as Error).name }),
-    })
-  )
-}
+const observe: Observe = (event, facts) => console.log(JSON.stringify({ event, ...facts }))
 
 /** One community: its database, its index and its sending, in one place and one thread. */
 export class CommunityObject extends DurableObject<Env> {
   #community!: Community
-  #web!: WebChannel
+  #http!: ReturnType<typeof createHttp>
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -61,7 +52,9 @@ export class CommunityObject extends DurableObject<Env> {
     if (!one) throw new Error('no community of that name')
     const key = config.settings.DATA_KEY ?? (await this.#ownKey())
     const db = await openDurable(this.ctx.storage)
-    const store = createStore(db, createSeal(key), () => crypto.randomUUID())
+    const store = createStore(db, createSeal(key, ...(config.settings.DATA_KEY_PREVIOUS ? [config.settings.DATA_KEY_PREVIOUS] : [])), () =>
+      crypto.randomUUID(),
+    )
     const write = createWrite(db, queueMicrotask)
     if (config.isSample)
       await fillNew(
@@ -70,23 +63,33 @@ export class CommunityObject extends DurableObject<Env> {
         new Date(),
       )
     const privacyUrl = one.privacyUrl ?? `${config.settings.PUBLIC_BASE_URL}/privacy`
-    this.#web = this.#openWeb(one, config, key, privacyUrl)
+    const accept = (inbound: Inbound) => this.#receive(inbound)
+    const web = this.#openWeb(one, config, key, privacyUrl)
+    const adapters = openAdapters(config, {
+      accept,
+      keepsakes: () => store.keepsakes,
+      now: () => new Date(),
+      report: (error) => observe('webhook-failed', { error: (error as Error).name }),
+      secret: key,
+    })
     this.#community = createCommunity({
       id: one.id,
       name: one.name,
       timezone: one.timezone,
       privacyUrl,
+      publicUrl: config.settings.PUBLIC_BASE_URL,
       store,
       write,
       vocabulary,
       staff: staffOf(one),
-      channels: [...(twilioOf(config)?.channels ?? []), this.#web.channel],
+      channels: [...adapters.channels, web.channel],
       clock: () => new Date(),
       random: Math.random,
       owner: this.ctx.id.toString(),
       isGone: () => true,
       observe,
     })
+    this.#http = createHttp({ ...adapters, pages: () => web.app, copies: () => this.#community, isReady: () => true, observe })
     await this.#community.tick()
     await this.#setAlarm()
   }
@@ -109,16 +112,17 @@ export class CommunityObject extends DurableObject<Env> {
       publicUrl: config.settings.PUBLIC_BASE_URL,
       privacyUrl,
       inbox: { transcript: async (to) => this.#community.transcript({ channel: 'web', to }) },
-      accept: (inbound) => this.receive(inbound),
+      accept: (inbound) => this.#receive(inbound),
       clock: () => new Date(),
       live: false,
     })
   }
 
   /** Resolves when it is stored. What is to be sent is sent by the alarm, which comes at once. */
-  async receive(inbound: Inbound): Promise<void> {
-    await this.#community.receive(inbound)
+  async #receive(inbound: Inbound) {
+    const form = await this.#community.receive(inbound)
     await this.ctx.storage.setAlarm(Date.now())
+    return form
   }
 
   override async alarm(): Promise<void> {
@@ -128,32 +132,26 @@ export class CommunityObject extends DurableObject<Env> {
   }
 
   async #setAlarm(): Promise<void> {
-    const next = this.#community.store.outbox.nextDue()
-    if (next) await this.ctx.storage.setAlarm(next)
+    const soon = Date.now() + TICK
+    const next = this.#community.store.outbox.nextDue()?.getTime() ?? soon
+    await this.ctx.storage.setAlarm(Math.min(next, soon))
   }
 
   override async fetch(request: Request): Promise<Response> {
-    return this.#web.app.fetch(request)
+    return this.#http.fetch(request, undefined, this.ctx)
   }
 }
 
-/** Verifies at the edge, then hands over to the community that the number or the host name leads to. */
+/** Finds the community that a request is for, by what it names; whether that is true is for the community to verify. */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const config = configOf(env)
-    const community = (id: string) => env.COMMUNITY.get(env.COMMUNITY.idFromName(id))
-    const accept = async (inbound: Inbound) => community(communityFor(config, inbound)).receive(inbound)
-    const twilio = twilioOf(config)
-    const webhooks = twilio
-      ? [
-          { path: MESSAGE_PATH, receive: (raw: Request, path: string) => twilio.receiveMessage(raw, accept, path) },
-          { path: STATUS_PATH, receive: (raw: Request, path: string) => twilio.receiveStatus(raw, accept, path) },
-        ]
-      : []
-    const pages = (host: string) => {
-      const one = config.communities.find((each) => each.host === host) ?? config.communities.find((each) => !each.host)
-      return one && { fetch: (raw: Request) => community(one.id).fetch(raw) }
-    }
-    return createHttp({ webhooks, pages, isReady: () => true, observe }).fetch(request)
+    const { hostname, pathname } = new URL(request.url)
+    if (pathname === '/healthz') return new Response('ok')
+    const length = Number(request.headers.get('content-length') ?? 0)
+    if (length > LARGEST) return new Response('That is too large.', { status: 413 })
+    const body = request.method === 'POST' && HOOKS.test(pathname) ? await request.clone().text() : ''
+    const id = communityNamed(config, { hostname, pathname, body })
+    return env.COMMUNITY.get(env.COMMUNITY.idFromName(id)).fetch(request)
   },
 }

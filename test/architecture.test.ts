@@ -58,13 +58,13 @@ it('keeps each adapter to itself: the port, the errors and its own SDK', () => {
   expect(wrong.map(say)).toEqual([])
 })
 
-it('lets only main.ts and worker.ts reach an adapter, by its index.ts', () => {
+it('lets only main.ts, worker.ts and adapters.ts, which they share, reach an adapter, by its index.ts', () => {
   const wrong = imports
     .filter((one) => inFolder(one.file, 'src'))
     .filter((one) => {
       const to = target(one)
       if (!to || !inFolder(to, 'adapters')) return false
-      return !['src/main.ts', 'src/worker.ts'].includes(one.file) || !/^adapters\/[a-z]+\/index\.ts$/.test(to)
+      return !['src/main.ts', 'src/worker.ts', 'src/adapters.ts'].includes(one.file) || !/^adapters\/[a-z]+\/index\.ts$/.test(to)
     })
   expect(wrong.map(say)).toEqual([])
 })

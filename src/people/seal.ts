@@ -1,7 +1,30 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
-/** `lookup` finds a person again without being readable; `close` hides text so that only `open` with the same key reads it. */
-export type Seal = { lookup(text: string): string; close(text: string): string; open(sealed: string): string }
+/**
+ * `lookup` finds a person again without being readable; `close` hides text so that only `open` with the same key reads it.
+ * `lookups` are the hashes that an earlier key may have left, the present one first.
+ */
+export type Seal = {
+  lookup(text: string): string
+  lookups(text: string): string[]
+  close(text: string): string
+  open(sealed: string): string
+  /** Whether it was sealed with the present key. */
+  isCurrent(sealed: string): boolean
+  /** The present key's id first. An id says nothing about its key. */
+  keyIds: readonly string[]
+}
+
+/** A value was sealed with a key that is not at hand. */
+export class SealError extends Error {
+  override readonly name = 'SealError'
+}
+
+type Key = { id: string; sealing: Buffer; hashing: Buffer }
+
+const NONCE = 12
+const TAG = 16
+const ID = 8
 
 /** Asking the system for randomness costs more than using it, so it is asked for a few hundred nonces at a time. */
 function createNonces(): () => Buffer {
@@ -14,26 +37,40 @@ function createNonces(): () => Buffer {
   }
 }
 
-const NONCE = 12
-const TAG = 16
-
-/** `key`: 32 random bytes in base64 or hex, or any secret of at least 32 characters. AES-256-GCM and HMAC-SHA256 under separate derived keys. */
-export function createSeal(key: string): Seal {
+function readKey(key: string): Key {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', key, 'community-connector', purpose, 32))
-  const sealing = derive('seal')
-  const hashing = derive('lookup')
+  const id = createHash('sha256').update(derive('id')).digest('base64url').replace(/[-_]/g, '').slice(0, ID)
+  return { id, sealing: derive('seal'), hashing: derive('lookup') }
+}
+
+/**
+ * A key is 32 random bytes in base64 or hex, or any secret of at least 32 characters. AES-256-GCM and HMAC-SHA256 under separate
+ * derived keys. What is sealed starts with its key's id: `previous` keys still open and find what was written with them.
+ */
+export function createSeal(current: string, ...previous: string[]): Seal {
+  const keys = [current, ...previous].map(readKey)
+  const [present] = keys as [Key, ...Key[]]
   const freshNonce = createNonces()
+  const hash = ({ hashing }: Key, text: string) => createHmac('sha256', hashing).update(text).digest('base64url')
+
   return {
-    lookup: (text) => createHmac('sha256', hashing).update(text).digest('base64url'),
+    keyIds: keys.map(({ id }) => id),
+    lookup: (text) => hash(present, text),
+    lookups: (text) => keys.map((key) => hash(key, text)),
+    isCurrent: (sealed) => sealed.startsWith(`${present.id}.`),
     close(text) {
       const nonce = freshNonce()
-      const cipher = createCipheriv('aes-256-gcm', sealing, nonce)
+      const cipher = createCipheriv('aes-256-gcm', present.sealing, nonce)
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64')
+      return `${present.id}.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64')}`
     },
     open(sealed) {
-      const bytes = Buffer.from(sealed, 'base64')
-      const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, NONCE))
+      const at = sealed.indexOf('.')
+      const id = sealed.slice(0, at)
+      const key = keys.find((one) => one.id === id)
+      if (!key) throw new SealError(`sealed with a key that is not at hand (${id})`)
+      const bytes = Buffer.from(sealed.slice(at + 1), 'base64')
+      const decipher = createDecipheriv('aes-256-gcm', key.sealing, bytes.subarray(0, NONCE))
       decipher.setAuthTag(bytes.subarray(-TAG))
       return decipher.update(bytes.subarray(NONCE, -TAG), undefined, 'utf8') + decipher.final('utf8')
     },

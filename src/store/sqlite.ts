@@ -9,7 +9,12 @@ import * as schema from './schema.ts'
 
 const MIGRATIONS = join(dirname(fileURLToPath(import.meta.url)), '../../data/migrations')
 
-export type OpenDatabase = { db: Db; close(): void }
+export type OpenDatabase = {
+  db: Db
+  close(): void
+  /** Empties the write-ahead log into the database, so that nothing deleted is left in it. False where somebody was reading: try again. */
+  scrub(): boolean
+}
 
 /** `file` may be ":memory:". A commit is on the disk when it returns (WAL, synchronous=FULL); deleted text is overwritten. */
 export function openSqlite(file: string): OpenDatabase {
@@ -19,5 +24,9 @@ export function openSqlite(file: string): OpenDatabase {
     connection.pragma(pragma)
   const db = drizzle(connection, { schema })
   migrate(db, { migrationsFolder: MIGRATIONS })
-  return { db, close: () => connection.close() }
+  return {
+    db,
+    close: () => connection.close(),
+    scrub: () => (connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[])[0]?.busy === 0,
+  }
 }

@@ -1,10 +1,13 @@
 import type { Seal } from '../people/seal.ts'
 import { createAssets } from './assets.ts'
 import { createContacts } from './contacts.ts'
+import { createCopies } from './copies.ts'
 import type { Db } from './database.ts'
 import { createDigestFacts } from './digest-facts.ts'
 import { createEditions } from './editions.ts'
+import { createErasure } from './erasure.ts'
 import { createHandoffs } from './handoffs.ts'
+import { createKeepsakes } from './keepsakes.ts'
 import { createMessages } from './messages.ts'
 import { createFlags, createNeeds } from './needs.ts'
 import { createOutbox } from './outbox.ts'
@@ -19,14 +22,18 @@ import { createThemes } from './themes.ts'
 
 /** Everything that a community remembers, by noun. Synchronous, the same on both engines. */
 export function createStore(db: Db, seal: Seal, newId: () => string) {
+  const erasure = createErasure(db, seal)
   return {
     assets: createAssets(db),
     places: createPlaces(db),
     staging: (now: Date) => createStaging(db, newId(), now),
-    contacts: createContacts(db, seal, newId),
+    contacts: createContacts(db, seal, newId, erasure.forget),
+    copies: createCopies(db, seal),
+    erasure,
     messages: createMessages(db, seal),
     outbox: createOutbox(db, seal),
     postings: createPostings(db),
+    keepsakes: createKeepsakes(db, seal),
     needs: createNeeds(db, newId),
     flags: createFlags(db, newId),
     subscriptions: createSubscriptions(db, newId),
