@@ -1,5 +1,5 @@
-import { createSlackChannel, PATH as SLACK_PATH, type Slack } from '../adapters/slack/index.ts'
-import { createTeamsChannel, PATH as TEAMS_PATH, type Teams } from '../adapters/teams/index.ts'
+import { createManifest, createSlackChannel, PATH as SLACK_PATH, type Slack } from '../adapters/slack/index.ts'
+import { createPackage, createTeamsChannel, PATH as TEAMS_PATH, type Teams } from '../adapters/teams/index.ts'
 import { createTwilioChannels, MESSAGE_PATH, STATUS_PATH, type Twilio } from '../adapters/twilio/index.ts'
 import type { Accept, Channel } from './channel.ts'
 import { type Config, communitiesOf } from './config.ts'
@@ -110,3 +110,10 @@ const teamsWebhook = (teams: Teams, { accept }: Around): Webhook => ({
   path: TEAMS_PATH,
   receive: (request, { remoteAddress }) => teams.receive(request, accept, remoteAddress),
 })
+
+/** YAML for "Create from a manifest" in Slack, for this deployment's address. */
+export const slackManifest = ({ settings }: Config): string => createManifest({ publicBaseUrl: settings.PUBLIC_BASE_URL })
+
+/** The zip to upload in Teams, for this deployment's address. Throws ConfigError. */
+export const teamsPackage = async ({ settings }: Config): Promise<Uint8Array> =>
+  createPackage({ appId: settings.TEAMS_APP_ID, publicBaseUrl: settings.PUBLIC_BASE_URL })

@@ -138,7 +138,11 @@ export class CommunityObject extends DurableObject<Env> {
   }
 
   override async fetch(request: Request): Promise<Response> {
-    return this.#http.fetch(request, undefined, this.ctx)
+    return this.#http.fetch(request, undefined, {
+      waitUntil: (work) => this.ctx.waitUntil(work),
+      passThroughOnException: () => undefined,
+      props: {},
+    })
   }
 }
 

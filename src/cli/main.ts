@@ -57,6 +57,37 @@ program
   .option('--json', 'one line of JSON for each')
   .action(async (options) => (await import('./needs.ts')).needs(options))
 
+const staff = program.command('staff').description('who works here, and may do what')
+staff
+  .command('add')
+  .description('add somebody, or give them another role: the first admin is made here')
+  .argument('<channel>', 'slack or teams')
+  .argument('<workplace>', 'the id of the Slack workspace or the Teams tenant')
+  .argument('<person>', 'the id of the person there')
+  .option('--role <role>', 'staff, connector or admin', 'staff')
+  .option('--name <name>', 'what they are called; residents are told the first name')
+  .option('--community <id>', 'which community')
+  .action(async (channel, workplace, person, options) => (await import('./staff.ts')).addStaff(channel, workplace, person, options))
+staff
+  .command('remove')
+  .description('nothing they do counts any more')
+  .argument('<channel>', 'slack or teams')
+  .argument('<workplace>', 'the id of the Slack workspace or the Teams tenant')
+  .argument('<person>', 'the id of the person there')
+  .option('--community <id>', 'which community')
+  .action(async (channel, workplace, person, options) => (await import('./staff.ts')).removeStaff(channel, workplace, person, options))
+staff
+  .command('list')
+  .description('everybody, with their role')
+  .option('--community <id>', 'which community')
+  .action(async (options) => (await import('./staff.ts')).listStaff(options))
+
+program
+  .command('rooms')
+  .description('where cards are posted')
+  .option('--community <id>', 'which community')
+  .action(async (options) => (await import('./staff.ts')).listRooms(options))
+
 program
   .command('outbox')
   .description('replies that wait, were given up, or went out')
@@ -95,6 +126,21 @@ program
   .description('say what is set up, what is missing and how to put it right')
   .option('--json', 'JSON')
   .action(async (options) => (await import('./doctor.ts')).doctor(options))
+
+program
+  .command('slack')
+  .description('set Slack up')
+  .command('manifest')
+  .description('write the app manifest for this address (YAML, to paste at api.slack.com)')
+  .action(async () => (await import('./workplaces.ts')).writeSlackManifest())
+
+program
+  .command('teams')
+  .description('set Teams up')
+  .command('package')
+  .description('write the app package for this address (a zip to upload in Teams)')
+  .option('--out <file>', 'where to', 'community-connector-teams.zip')
+  .action(async ({ out }) => (await import('./workplaces.ts')).writeTeamsPackage(out))
 
 const evaluate = program.command('eval').description('measure the service against labelled sets')
 evaluate

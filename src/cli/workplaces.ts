@@ -1,0 +1,12 @@
+import { writeFileSync } from 'node:fs'
+import { slackManifest, teamsPackage } from '../adapters.ts'
+import { readLocalConfig } from '../open.ts'
+
+export function writeSlackManifest(): void {
+  process.stdout.write(slackManifest(readLocalConfig()))
+}
+
+export async function writeTeamsPackage(file: string): Promise<void> {
+  writeFileSync(file, await teamsPackage(readLocalConfig()))
+  process.stdout.write(`${file} is ready to upload: in Teams, Apps, Manage your apps, Upload an app.\n`)
+}
