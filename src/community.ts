@@ -13,7 +13,7 @@ import { NO_STAFF, type StaffContext, type StaffSettings } from './staff/context
 import { answerSubscriber } from './staff/digest-commands.ts'
 import { raiseFlag } from './staff/flags.ts'
 import { publishDue } from './staff/publish-due.ts'
-import { passOn, recordNeed, talkFor, tellTalk, withHours } from './staff/resident-side.ts'
+import { leaveTalk, passOn, recordNeed, talkFor, tellTalk, withHours } from './staff/resident-side.ts'
 import { openRooms, takeRemoval } from './staff/rooms.ts'
 import { takeStaff } from './staff/take-staff.ts'
 import { passTime, type StaffCounts } from './staff/time-passes.ts'
@@ -175,7 +175,10 @@ export function createCommunity(options: CommunityOptions) {
 
   function takeConsent({ granted, everywhere }: Extract<Inbound, { kind: 'consent' }>, contact: Contact, now: Date): void {
     if (granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted, how: 'provider' }, now)
-    else rights.withdraw(contact.id, 'provider', now, everywhere)
+    else {
+      rights.withdraw(contact.id, 'provider', now, everywhere)
+      leaveTalk(contact.id, staffContext(now))
+    }
     observe('consent', { granted, contact: contact.id })
   }
 

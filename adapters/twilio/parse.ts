@@ -40,13 +40,14 @@ export function parseMessage(form: Form, at: Date): Inbound | undefined {
   if (!id || !from || !via || from.channel !== via.channel) return undefined
   const arrived = { id, via: via.to, from, at }
   const optOut = field(form, 'OptOutType')?.toUpperCase()
-  if (optOut === 'STOP' || optOut === 'START') return { ...arrived, kind: 'consent', granted: optOut === 'START' }
   if (optOut === 'HELP') return { ...arrived, kind: 'noted' }
   const text = field(form, 'Body') ?? ''
+  const everywhere = text.trim().toUpperCase() === 'STOPALL' ? { everywhere: true } : {}
+  if (optOut === 'STOP' || optOut === 'START') return { ...arrived, kind: 'consent', granted: optOut === 'START', ...everywhere }
   if (from.channel === 'sms') {
     if (!E164.test(from.to)) return { ...arrived, kind: 'noted' }
     const keyword = text.trim().toUpperCase()
-    if (Object.hasOwn(SMS_KEYWORDS, keyword)) return { ...arrived, kind: 'consent', granted: SMS_KEYWORDS[keyword] === true }
+    if (Object.hasOwn(SMS_KEYWORDS, keyword)) return { ...arrived, kind: 'consent', granted: SMS_KEYWORDS[keyword] === true, ...everywhere }
   }
   return { ...arrived, kind: 'message', text: text || (field(form, 'ButtonText') ?? field(form, 'ListTitle') ?? ''), ...extras(form) }
 }

@@ -1,4 +1,4 @@
-import { type Context, type Response, tell } from './respond.ts'
+import { type Context, expect, type Response, tell } from './respond.ts'
 import type { Knowledge } from './turn.ts'
 import { say } from './wording.ts'
 
@@ -15,10 +15,13 @@ export function privacy({ memory, knowledge }: Context): Response {
   return tell(memory, 'privacy', { url: knowledge.community.privacyUrl })
 }
 
-export function myData({ memory, knowledge }: Context): Response {
-  return { ...tell(memory, 'my-data', { url: knowledge.community.privacyUrl }), flag: { kind: 'my-data' } }
+/** Answered once it has been counted: `sayKept`. */
+export function myData({ memory }: Context): Response {
+  return { memory, replies: [], wants: 'copy' }
 }
 
-export function forgetMe({ memory, knowledge }: Context): Response {
-  return { ...tell(memory, 'forget-me', { url: knowledge.community.privacyUrl }), flag: { kind: 'forget-me' } }
+/** Asks once; the same words again do it. */
+export function forgetMe({ memory }: Context): Response {
+  if (memory.expecting !== 'forget-me') return tell(expect(memory, 'forget-me'), 'forget-me')
+  return { ...tell({ greeted: true }, 'forget-me.done'), wants: 'erasure' }
 }

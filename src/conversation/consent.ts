@@ -2,7 +2,7 @@ import { type Context, expect, type Response, tell } from './respond.ts'
 
 /** Twilio has itself answered a bare STOP or START on SMS: a second answer would be one too many. */
 export function stop(isBareWord: boolean, everywhere: boolean, { memory, knowledge }: Context): Response {
-  const told = tell(expect(memory), 'stop')
+  const told = tell(expect(memory), everywhere ? 'stop.everywhere' : 'stop')
   return {
     ...told,
     replies: isBareWord && knowledge.channel === 'sms' ? [] : told.replies,
@@ -11,6 +11,7 @@ export function stop(isBareWord: boolean, everywhere: boolean, { memory, knowled
 }
 
 export function start(isBareWord: boolean, { memory, knowledge }: Context): Response {
-  const told = tell(expect(memory), 'start')
+  const { knowsHowBack: _, ...rest } = expect(memory)
+  const told = tell(rest, 'start')
   return { ...told, replies: isBareWord && knowledge.channel === 'sms' ? [] : told.replies, consent: { granted: true } }
 }

@@ -41,7 +41,9 @@ export type Memory = {
   viewing?: string
   /** A place, a day or a person named before it was said what for. */
   pending?: string
-  expecting?: 'why-none' | 'ask-person' | 'place' | 'topic' | 'which-wrong' | 'age'
+  expecting?: 'why-none' | 'ask-person' | 'place' | 'topic' | 'which-wrong' | 'age' | 'forget-me'
+  /** After a STOP they have been told how to come back. */
+  knowsHowBack?: boolean
   lastAt?: string
 }
 
@@ -55,6 +57,8 @@ export type Turn = {
   flag?: { kind: string }
   /** `everywhere`: on every channel of this person. */
   consent?: { granted: boolean; everywhere?: boolean }
+  /** What they want done with what is kept: a copy, which is answered with a link to it, or to have it wiped. */
+  wants?: 'copy' | 'erasure'
   /** "Not listed right", an offer, a suggestion: for the correction queue. */
   report?: { assetId?: string; words: string }
 }

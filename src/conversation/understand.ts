@@ -12,6 +12,7 @@ import { say } from './wording.ts'
 
 const TWILIO_STOP = new Set(['stop', 'stopall', 'stop all', 'unsubscribe', 'end', 'quit', 'cancel', 'revoke', 'optout'])
 const TWILIO_START = new Set(['start', 'unstop'])
+const WIPE = new Set(['erase', 'erase me', 'erase it', 'delete', 'delete it'])
 const BARE_NO = new Set(['no', 'nope', 'nah', 'n'])
 const POINTS =
   /\b(?:that|this|it|its|they|there|nobody|no one|answer|the (?:group|club|class|place|event|phone|number|address|day|times?|details)|[1-3])\b/
@@ -54,6 +55,7 @@ function answerToQuestion(words: string, memory: Memory): Intent | undefined {
   }
   const age = memory.expecting === 'age' ? AGE.exec(words)?.[1] : undefined
   if (age) return { kind: 'correct', text: say('years-old', { age }) }
+  if (memory.expecting === 'forget-me' && WIPE.has(words)) return { kind: 'forget-me' }
   if (memory.expecting === 'which-wrong' && numbers) return { kind: 'report', number: numbers[0]! }
   return numbers ? { kind: 'choose', numbers } : undefined
 }

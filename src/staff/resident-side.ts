@@ -57,9 +57,14 @@ export function tellTalk(contactId: string, turn: Turn, context: StaffContext): 
   if (!live?.needId) return
   if (turn.intent === 'crisis' && live.state === 'open' && live.roomId)
     intoThread(live.needId, live.roomId, { text: say('talk.crisis', { kind: turn.flag?.kind.replaceAll('-', ' ') ?? '' }) }, context)
-  if (turn.consent?.granted !== false) return
-  if (live.state === 'open') endTalk(live, 'talk.they-stopped', context)
-  else {
+  if (turn.consent?.granted === false) leaveTalk(contactId, context)
+}
+
+/** They said stop: no talk goes on, and nobody waits in the queue. */
+export function leaveTalk(contactId: string, context: StaffContext): void {
+  const live = context.store.handoffs.live(contactId)
+  if (live?.state === 'open') endTalk(live, 'talk.they-stopped', context)
+  else if (live?.needId) {
     context.store.handoffs.end(live.id, context.now)
     refreshNeed(live.needId, context)
   }

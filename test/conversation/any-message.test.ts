@@ -38,7 +38,7 @@ describe('whatever is said, in whatever order', () => {
         fc.array(fc.oneof({ weight: 9, arbitrary: message }, { weight: 1, arbitrary: fc.constant(48) }), { minLength: 1, maxLength: 7 }),
         (messages) => {
           for (const turn of talk(messages, fresh())) {
-            if (!turn.consent) expect(turn.replies.length).toBeGreaterThan(0)
+            if (!turn.consent && turn.wants !== 'copy') expect(turn.replies.length).toBeGreaterThan(0)
             for (const reply of turn.replies) expect(renderSms(reply)).toHaveLength(1)
           }
         },

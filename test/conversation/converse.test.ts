@@ -390,8 +390,7 @@ describe('anything else', () => {
     ['start again', "Let's start again"],
     ['', 'no words'],
     ['what dose of paracetamol', '111'],
-    ['my data', 'https://example.org/privacy'],
-    ['forget me', 'https://example.org/privacy'],
+    ['forget me', 'Send FORGET ME again'],
   ])('%j is answered with %j', (text, words) => {
     expect(read(lastOf([text]))[0]).toContain(words)
   })

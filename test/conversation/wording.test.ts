@@ -21,6 +21,10 @@ const FILLED: Record<string, string> = {
   to: '11',
   who: 'men',
   when: 'on Monday at 9am',
+  since: '20 November 2026',
+  messages: '12',
+  needs: '3',
+  agreed: 'answers, hearing back later, being asked how it went, news by message',
 }
 const PHRASES = (Object.keys(en) as PhraseKey[]).map((key) => ({ key, text: say(key, FILLED) }))
 const SENTENCES = PHRASES.flatMap(({ key, text }) =>

@@ -20,7 +20,7 @@ const MESSAGES: Record<string, object> = {
   'sms-through-messaging-service': message('choir'),
   'sms-two-thousand-characters': message('My neighbour would love some company on Tuesdays. '.repeat(40)),
   'sms-stop': consent(false),
-  'sms-stop-small-with-spaces': consent(false),
+  'sms-stop-small-with-spaces': { ...consent(false), everywhere: true },
   'sms-cancel': consent(false),
   'sms-stop-in-a-sentence': message('please stop texting me'),
   'sms-start': consent(true),

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTown, MINUTE } from './setup.ts'
+
+const ADA = '+447700900001'
+let town: ReturnType<typeof createTown>
+beforeEach(() => {
+  town = createTown()
+})
+afterEach(() => town.end())
+
+const id = (channel: 'sms' | 'whatsapp' = 'sms') => town.contact(channel, ADA)?.id as string
+const agreed = (channel?: 'sms' | 'whatsapp') => town.store.contacts.agreed(id(channel))
+
+describe('consent by purpose', () => {
+  it('starts with answers, and nothing that was not asked for', async () => {
+    await town.text('sms', ADA, 'choir in Sawley')
+    expect(agreed()).toEqual({ answers: true, later: true, 'follow-ups': false, digests: false })
+  })
+
+  it('ends all of them with one STOP, and brings back answers alone with START', async () => {
+    await town.text('whatsapp', ADA, 'wheelchair basketball near NG10')
+    await town.text('whatsapp', ADA, 'ASK')
+    town.store.contacts.setConsent(id('whatsapp'), { purpose: 'follow-ups', granted: true, how: 'asked' }, new Date())
+    await town.text('whatsapp', ADA, 'STOP')
+    expect(agreed('whatsapp')).toEqual({ answers: false, later: false, 'follow-ups': false, digests: false })
+    await town.text('whatsapp', ADA, 'START')
+    expect(agreed('whatsapp')).toEqual({ answers: true, later: false, 'follow-ups': false, digests: false })
+    await town.text('whatsapp', ADA, 'wheelchair basketball near NG10')
+    await town.text('whatsapp', ADA, 'ASK')
+    expect(agreed('whatsapp').later).toBe(true)
+  })
+
+  it('has a history', async () => {
+    await town.text('whatsapp', ADA, 'choir')
+    await town.text('whatsapp', ADA, 'STOP')
+    await town.text('whatsapp', ADA, 'STOP')
+    await town.text('whatsapp', ADA, 'START')
+    expect(town.store.contacts.consentsOf(id('whatsapp')).map(({ purpose, granted, how }) => [purpose, granted, how])).toEqual([
+      ['answers', false, 'asked'],
+      ['later', false, 'asked'],
+      ['answers', true, 'asked'],
+    ])
+  })
+
+  it('does not tell somebody later who has said stop since, even after START', async () => {
+    await town.staffSay('help')
+    await town.text('whatsapp', ADA, 'wheelchair basketball near NG10')
+    await town.text('whatsapp', ADA, 'ASK')
+    await town.text('whatsapp', ADA, 'STOP')
+    await town.text('whatsapp', ADA, 'START')
+    const before = town.sent.length
+    const [need] = town.store.needs.list(['open', 'claimed'])
+    await town.staffPress(`link:${need?.id}`, { asset: 'choir' })
+    expect(town.sent.slice(before).filter((one) => one.to === ADA)).toEqual([])
+  })
+})
+
+describe('one channel and every channel', () => {
+  it('leaves WhatsApp alone after STOP by text message', async () => {
+    await town.text('whatsapp', ADA, 'choir')
+    await town.text('sms', ADA, 'please stop texting me')
+    expect([agreed().answers, agreed('whatsapp').answers]).toEqual([false, true])
+  })
+
+  it('ends both with STOP ALL', async () => {
+    await town.text('whatsapp', ADA, 'choir')
+    await town.text('sms', ADA, 'stop all')
+    expect([agreed().answers, agreed('whatsapp').answers]).toEqual([false, false])
+  })
+
+  it('ends both where the network swallowed STOPALL', async () => {
+    await town.text('whatsapp', ADA, 'choir')
+    await town.receive({
+      ...{ kind: 'consent', granted: false, everywhere: true, id: 'SMstopall', at: new Date(), via: '+441154960001' },
+      from: { channel: 'sms', to: ADA },
+    })
+    expect(agreed('whatsapp').answers).toBe(false)
+  })
+})
+
+describe('somebody who said stop and writes again', () => {
+  it.each(['whatsapp', 'web'] as const)('is told once on %s how to come back, and nothing else', async (channel) => {
+    await town.text(channel, ADA, 'choir')
+    await town.text(channel, ADA, 'STOP')
+    expect(await town.text(channel, ADA, 'wheelchair basketball near NG10')).toEqual([expect.stringContaining('START')])
+    expect(await town.text(channel, ADA, 'wheelchair basketball near NG10')).toEqual([])
+    expect(town.store.needs.list()).toEqual([])
+  })
+
+  it('is met with silence on SMS, where the network has said it', async () => {
+    await town.text('sms', ADA, 'STOP')
+    expect(await town.text('sms', ADA, 'choir')).toEqual([])
+  })
+
+  it.each(['sms', 'whatsapp', 'web'] as const)('is answered in a crisis on %s', async (channel) => {
+    await town.text(channel, ADA, 'STOP')
+    expect((await town.text(channel, ADA, 'i want to kill myself')).join()).toContain('116 123')
+  })
+
+  it('is answered again after START, and told again after the next STOP', async () => {
+    await town.text('web', ADA, 'STOP')
+    await town.text('web', ADA, 'choir')
+    expect((await town.text('web', ADA, 'START')).length).toBe(1)
+    expect((await town.text('web', ADA, 'choir')).length).toBe(1)
+    await town.text('web', ADA, 'STOP')
+    expect(await town.text('web', ADA, 'choir')).toEqual([expect.stringContaining('START')])
+  })
+
+  it('has nothing on its way any more', async () => {
+    await town.text('sms', ADA, 'choir')
+    town.store.outbox.add(id(), 'sms', { text: 'later' }, new Date(Date.now() + 60 * MINUTE))
+    await town.text('sms', ADA, 'please stop texting me')
+    expect(town.store.outbox.list(['due'], 10)).toEqual([])
+  })
+})
