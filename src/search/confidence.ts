@@ -1,5 +1,6 @@
 import { strengthIn } from './fit.ts'
 import type { SearchIndex } from './index-assets.ts'
+import { isPartOfName } from './names.ts'
 import type { Ranked } from './rank.ts'
 import type { Answer, Query } from './types.ts'
 import type { Sought, Unit } from './units.ts'
@@ -29,12 +30,13 @@ export const FEATURES = [
 
 /** Fitted to queries judged over two directories and to what no community answers; in the order of `FEATURES`. */
 export const WEIGHTS: readonly number[] = [
-  -2.45, -0.91, 6.77, 7.04, -0.71, 2.7, 4.72, -1.33, -3.18, -0.64, -8.9, -0.17, -7.39, 1.81, 0, 1.52, -1.31, 1.13,
+  -1.98, -1.25, 6.52, 6.79, -0.71, 3.95, 3.71, -0.38, -3.2, -0.39, -9.24, -0.08, -7.25, 3.16, 0, 1.47, -2.61, 1.02,
 ]
 
-export const NOTHING_BELOW = 0.33
+export const NOTHING_BELOW = 0.3
 export const SURE_ABOVE = 0.7
 
+const SURE_OF_NAME = 0.95
 const STRONG = 255
 const LIKELY_FAR = 0.7
 const FAR_FROM_KM = 12
@@ -43,7 +45,8 @@ const FAR_OVER_KM = 30
 /** The chance that the best listing is a right answer. */
 export function confidenceOf(evidence: Evidence): { confidence: number; verdict: Answer['verdict'] } {
   if (evidence.ranked.length === 0) return { confidence: 0, verdict: 'nothing' }
-  const confidence = chance(featuresOf(evidence), WEIGHTS)
+  const likely = chance(featuresOf(evidence), WEIGHTS)
+  const confidence = evidence.ranked[0]?.named === true ? Math.max(likely, SURE_OF_NAME) : likely
   return { confidence, verdict: confidence < NOTHING_BELOW ? 'nothing' : confidence < SURE_ABOVE ? 'unsure' : 'sure' }
 }
 
@@ -69,6 +72,7 @@ export function featuresOf({ query, units, ranked, index }: Evidence): number[] 
   const everyday = words.filter((unit) => unit.common)
   const literal = units.filter((unit) => unit.kind === 'word' && unit.covered && unit.weight > 0.1)
   const outside = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'outside' }> => unit.kind === 'outside')
+  const name = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'name' }> => unit.kind === 'name')
   return [
     1,
     1 - alone,
@@ -85,7 +89,7 @@ export function featuresOf({ query, units, ranked, index }: Evidence): number[] 
       : outside.share * (1 - outside.terms.filter((term) => strengthIn(index, term, top.slot) > 140).length / outside.terms.length),
     Math.min(1.5, units.reduce((sum, unit) => sum + unit.cost * unit.weight, 0) / total),
     query.place === undefined ? (outside?.elsewhere === true ? LIKELY_FAR : 0) : farness(top),
-    top.named ? 1 : 0,
+    top.named || (name !== undefined && isPartOfName(name.words, top.slot, index)) ? 1 : 0,
     units.every((unit) => unit.optional) ? 1 : 0,
     alone * (units.some((unit) => unit.audience && strength(unit) > 0.15) ? 1 : 0),
     alone * (sumOf(everyday) / total),

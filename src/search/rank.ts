@@ -3,6 +3,7 @@ import { hashOf, NO_HASH } from './describe-asset.ts'
 import { boundFor, type Fit, fitOf, prepare, strengthIn } from './fit.ts'
 import { forget, gather, MOST_UNITS, worthOf } from './gather.ts'
 import { type SearchIndex, settle } from './index-assets.ts'
+import { orderByName } from './names.ts'
 import { plain, wordsOf } from './normalise.ts'
 import { TUNING } from './tuning.ts'
 import type { Query } from './types.ts'
@@ -34,7 +35,7 @@ export function rank(index: SearchIndex, query: Query, context: SearchContext): 
     promote(ranked, { slot, top, fit: measure(slot) }, index, context.skip)
   forget(gathered, index)
   ranked.sort((a, b) => b.score - a.score || a.slot - b.slot)
-  const folded = fold(ranked, index)
+  const folded = orderByName(query.said, fold(ranked, index), index)
   return { units, ranked: folded, evidence: { query, units, ranked: folded, index } }
 }
 
