@@ -1,6 +1,6 @@
+import vocabulary from '../../data/vocabulary/crisis.json' with { type: 'json' }
 import others from '../../data/vocabulary/crisis-languages.json' with { type: 'json' }
 import words from '../../data/vocabulary/crisis-words.json' with { type: 'json' }
-import vocabulary from '../../data/vocabulary/crisis.json' with { type: 'json' }
 import { createFinder, createPatternReader, type Found, type Pattern, SENTENCE_END, wordsIn } from './crisis/patterns.ts'
 import { createWordReader, rawWords } from './crisis/read-words.ts'
 
@@ -14,16 +14,16 @@ const GUARDS: readonly Guard[] = ['always', 'unlessActivity', 'unlessPast']
 const HIDDEN = '#'
 const readPattern = createPatternReader(words.classes)
 const PHRASES: Pattern<Tag>[] = KINDS.flatMap((kind) =>
-  GUARDS.flatMap((guard) => vocabulary.kinds[kind][guard].map((text) => readPattern(text, { kind, guard }))),
+  GUARDS.flatMap((guard) => vocabulary.kinds[kind][guard].flatMap((text) => readPattern(text, { kind, guard }))),
 )
-const HARMLESS = vocabulary.harmless.map((text) => readPattern(text, 'harmless' as const))
+const HARMLESS = vocabulary.harmless.flatMap((text) => readPattern(text, 'harmless' as const))
 const FOREIGN = KINDS.flatMap((kind) =>
-  others[kind].map((text) => readPattern(text.replaceAll('-', ''), { kind, guard: 'always' as const })),
+  others[kind].flatMap((text) => readPattern(text.replaceAll('-', ''), { kind, guard: 'always' as const })),
 )
 const findPhrases = createFinder(PHRASES)
 const findHarmless = createFinder(HARMLESS)
 const findForeign = createFinder<Tag>(FOREIGN)
-const findYoung = createFinder([readPattern('i am @teen', 'young'), readPattern('@teen yearold', 'young'), readPattern('am @teen', 'young')])
+const findYoung = createFinder([...readPattern('am @teen', 'young'), ...readPattern('@teen yearold', 'young')])
 const ACTIVITY = new Set(words.activity)
 const GIVING = new Set(words.giving)
 const OTHERS = new Set(words.others)

@@ -10,7 +10,7 @@ describe('taking out what is personal', () => {
     ['near NG10 1AA', 'near NG10'],
     ['de75rt walking', 'de7 walking'],
     ['i live at 14 Station Road', 'i live at [address]'],
-    ['flat 2, 27b market street ilkeston', 'flat 2, [address] ilkeston'],
+    ['flat 2, 27b market street ilkeston', '[address] ilkeston'],
     ['my name is Joan Smith', 'my name is [name]'],
     ['Hi. My name is Joan Smith and', 'Hi. My name is [name] and'],
     ['my husband Frank is ill', 'my husband [name] is ill'],

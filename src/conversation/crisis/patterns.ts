@@ -11,7 +11,7 @@ const UNLIMITED = new Set<string>()
 
 /**
  * Reads phrases such as `@partner ..2 hit~ me|us $|again`: `|` alternatives, `@` a class of words, `~` with its endings,
- * `?` may be absent, `..2` up to two words between, `$` the end of a sentence.
+ * `?` may be absent, `..2` up to two words between, `$` the end of a sentence, `_` two words as one alternative.
  */
 export function createPatternReader(classes: Readonly<Record<string, string>>) {
   const sets = new Map<string, ReadonlySet<string>>()
@@ -39,10 +39,10 @@ export function createPatternReader(classes: Readonly<Record<string, string>>) {
     return found
   }
 
-  return function readPattern<Tag>(text: string, tag: Tag): Pattern<Tag> {
+  function readOne<Tag>(parts: readonly string[], tag: Tag): Pattern<Tag> {
     const steps: Step[] = []
     let gap = 0
-    for (const part of joinEnding(text.split(' '))) {
+    for (const part of parts) {
       if (part.startsWith('..')) gap = Number(part.slice(2))
       else {
         const optional = part.endsWith('?')
@@ -52,6 +52,21 @@ export function createPatternReader(classes: Readonly<Record<string, string>>) {
     }
     return { tag, steps }
   }
+
+  return <Tag>(text: string, tag: Tag): Pattern<Tag>[] => inWords(joinEnding(text.split(' '))).map((parts) => readOne(parts, tag))
+}
+
+/** `a|b_c d` stands for `a d` and `b c d`. */
+function inWords(parts: readonly string[]): readonly string[][] {
+  return parts.reduce<string[][]>(
+    (ways, part) => {
+      const [long, short] = [part.split('|').filter((one) => one.includes('_')), part.split('|').filter((one) => !one.includes('_'))]
+      if (long.length === 0) return ways.map((way) => [...way, part])
+      const choices = [...(short.length > 0 ? [[short.join('|')]] : []), ...long.map((one) => one.split('_'))]
+      return ways.flatMap((way) => choices.map((choice) => [...way, ...choice]))
+    },
+    [[]],
+  )
 }
 
 /** What may follow a sentence end stands in one step with it. */

@@ -40,7 +40,9 @@ export function createWordReader(known: ReadonlySet<string>): (raw: readonly str
 /** "want 2 die" and "food 4 kids", but not "2 kids". */
 function numeral(word: string, raw: readonly string[], at: number): readonly string[] | undefined {
   if (word !== '2' && word !== '4') return undefined
-  const isNumber = /^(?:kids?|children|days?|hours?|weeks?|months?|years?|yr|yrs|nights?|times|of|year|babies|boys|girls|\d.*)$/.test(raw[at + 1] ?? '')
+  const isNumber = /^(?:kids?|children|days?|hours?|weeks?|months?|years?|yr|yrs|nights?|times|of|year|babies|boys|girls|\d.*)$/.test(
+    raw[at + 1] ?? '',
+  )
   return isNumber || raw[at + 1] === SENTENCE_END ? undefined : [word === '2' ? 'to' : 'for']
 }
 

@@ -2,7 +2,26 @@ const SHORTEST = 5
 const LONGEST = 14
 const LONGEST_RUN = 40
 const LEET: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '!': 'i', $: 's', '@': 'a' }
-const MASKED = ['kill', 'killing', 'die', 'suicide', 'suicidal', 'self', 'harm', 'rape', 'raped', 'murder', 'abuse', 'abused', 'abusive', 'cutting', 'cut', 'dead', 'hang', 'hurt']
+const MASKED = [
+  'kill',
+  'killing',
+  'die',
+  'suicide',
+  'suicidal',
+  'self',
+  'harm',
+  'rape',
+  'raped',
+  'murder',
+  'abuse',
+  'abused',
+  'abusive',
+  'cutting',
+  'cut',
+  'dead',
+  'hang',
+  'hurt',
+]
 
 /** Puts a word that nobody knows right: letters doubled, missing, swapped, hidden behind digits or stars, or words run together. */
 export function createSpelling(known: ReadonlySet<string>, common: ReadonlySet<string>): (word: string) => readonly string[] {
