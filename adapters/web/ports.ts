@@ -1,7 +1,7 @@
 import type { Accept, Form, Reply } from '../../src/channel.ts'
 
-/** One line of a conversation, oldest first. `them` is the visitor and has `text`; `us` has `reply` (or `text`). */
-export type TranscriptEntry = { from: 'them' | 'us'; at: Date; reply?: Reply; text?: string }
+/** One line of a conversation, oldest first. `them` is the visitor and has `text`; `us` has `reply` (or `text`). `passedOn`: no answer of the bot's is on its way. */
+export type TranscriptEntry = { from: 'them' | 'us'; at: Date; reply?: Reply; text?: string; passedOn?: true }
 
 export interface WebInbox {
   transcript(to: string): Promise<TranscriptEntry[]>

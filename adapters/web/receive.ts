@@ -6,6 +6,7 @@ import type { Live } from './live.ts'
 import { renderProblem } from './page.ts'
 import { MESSAGE_LIMIT, messageId, parseForm, parseMessage, type Unposted } from './parse.ts'
 import type { WebOptions } from './ports.ts'
+import { isWaiting } from './transcript.ts'
 import type { Views } from './views.ts'
 import { readVisitor } from './visitor.ts'
 import { WORDS } from './words.ts'
@@ -44,7 +45,7 @@ async function refuse(request: Request, unposted: Unposted, visitor: string | un
 async function waitForAnswer({ options, live }: Parts, visitor: string): Promise<void> {
   const answered = live.next(visitor, ANSWER_MS)
   const entries = await options.inbox.transcript(visitor)
-  if (entries.at(-1)?.from === 'them') await answered
+  if (isWaiting(entries)) await answered
 }
 
 type Posts = { Bindings: { accept: Accept } }

@@ -52,7 +52,7 @@ function renderThread(card: StaffCard, timezone: string, token: string | undefin
   const id = `say-${card.id}`
   return html`<div class="thread">
 <h4>${WORDS.thread}</h4>
-<ol>${thread.map(({ at, text }) => html`<li dir="auto">${text} ${renderTime(at, timezone)}</li>`)}</ol>
+<ol>${thread.map(({ at, text }) => html`<li dir="auto">${renderTime(at, timezone)} ${text}</li>`)}</ol>
 ${
   canWrite && token
     ? html`<form method="post" action="/staff/action" class="staff-action">

@@ -53,6 +53,12 @@ ${examples.length ? html`<p class="try">${WORDS.tryOne}</p><div class="choices">
 </li>`
 }
 
+/** Whether an answer is on its way. */
+export function isWaiting(entries: readonly TranscriptEntry[]): boolean {
+  const last = entries.at(-1)
+  return last?.from === 'them' && !last.passedOn
+}
+
 /** The lines of a conversation, oldest first, or the welcome where there are none. `#latest` is where the last answer starts. `token` is for the next message. */
 export function renderTranscript(
   entries: readonly TranscriptEntry[],
@@ -60,7 +66,7 @@ export function renderTranscript(
 ): Html {
   const lines = arrange(entries)
   const latest = Math.min(entries.findLastIndex(({ from }) => from === 'them') + 1, entries.length - 1)
-  const waiting = entries.at(-1)?.from === 'them'
+  const waiting = isWaiting(entries)
   return html`<ol class="lines" id="lines" data-token="${view.token}"${waiting ? html` data-waiting` : ''}>
 ${lines.length === 0 ? renderHello(view.examples) : lines.map((line, index) => renderLine(line, view.communityName, view.timezone, index === latest))}
 </ol>`

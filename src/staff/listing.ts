@@ -41,7 +41,7 @@ export function saveNew(needId: string, isSure: boolean, values: Values, acting:
   const id = isSure ? `add-${SURE}:${needId}` : `add:${needId}`
   const read = readListing(values, { id: `staff-${store.newId()}`, source: SOURCE }, acting)
   if ('problems' in read) return listingForm(id, true, values, read.problems)
-  const alike = isSure ? [] : findNearDuplicates(read.asset, store.assets.all())
+  const alike = isSure ? [] : findNearDuplicates(unplaced(read.asset), store.assets.all())
   if (alike.length) {
     const names = alike.slice(0, 3).map(({ asset, why }) => `${asset.name} (${why})`)
     const problem = say('form.alike', { names: names.join('; ') })
@@ -60,6 +60,11 @@ export function saveEdit(assetId: string, values: Values, acting: Acting): Form 
   if ('problems' in read) return listingForm(`edit:${assetId}`, false, values, read.problems)
   keep(read.asset, acting)
   return undefined
+}
+
+/** Where a typed postcode is, is known roughly, and of an outward code nothing can be said. */
+function unplaced({ latitude: _, longitude: __, postcode, ...asset }: Asset): Asset {
+  return postcode?.includes(' ') ? { ...asset, postcode } : asset
 }
 
 /** Written, searchable after the commit, and told to everybody who waits for just this. */

@@ -67,7 +67,7 @@ export function endTalk(
 ): true {
   const { store, now } = context
   if (!store.handoffs.end(handoff.id, now)) return true
-  tellResident(handoff.contactId, talkIsOver(), context)
+  if (why !== 'talk.they-stopped') tellResident(handoff.contactId, talkIsOver(), context)
   if (!handoff.needId) return true
   store.needs.tell(handoff.needId, { what: 'talk-ended' }, now)
   if (handoff.roomId) intoThread(handoff.needId, handoff.roomId, { text: say(why) }, context)

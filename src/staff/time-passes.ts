@@ -72,7 +72,7 @@ function bundle(context: StaffContext): number {
   for (const { contactId, bundledAt } of due) {
     const { store, now } = context
     const since = bundledAt ?? ago(context, DAY)
-    const fresh = store.needs.list(['open', 'claimed']).filter((need) => !need.urgent && need.createdAt > since)
+    const fresh = store.needs.list(['open', 'claimed']).filter((need) => !need.urgent && need.createdAt >= since)
     store.rooms.bundled(contactId, now)
     if (fresh.length === 0) continue
     const text = fresh.length === 1 ? say('bundle.one') : say('bundle', { count: String(fresh.length) })
