@@ -7,10 +7,9 @@ import { type Asset, assetSchema } from '../directory/asset.ts'
 import { fillNew } from '../directory/fill.ts'
 import { InputError } from '../errors.ts'
 import { firstContents, type OpenStore } from '../open.ts'
-import type { Need } from '../store/needs.ts'
-import type { Store } from '../store/store.ts'
 import { type CommunityOption, withStore } from './community.ts'
 import { NEW_ASSETS, PLACES, STORIES, type Story } from './simulated-people.ts'
+import { hire, work } from './simulated-team.ts'
 
 type Options = CommunityOption & { days: number; seed: number; until?: string }
 type Happening = { at: Date; happen(): Promise<unknown> }
@@ -23,7 +22,6 @@ const PEOPLE = 140
 /** How likely somebody writes in each hour of the day, from midnight. */
 const HOURS = [1, 1, 0, 0, 0, 1, 2, 4, 6, 9, 10, 9, 8, 7, 7, 7, 8, 9, 10, 10, 9, 7, 5, 2]
 const CHANNELS: readonly ChannelName[] = ['sms', 'sms', 'sms', 'whatsapp', 'web']
-const STAFF = ['Priya', 'Tom']
 const CHECKS_A_DAY = 0.6
 
 export function simulate(options: Options): Promise<void> {
@@ -142,41 +140,6 @@ function checks(community: Community, { start, days, random }: Pick<Month, 'star
     const asset = assets[Math.floor(random() * assets.length)] as Asset
     return { at, happen: () => community.putAsset({ ...asset, checked: at.toISOString().slice(0, 10) }) }
   })
-}
-
-/** The made-up team. Returns their ids. */
-function hire(store: Store, now: Date): string[] {
-  return STAFF.map((name) => {
-    const { id } = store.contacts.findOrAdd({ channel: 'web', to: `simulated-${name}` }, 'simulated', '{"greeted":true}', now)
-    store.staff.put(id, { role: 'connector', name }, now)
-    return id
-  })
-}
-
-/** A morning of the team's: they take what is open, and sometimes find something. */
-function work(store: Store, team: readonly string[], now: Date, random: () => number): void {
-  for (const need of store.needs.list(['open', 'claimed']).reverse()) {
-    const days = (now.getTime() - need.createdAt.getTime()) / DAY
-    const member = team[random() < 0.6 ? 0 : 1] as string
-    if (need.state === 'open' && days > 0.5 && random() < 0.25) {
-      store.needs.claim(need.id, member, now)
-      store.needs.tell(need.id, { what: 'taken', staffId: member }, now)
-    } else if (need.state === 'claimed' && random() < 0.35) finish(store, need, now, random)
-  }
-}
-
-function finish(store: Store, need: Need, now: Date, random: () => number): void {
-  const answer = NEW_ASSETS.find(({ id, topics }) => store.assets.get(id) && topics.some((topic) => need.topics.includes(topic)))
-  if (!answer && random() < 0.5) return
-  store.needs.close(need.id, answer ? 'met' : 'cannot', answer?.id, now)
-  store.needs.tell(
-    need.id,
-    { what: answer ? 'linked' : 'cannot', ...(need.claimedBy && { staffId: need.claimedBy }), ...(answer && { note: answer.name }) },
-    now,
-  )
-  const talk = store.handoffs.forNeed(need.id)
-  if (talk) store.handoffs.end(talk.id, now)
-  if (answer && need.wantsAnswer) store.needs.markTold(need.id, now)
 }
 
 /** Later stories grow likelier as the month goes on: `rises` from 0 to 1. */

@@ -206,3 +206,23 @@ it('says one line when nothing happened, or nothing at all where that was chosen
   const [subscription] = one.store.subscriptions.of(quiet)
   expect(one.store.editions.lastUntil(subscription?.id ?? '')).toEqual(new Date('2026-10-26T09:00:00Z'))
 })
+
+it('writes a text message for a phone, and plain words for WhatsApp', async () => {
+  const one = open()
+  await one.community.putAsset(
+    anAsset('tea-and-talk', { schedules: [{ freq: 'WEEKLY', interval: 1, byday: ['TU'], opens_at: '10:00', timezone: 'Europe/London' }] }),
+  )
+  const phones = [
+    subscribe(one.store, { channel: 'sms', to: '+447700900123' }, clock.now),
+    subscribe(one.store, { channel: 'whatsapp', to: '+447700900123' }, clock.now),
+  ]
+  clock.now = new Date('2026-10-26T09:00:00Z')
+  expect(await one.community.tick()).toMatchObject({ published: 2 })
+  const queued = (['sms', 'whatsapp'] as const).flatMap((channel) => one.store.outbox.claim(channel, 'test', clock.now, 9))
+  expect(queued.map(({ contactId, reply: { text, sections } }) => [contactId, sections, text.includes('Reply DIGEST')])).toEqual([
+    [phones[0], undefined, true],
+    [phones[1], undefined, false],
+  ])
+  for (const { reply } of queued) expect(reply.text).toContain('10am')
+  expect(queued[0]?.subject).toMatch(/^edition:.+:2026-10-26T09:00:1$/)
+})
