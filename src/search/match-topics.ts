@@ -12,6 +12,7 @@ type Found = Match & { worth: number; content: number; bends: [Piece, Candidate]
 
 const MOST_SKIPPED = 2
 const MOST_WORDS = 9
+const MOST_BENDABLE = 80
 const KNOWN_WORD_PENALTY = 0.4
 const KNOWN_WORD_LIMIT = 0.8
 
@@ -21,7 +22,7 @@ export function matchTopics(pieces: readonly Piece[], index: SearchIndex): Match
   const uncovered =
     pieces.some((piece, at) => (!piece.known || isRare(piece, index)) && !exact.some((match) => at >= match.start && at < match.end)) ||
     exact.every((match) => match.topics.every((topic) => index.topics[topic]?.audience))
-  const matches = uncovered ? chosen(collect(pieces, index, true), pieces.length, index) : exact
+  const matches = uncovered && pieces.length <= MOST_BENDABLE ? chosen(collect(pieces, index, true), pieces.length, index) : exact
   for (const match of matches) for (const [piece, candidate] of match.bends) bend(piece, candidate, index)
   mend(pieces, index)
   return matches.sort((a, b) => a.start - b.start)

@@ -30,7 +30,7 @@ const DOINGS = new Set('is has was needs cant keeps wont wants likes loves just 
 const LEADS = new Set(['in', 'near', 'around', 'round'])
 const SURE_OF_PLACE = 0.8
 const LONGEST_MESSAGE = 250
-const MOST_MENDED = 24
+const MOST_MENDED = 40
 
 export function readPieces(words: readonly string[], index: SearchIndex): Piece[] {
   const pieces: Piece[] = []
@@ -41,10 +41,10 @@ export function readPieces(words: readonly string[], index: SearchIndex): Piece[
     const next = list[i + 1]
     const known = isKnown(word, index)
     if (next !== undefined && mended < MOST_MENDED && mayJoin(word, next, known, index)) {
+      mended++
       const joined = join(word, next, known, index)
       if (joined !== undefined) {
         pieces.push(joined)
-        mended++
         i++
         continue
       }
