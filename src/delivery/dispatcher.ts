@@ -51,12 +51,13 @@ function createLane(channel: Channel, options: Options): () => Promise<void> {
         again = true
       }
     } while (again)
-    running = undefined
   }
 
   return () => {
     again = true
-    running ??= run()
+    running ??= run().finally(() => {
+      running = undefined
+    })
     return running
   }
 }

@@ -20,7 +20,7 @@ export function createWrite(db: Db, later: (flush: () => void) => void): Write {
     const jobs = queue.splice(0, MOST_AT_ONCE)
     if (queue.length) later(flush)
     try {
-      const outcomes = db.transaction(() => jobs.map((job) => attempt(db, job)))
+      const outcomes = db.transaction(() => jobs.map((job) => attempt(db, job)), { behavior: 'immediate' })
       jobs.forEach((job, i) => {
         settle(job, outcomes[i] as Outcome)
       })
