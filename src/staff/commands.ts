@@ -37,8 +37,14 @@ function cards(words: string, acting: Acting): undefined {
 }
 
 function digest(verb: string, words: string, acting: Acting): undefined {
-  const { store, knowledge, vocabulary, me, room, now } = acting
-  const speaker = { contactId: room.id, channel: room.channel, isDirect: room.isDirect, patch: me.patch }
+  const { store, knowledge, vocabulary, settings, me, room, now } = acting
+  const speaker = {
+    contactId: room.isDirect ? me.id : room.id,
+    channel: room.channel,
+    isDirect: room.isDirect,
+    patch: me.patch,
+    ...(settings.smsFrom && { smsFrom: settings.smsFrom }),
+  }
   const { name: community, timezone } = knowledge.community
   const replies = runDigestCommand(`${verb} ${words}`, speaker, { store, community, timezone, topics: vocabulary.topics }, now)
   for (const reply of replies ?? []) answer(acting, reply)
