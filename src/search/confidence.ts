@@ -39,6 +39,9 @@ export const SURE_ABOVE = 0.7
 const SURE_OF_NAME = 0.95
 const STRONG = 255
 const LIKELY_FAR = 0.7
+/** A national service is some help to somebody from elsewhere, if it is plainly about what they ask. */
+const BEYOND = 0.5
+const BEYOND_DEGREES = 0.4
 const FAR_FROM_KM = 12
 const FAR_OVER_KM = 30
 
@@ -88,7 +91,11 @@ export function featuresOf({ query, units, ranked, index }: Evidence): number[] 
       ? 0
       : outside.share * (1 - outside.terms.filter((term) => strengthIn(index, term, top.slot) > 140).length / outside.terms.length),
     Math.min(1.5, units.reduce((sum, unit) => sum + unit.cost * unit.weight, 0) / total),
-    query.place === undefined ? (outside?.elsewhere === true ? LIKELY_FAR : 0) : farness(top),
+    query.place === undefined
+      ? outside?.elsewhere === true
+        ? LIKELY_FAR
+        : 0
+      : Math.max(farness(top), index.listings.isBeyond(query.place, BEYOND_DEGREES) ? BEYOND : 0),
     top.named || (name !== undefined && isPartOfName(name.words, top.slot, index)) ? 1 : 0,
     units.every((unit) => unit.optional) ? 1 : 0,
     alone * (units.some((unit) => unit.audience && strength(unit) > 0.15) ? 1 : 0),

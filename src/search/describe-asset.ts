@@ -119,6 +119,7 @@ function fillColumns(index: SearchIndex, asset: Asset, slot: number, name: reado
     asset.latitude !== undefined && asset.longitude !== undefined
       ? { latitude: asset.latitude, longitude: asset.longitude }
       : index.places.of(asset)
+  if (spot !== undefined) listings.spread(spot.latitude, spot.longitude)
   listings.latitude.data[slot] = spot?.latitude ?? Number.NaN
   listings.longitude.data[slot] = spot?.longitude ?? Number.NaN
   let flags = listings.flags.data[slot]!

@@ -1,3 +1,4 @@
+import type { LatLon } from '../channel.ts'
 import { Numbers } from './numbers.ts'
 
 export const ALIVE = 1
@@ -38,6 +39,8 @@ export class Listings {
   /** The same for two entries of one listing. */
   readonly twin = new Numbers(new Int32Array(64))
   alive = 0
+  /** The corners of all that has been put in: south, north, west, east. */
+  private readonly corners = [90, -90, 180, -180]
 
   get length(): number {
     return this.ids.length
@@ -60,6 +63,18 @@ export class Listings {
       this.nameHash,
       this.twin,
     ]
+  }
+
+  spread(latitude: number, longitude: number): void {
+    const [south, north, west, east] = this.corners as [number, number, number, number]
+    this.corners.splice(0, 4, Math.min(south, latitude), Math.max(north, latitude), Math.min(west, longitude), Math.max(east, longitude))
+  }
+
+  /** Whether a place is further than `degrees` from where any listing is. */
+  isBeyond({ latitude, longitude }: LatLon, degrees: number): boolean {
+    const [south, north, west, east] = this.corners as [number, number, number, number]
+    if (south > north) return false
+    return latitude < south - degrees || latitude > north + degrees || longitude < west - degrees * 1.5 || longitude > east + degrees * 1.5
   }
 
   /** Call once `nameHash` of a new slot is set. */
