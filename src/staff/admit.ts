@@ -45,7 +45,8 @@ function enter(inbound: StaffInbound, contactId: string, isDirect: boolean, cont
   const { store, now } = context
   const { to, thread } = inbound.staff.room
   const { channel } = inbound.from
-  const id = to === inbound.from.to ? contactId : store.contacts.findOrAdd({ channel, to }, inbound.via, '{"greeted":true}', now).id
+  const isTheirs = to === inbound.from.to || (isDirect && inbound.kind !== 'home')
+  const id = isTheirs ? contactId : store.contacts.findOrAdd({ channel, to }, inbound.via, '{"greeted":true}', now).id
   if (id !== contactId) store.contacts.setRole(id, 'room')
   if (!isDirect && store.rooms.open(id, now)) catchUp(id, context)
   return { id, channel, isDirect, ...(thread && { thread }) }

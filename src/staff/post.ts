@@ -35,8 +35,10 @@ export function announceNeed(needId: string, context: StaffContext): void {
     return
   }
   const rooms = store.rooms.active().filter((room) => need.urgent || room.cards === 'at-once')
-  for (const { contactId } of rooms) postNeed(need, contactId, context)
-  if (rooms.length) store.needs.markPosted(needId, now)
+  if (rooms.length === 0) return
+  const card = viewNeed({ ...need, themeId: store.needs.get(needId)?.themeId ?? null }, context)
+  for (const { contactId } of rooms) post(contactId, card, context, { subject: needSubject(needId) })
+  store.needs.markPosted(needId, now)
 }
 
 export function postNeed({ id }: Pick<Need, 'id'>, contactId: string, context: StaffContext): void {

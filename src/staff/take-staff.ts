@@ -46,9 +46,10 @@ function act(inbound: StaffInbound, acting: Acting): Form | undefined {
   if (inbound.kind === 'home') return post(acting.room.id, home(acting), acting, { subject: 'home' }) as undefined
   if (inbound.kind === 'action') return press(inbound.choice, inbound.fields, acting)
   if (inbound.choice) return press(inbound.choice, {}, acting)
-  if (!acting.room.thread) return takeWords(inbound.text, acting)
-  if (takeThread(inbound.text, inbound.attachments ?? 0, acting)) return undefined
-  return commandIn(inbound.text) ? takeWords(inbound.text, acting) : undefined
+  const isCommand = commandIn(inbound.text) !== undefined
+  const isInThread = acting.room.thread !== undefined
+  if ((isInThread || !isCommand) && takeThread(inbound.text, inbound.attachments ?? 0, acting)) return undefined
+  return isCommand || !isInThread ? takeWords(inbound.text, acting) : undefined
 }
 
 /** A button and a form's submit both come as an action: a form's has fields. */

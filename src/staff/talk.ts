@@ -3,7 +3,7 @@ import { saidByConnector, talkIsOver } from '../conversation/from-staff.ts'
 import { needSubject } from '../needs/card.ts'
 import type { Handoff } from '../store/handoffs.ts'
 import { needToDecide, refuse } from './claim.ts'
-import { type Acting, answer, type StaffContext } from './context.ts'
+import { type Acting, answer, type InRoom, type StaffContext } from './context.ts'
 import { post, postNeed, refreshNeed } from './post.ts'
 import { tellResident } from './tell-resident.ts'
 import { nameOf } from './view-need.ts'
@@ -21,6 +21,7 @@ export function talk(id: string, acting: Acting): undefined {
   const recipient = person ? store.contacts.recipient(person) : undefined
   if (!needToDecide(id, acting)) return
   if (!person || !recipient || recipient.stopped) return refuse(say('talk.stopped'), id, acting)
+  if (!hasThreads(room) && store.handoffs.openIn(room.id)) return refuse(say('talk.one-here'), id, acting)
   if (!store.handoffs.open(person, { needId: id, staffId: me.id, roomId: room.id }, now)) {
     const live = store.handoffs.live(person)
     if (live?.needId === id && live.roomId === room.id) return
@@ -32,18 +33,27 @@ export function talk(id: string, acting: Acting): undefined {
   const isPosted = store.outbox.recipientsOf(needSubject(id)).some(({ contactId }) => contactId === room.id)
   if (!isPosted) postNeed({ id }, room.id, acting)
   refreshNeed(id, acting)
-  intoThread(id, room.id, { text: say('talk.opened', { name: me.name }) }, acting)
+  intoThread(id, room.id, { text: say(hasThreads(room) ? 'talk.opened' : 'talk.opened.here', { name: me.name }) }, acting)
 }
 
 export function intoThread(needId: string, roomId: string, reply: Reply, context: StaffContext): void {
   post(roomId, reply, context, { thread: needSubject(needId) })
 }
 
+/** Which need a message in a thread is about; where there are no threads, the one that is talked about there. */
+function needIn({ store, room }: Acting): string | undefined {
+  if (!hasThreads(room)) return store.handoffs.openIn(room.id)?.needId ?? undefined
+  const subject = room.thread && store.postings.subjectOf(room.id, room.thread)
+  return subject ? SUBJECT.exec(subject)?.[1] : undefined
+}
+
+/** A personal chat in Teams is one line of messages. */
+const hasThreads = ({ channel, isDirect }: InRoom): boolean => channel !== 'teams' || !isDirect
+
 /** What staff write in a thread under a card. True where it was for the person, or about the talk. */
 export function takeThread(text: string, attachments: number, acting: Acting): boolean {
   const { store, room, me, now } = acting
-  const subject = room.thread && store.postings.subjectOf(room.id, room.thread)
-  const needId = subject && SUBJECT.exec(subject)?.[1]
+  const needId = needIn(acting)
   if (!needId) return false
   const live = store.handoffs.forNeed(needId)
   if (live?.state !== 'open' || live.roomId !== room.id) {

@@ -60,6 +60,13 @@ export function createHandoffs(db: Db, newId: () => string) {
         .returning({ id: handoffs.id })
         .all().length > 0,
 
+    openIn: (roomId: string): Handoff | undefined =>
+      db
+        .select()
+        .from(handoffs)
+        .where(and(eq(handoffs.roomId, roomId), eq(handoffs.state, 'open')))
+        .get(),
+
     silentSince: (at: Date): Handoff[] =>
       db
         .select()

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { NeedDraft } from '../conversation/turn.ts'
 import type { Db } from './database.ts'
 import { flags, NEED_STATES, type NeedState, needEvents, needs } from './schema.ts'
@@ -67,12 +67,12 @@ export function createNeeds(db: Db, newId: () => string) {
         .all()
         .map(withoutPerson),
 
-    /** Everything asked for since then, with whose it is, for counting people. */
-    since: (at: Date): (Need & { contactId: string | null })[] =>
+    /** What was asked for since then, and by whom, for counting people. Noise does not count. */
+    since: (at: Date): { topics: string[]; words: string; outcode: string | null; contactId: string | null }[] =>
       db
-        .select()
+        .select({ topics: needs.topics, words: needs.words, outcode: needs.outcode, contactId: needs.contactId })
         .from(needs)
-        .where(and(gte(needs.createdAt, at), sql`${needs.state} <> 'noise'`))
+        .where(and(gte(needs.createdAt, at), ne(needs.state, 'noise')))
         .all(),
 
     claimedBy: (staffId: string): Need[] =>

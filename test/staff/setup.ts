@@ -12,7 +12,7 @@ import { createWrite } from '../../src/store/write.ts'
 export const START = new Date('2026-11-20T10:42:00Z')
 export const SETTINGS: StaffSettings = {
   slack: { teams: ['T1'], channels: ['C1', 'C2'] },
-  teams: { tenants: [], channels: [] },
+  teams: { tenants: ['M1'], channels: [] },
   hours: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', timezone: 'Europe/London' },
   admins: ['U9'],
   smsFrom: '+441154960001',
@@ -63,7 +63,7 @@ export function createTown(settings: StaffSettings = SETTINGS, assets: Asset[] =
     write: createWrite(db, queueMicrotask),
     vocabulary,
     staff: settings,
-    channels: [channel('sms'), channel('slack')],
+    channels: [channel('sms'), channel('slack'), channel('teams')],
     clock: () => now,
     random: () => 0.5,
     owner: 'test',
@@ -103,6 +103,14 @@ export function createTown(settings: StaffSettings = SETTINGS, assets: Asset[] =
       receive({ kind: 'message', ...arrived(), ...from(user), text, ...staff(user, room, thread) }),
     press: (user: string, choice: string, fields: Record<string, string> = {}, room = 'C1') =>
       receive({ kind: 'action', ...arrived(), ...from(user), choice, fields, ...staff(user, room) }),
+    /** The same in Teams, in a personal chat, where there are no threads. */
+    chat: (user: string, what: { text: string } | { choice: string }) => {
+      const common = { ...arrived(), via: 'M1', from: { channel: 'teams' as const, to: `M1/${user}` } }
+      const chat = { staff: { room: { to: `M1/chat-${user}`, isDirect: true }, name: NAMES[user] ?? user } }
+      return receive(
+        'text' in what ? { ...common, kind: 'message', ...what, ...chat } : { ...common, kind: 'action', fields: {}, ...what, ...chat },
+      )
+    },
     home: (user: string) => receive({ kind: 'home', ...arrived(), ...from(user), ...staff(user, user) }),
     receive,
     to: (to: string) => sent.filter((one) => one.to === to),

@@ -106,6 +106,33 @@ describe('a talk', () => {
     expect(town.store.handoffs.forNeed(needId())?.state).toBe('open')
   })
 
+  it('works in direct messages too, in the thread there', async () => {
+    await town.text('+447700900002', 'sitar lessons near NG10')
+    await town.say('U1', 'help')
+    const id = town.store.needs.list(['open'])[0]?.id
+    await town.press('U1', `talk:${id}`, {}, 'U1')
+    const [card] = town.to('T1/U1')
+    await town.say('U1', 'Hello', 'U1', card?.providerId)
+    expect(said('+447700900002').at(-1)).toBe('Priya (connector): Hello')
+  })
+
+  it('is everything that is written where there are no threads, one at a time, but for commands', async () => {
+    await town.text('+447700900002', 'sitar lessons near NG10')
+    const [open] = town.store.needs.list(['open'])
+    await town.chat('U9', { choice: `talk:${open?.id}` })
+    await town.chat('U9', { text: 'Which day suits you?' })
+    expect(said('+447700900002').at(-1)).toBe('Ada (connector): Which day suits you?')
+    await town.chat('U9', { text: 'needs' })
+    expect(wordsOf(town.last('M1/U9'))).toMatch(/^Open needs/)
+    await town.text('+447700900003', 'harp lessons near NG10')
+    await town.chat('U9', { choice: `talk:${town.store.needs.list(['open'])[0]?.id}` })
+    expect(said('M1/U9')).toContain('You are talking with somebody here already. Write done first.')
+    await town.text('+447700900002', 'mondays')
+    expect(said('M1/U9').at(-1)).toBe('They: mondays')
+    await town.chat('U9', { text: 'done' })
+    expect(said('+447700900002').at(-1)).toMatch(/back with the bot/)
+  })
+
   it('is one at a time', async () => {
     await town.press('U2', `talk:${needId()}`, {}, 'C2')
     expect(said('T1/C2')).toContain('Priya Shah has it. Ask them, or an admin.')
