@@ -3,10 +3,13 @@ import { afterStop } from './conversation/after-stop.ts'
 import { converse, freshMemory } from './conversation/converse.ts'
 import type { Memory, Turn } from './conversation/turn.ts'
 import { createDispatch } from './delivery/dispatcher.ts'
+import { type Limits, USUAL_LIMITS } from './delivery/limits.ts'
 import { questionOf } from './digest/question-of.ts'
 import type { Asset } from './directory/asset.ts'
+import { createGuard } from './guard.ts'
 import { createKnowledge } from './knowledge.ts'
 import { createRights } from './people/rights.ts'
+import { createUpkeep } from './people/upkeep.ts'
 import type { Vocabulary } from './search/types.ts'
 import { isFromStaff, type StaffInbound } from './staff/admit.ts'
 import { NO_STAFF, type StaffContext, type StaffSettings } from './staff/context.ts'
@@ -20,6 +23,7 @@ import { passTime, type StaffCounts } from './staff/time-passes.ts'
 import type { Contact } from './store/contacts.ts'
 import type { PersonalCopy } from './store/copies.ts'
 import { PASSED_ON, type Said } from './store/messages.ts'
+import type { RetentionSettings } from './store/retention.ts'
 import type { Store } from './store/store.ts'
 import type { Write } from './store/write.ts'
 
@@ -38,6 +42,7 @@ export type CommunityOptions = {
   vocabulary: Vocabulary
   /** Without them nobody is staff. */
   staff?: StaffSettings
+  limits?: Limits
   channels: readonly Channel[]
   clock: () => Date
   random: () => number
@@ -48,12 +53,14 @@ export type CommunityOptions = {
   observe: Observe
   /** Called after every commit that leaves something to send. */
   onOutbox?: () => void
+  /** How long things are kept. */
+  retention?: RetentionSettings
   /** Called after somebody was wiped from the database, to have it leave no trace in its files. */
   onErased?: () => void
 }
 
 export type Community = ReturnType<typeof createCommunity>
-export type TickCounts = { erased: number; recovered: number; learned: number; published: number } & StaffCounts
+export type TickCounts = { erased: number; removed: number; recovered: number; learned: number; published: number } & StaffCounts
 
 /** A send that began this long ago is over, whatever became of it: channels give up after 10 seconds. */
 const LEASE = 20_000
@@ -63,11 +70,14 @@ export const LEARN_AT_ONCE = 1000
 
 const TRANSCRIPT = 100
 
+type Message = Extract<Inbound, { kind: 'message' }>
+
 const RECEIPT_RANK = { sent: 0, delivered: 1, read: 2, failed: 3 } as const
 
 /** One place's connector. Nothing leaves it before its transaction has committed; nothing is acknowledged before either. */
 export function createCommunity(options: CommunityOptions) {
-  const { store, write, clock, observe } = options
+  const { store, write, clock, observe, limits = USUAL_LIMITS } = options
+  const guard = createGuard({ ...options, limits, staffContext: (now) => staffContext(now) })
   const knowledge = createKnowledge(store, options.vocabulary, {
     name: options.name,
     timezone: options.timezone,
@@ -75,6 +85,7 @@ export function createCommunity(options: CommunityOptions) {
   })
   const rights = createRights({ store, community: options.id, timezone: options.timezone, publicUrl: options.publicUrl })
   let learnt = store.assets.revision()
+  const upkeep = createUpkeep(store, options.owner, options.retention)
   const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }
 
   const dispatch = createDispatch({
@@ -126,8 +137,9 @@ export function createCommunity(options: CommunityOptions) {
     if (inbound.kind === 'consent') takeConsent(inbound, contact, now)
   }
 
-  function takeMessage(inbound: Extract<Inbound, { kind: 'message' }>, contact: Contact, now: Date): void {
+  function takeMessage(inbound: Message, contact: Contact, now: Date): void {
     const { channel } = inbound.from
+    if (guard.isTooFast(inbound, contact, now, () => think(inbound, contact, now))) return
     const digest = answerSubscriber(inbound.text, contact.id, channel, { store, ...about }, now)
     if (digest) {
       store.contacts.heard(contact.id, store.contacts.readMemory(contact), inbound.via, now)
@@ -158,14 +170,11 @@ export function createCommunity(options: CommunityOptions) {
     if (turn.flag) raiseFlag({ kind: turn.flag.kind, contactId: contact.id }, context)
     if (turn.report) raiseFlag({ kind: turn.report.assetId ? 'report' : 'offer', contactId: contact.id, ...turn.report }, context)
     const replies = turn.wants === 'copy' ? [rights.showKept(contact.id, contact.firstHeardAt, now)] : turn.replies
-    for (const reply of replies) {
-      store.messages.said(contact.id, reply, now)
-      store.outbox.add(contact.id, channel, reply, now)
-    }
+    for (const reply of replies) guard.answer(contact.id, channel, reply, now, turn.intent)
     observe('answered', { channel, intent: turn.intent, replies: replies.length, contact: contact.id })
   }
 
-  function think(inbound: Extract<Inbound, { kind: 'message' }>, contact: Contact, now: Date): Turn {
+  function think(inbound: Message, contact: Contact, now: Date): Turn {
     const memory = JSON.parse(store.contacts.readMemory(contact)) as Memory
     const { text, choice, location, attachments } = inbound
     const heard = { text, ...(choice && { choice }), ...(location && { location }), ...(attachments && { attachments }) }
@@ -199,7 +208,7 @@ export function createCommunity(options: CommunityOptions) {
     /** Resolves when what arrived, and the answer to it, is on the disk; with a form that is to be opened at once for staff. */
     async receive(inbound: Inbound): Promise<Form | undefined> {
       const changed: Asset[] = []
-      const form = await write(() => take(inbound, changed))
+      const form = await guard.orSetAside(inbound, clock, () => write(() => take(inbound, changed)))
       for (const asset of changed) knowledge.learn(asset)
       options.onOutbox?.()
       return form
@@ -218,7 +227,8 @@ export function createCommunity(options: CommunityOptions) {
         const context = staffContext(now)
         openRooms(context)
         const erased = store.erasure.finish(now)
-        return { erased, recovered, learned: changed.length, ...passTime(context) }
+        const removed = upkeep(now)
+        return { erased, removed, recovered, learned: changed.length, ...passTime(context) }
       })
       if (counts.erased) options.onErased?.()
       return { ...counts, published: await publishDue({ store, write, observe, ...about }, clock()) }

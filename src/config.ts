@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Inbound } from './channel.ts'
+import { USUAL_LIMITS } from './delivery/limits.ts'
 import { ConfigError } from './errors.ts'
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number such as +441154960001')
@@ -23,6 +24,29 @@ const staffSchema = z.strictObject({
   admins: z.array(z.string()).default([]),
 })
 
+const days = (standard: number) => z.number().int().min(1).max(3660).default(standard)
+
+/** How long things are kept, in days. PRIVACY.md says why. */
+const retentionSchema = z.strictObject({
+  conversationDays: days(30),
+  closedWordsDays: days(30),
+  wordsDays: days(90),
+  needDays: days(731),
+  auditDays: days(731),
+  personDays: days(731),
+  seenDays: days(7),
+  outboxDays: days(30),
+})
+
+const atLeastOne = (usual: number) => z.number().int().min(1).default(usual)
+
+/** How much one sender may ask for, and what may be spent on text messages in a day (UTC). */
+const limitsSchema = z.strictObject({
+  messagesPerMinute: atLeastOne(USUAL_LIMITS.messagesPerMinute),
+  smsSegmentsPerPerson: atLeastOne(USUAL_LIMITS.smsSegmentsPerPerson),
+  smsSegmentsPerCommunity: atLeastOne(USUAL_LIMITS.smsSegmentsPerCommunity),
+})
+
 const communitySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and hyphens: it names the database'),
   name: z.string().min(1),
@@ -39,6 +63,8 @@ const communitySchema = z.strictObject({
   /** Towns, wards and outward codes, likewise. */
   places: z.string().optional(),
   staff: staffSchema.prefault({}),
+  limits: limitsSchema.prefault({}),
+  retention: retentionSchema.prefault({}),
 })
 export type CommunityConfig = z.infer<typeof communitySchema>
 
@@ -56,6 +82,12 @@ const settingsSchema = z.object({
   PUBLIC_BASE_URL: address.optional(),
   CONNECTOR_CONFIG: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Requests that may wait at once; above it, webhooks are told to try again. */
+  MOST_WAITING: z.coerce.number().int().min(1).default(500),
+  /** Proxies of ours in front: how many of the last addresses in X-Forwarded-For to believe. */
+  PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Whoever asks for /metrics shows it as a bearer token. Without it only this machine may ask. */
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   TWILIO_ACCOUNT_SID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
   TWILIO_SMS_FROM: e164.optional(),

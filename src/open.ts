@@ -34,9 +34,11 @@ const bootId = randomBytes(6).toString('hex')
 /** "host:pid:boot": lets another process on this host see that this one is gone. */
 const owner = `${hostname()}:${process.pid}:${bootId}`
 
+export const databaseFile = (one: CommunityConfig, { DATA_DIR }: Pick<Settings, 'DATA_DIR'>): string => join(DATA_DIR, `${one.id}.db`)
+
 /** Opens one community's database in `DATA_DIR`. */
 export function openStore(one: CommunityConfig, settings: KeySettings): OpenStore {
-  const opened = openSqlite(join(settings.DATA_DIR, `${one.id}.db`))
+  const opened = openSqlite(databaseFile(one, settings))
   const store = createStore(opened.db, openSeal(settings), randomUUID)
   return { ...opened, store, write: createWrite(opened.db, setImmediate) }
 }
@@ -57,6 +59,7 @@ export function openCommunity(one: CommunityConfig, opened: OpenStore, wiring: W
     timezone: one.timezone,
     ...opened,
     staff: staffOf(one),
+    retention: one.retention,
     ...wiring,
     onErased: () => scrub(opened),
     vocabulary,
@@ -85,6 +88,13 @@ export type KeySettings = Pick<Settings, 'DATA_DIR' | 'DATA_KEY' | 'DATA_KEY_PRE
 export const openSeal = (settings: KeySettings): Seal =>
   createSeal(readKey(settings), ...(settings.DATA_KEY_PREVIOUS ? [settings.DATA_KEY_PREVIOUS] : []))
 
+/** A secret that a command is given by the name of its variable, so that it stands in no history of commands. */
+export function readSecret(name: string, environment: NodeJS.ProcessEnv = process.env): string {
+  const secret = environment[name]?.trim() ?? ''
+  if (secret.length < 32) throw new ConfigError([`${name} must have at least 32 characters: try \`openssl rand -base64 32\``])
+  return secret
+}
+
 /** `DATA_KEY`, or a key of its own kept beside the data. */
 export function readKey({ DATA_DIR, DATA_KEY }: Pick<Settings, 'DATA_DIR' | 'DATA_KEY'>): string {
   if (DATA_KEY) return DATA_KEY
@@ -98,7 +108,7 @@ export function readKey({ DATA_DIR, DATA_KEY }: Pick<Settings, 'DATA_DIR' | 'DAT
   return key
 }
 
-function isGone(other: string): boolean {
+export function isGone(other: string): boolean {
   const [host, pid, boot] = other.split(':')
   if (host !== hostname() || boot === bootId) return false
   if (Number(pid) === process.pid) return true

@@ -51,6 +51,9 @@ export function createContacts(db: Db, seal: Seal, newId: () => string, forget: 
     return undefined
   }
 
+  /** Retention leaves nothing of a memory but that they know us. */
+  const openMemory = (memory: string) => (memory ? seal.open(memory) : '{"greeted":true}')
+
   function agreed(contactId: string): Agreed {
     const said = db
       .select({ purpose: consents.purpose, granted: consents.granted })
@@ -106,7 +109,7 @@ export function createContacts(db: Db, seal: Seal, newId: () => string, forget: 
 
     memoryOf: (id: string): string | undefined => {
       const found = db.select({ memory: contacts.memory }).from(contacts).where(eq(contacts.id, id)).get()
-      return found && seal.open(found.memory)
+      return found && openMemory(found.memory)
     },
 
     remember(id: string, memory: string): void {
@@ -116,7 +119,7 @@ export function createContacts(db: Db, seal: Seal, newId: () => string, forget: 
         .run()
     },
 
-    readMemory: (contact: Contact): string => seal.open(contact.memory),
+    readMemory: (contact: Contact): string => openMemory(contact.memory),
 
     heard(contactId: string, memory: string, via: string, at: Date): void {
       remember.run({ id: contactId, memory: seal.close(memory), via, at: at.getTime() })

@@ -73,7 +73,7 @@ export function createCopies(db: Db, seal: Seal) {
             firstHeardAt: row.firstHeardAt,
             lastHeardAt: row.lastHeardAt,
             stopped: row.stopped,
-            remembered: JSON.parse(seal.open(row.memory)) as Memory,
+            remembered: JSON.parse(row.memory ? seal.open(row.memory) : '{"greeted":true}') as Memory,
           })),
         consents: db
           .select({ purpose: consents.purpose, granted: consents.granted, how: consents.how, at: consents.at })

@@ -14,6 +14,7 @@ import {
   needs,
   outbox,
   postings,
+  removals,
   rooms,
   seen,
   staff,
@@ -28,6 +29,8 @@ const GOODBYE_AT_MOST = 24 * 3_600_000
 /** Stands where staff could read a person's words. */
 const REMOVED = '(removed at the person’s request)'
 
+const FORGOTTEN = 'forgotten'
+
 export type Kept = { messages: number; needs: number; waiting: number; flags: number; handoffs: number; consents: number }
 
 /** Takes a person out of everything. What is left of a need is that there was one.  */
@@ -40,6 +43,7 @@ export function createErasure(db: Db, seal: Seal) {
     const raised = db.select({ id: flags.id, words: flags.words }).from(flags).where(eq(flags.contactId, contactId)).all()
     const words = [...theirs, ...raised].flatMap((one) => (one.words ? [one.words] : []))
     const subjects = [...theirs.map(({ id }) => `need:${id}`), ...raised.map(({ id }) => `flag:${id}`)]
+    noteForgotten(now, !goodbye)
     unsay(db, seal, { subjects, words, removed: REMOVED }, now)
     for (const { id, state, closedAt } of theirs) stripNeed(id, state, closedAt ?? now)
     forgetSeen(contactId, known.channel, exceptInbound)
@@ -61,6 +65,15 @@ export function createErasure(db: Db, seal: Seal) {
         .where(eq(contacts.id, contactId))
         .run()
     else db.delete(contacts).where(eq(contacts.id, contactId)).run()
+  }
+
+  /** How many there were, so that a backup from before can be known to bring them back. */
+  function noteForgotten(at: Date, isLast: boolean): void {
+    if (!isLast) return
+    db.insert(removals)
+      .values({ rule: FORGOTTEN, rows: 1, at })
+      .onConflictDoUpdate({ target: removals.rule, set: { rows: sql`${removals.rows} + 1`, at } })
+      .run()
   }
 
   function stripNeed(id: string, state: (typeof needs.$inferSelect)['state'], closedAt: Date): void {
@@ -121,6 +134,9 @@ export function createErasure(db: Db, seal: Seal) {
     /** When `finish` has somebody to look at: for what sleeps until there is something to do. */
     isAnybodyLeaving: (): boolean =>
       db.select({ id: contacts.id }).from(contacts).where(isNotNull(contacts.leavingAt)).limit(1).all().length > 0,
+
+    /** Addresses wiped so far, for whatever reason. */
+    forgotten: (): number => db.select({ n: removals.rows }).from(removals).where(eq(removals.rule, FORGOTTEN)).get()?.n ?? 0,
 
     kept(contactId: string): Kept {
       const count = (table: typeof messages | typeof needs | typeof flags | typeof handoffs | typeof consents) =>

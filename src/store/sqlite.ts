@@ -14,6 +14,10 @@ export type OpenDatabase = {
   close(): void
   /** Empties the write-ahead log into the database, so that nothing deleted is left in it. False where somebody was reading: try again. */
   scrub(): boolean
+  /** Writes a copy of this moment to an empty or new file, without holding up anybody who writes. */
+  snapshot(file: string): void
+  /** What SQLite finds wrong with the file; empty where it is sound. */
+  problems(): string[]
 }
 
 /** `file` may be ":memory:". A commit is on the disk when it returns (WAL, synchronous=FULL); deleted text is overwritten. */
@@ -27,6 +31,11 @@ export function openSqlite(file: string): OpenDatabase {
   return {
     db,
     close: () => connection.close(),
+    snapshot: (file) => void connection.prepare('VACUUM INTO ?').run(file),
+    problems: () =>
+      (connection.pragma('integrity_check') as { integrity_check: string }[])
+        .map((row) => row.integrity_check)
+        .filter((text) => text !== 'ok'),
     scrub: () => (connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[])[0]?.busy === 0,
   }
 }

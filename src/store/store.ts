@@ -7,12 +7,15 @@ import { createDigestFacts } from './digest-facts.ts'
 import { createEditions } from './editions.ts'
 import { createErasure } from './erasure.ts'
 import { createHandoffs } from './handoffs.ts'
+import { createIntegrity } from './integrity.ts'
 import { createKeepsakes } from './keepsakes.ts'
+import { createKeys } from './keys.ts'
 import { createMessages } from './messages.ts'
 import { createFlags, createNeeds } from './needs.ts'
 import { createOutbox } from './outbox.ts'
 import { createPlaces } from './places.ts'
 import { createPostings } from './postings.ts'
+import { createRetention } from './retention.ts'
 import { createRooms } from './rooms.ts'
 import { createStaff } from './staff.ts'
 import { createStaging } from './staging.ts'
@@ -30,6 +33,9 @@ export function createStore(db: Db, seal: Seal, newId: () => string) {
     contacts: createContacts(db, seal, newId, erasure.forget),
     copies: createCopies(db, seal),
     erasure,
+    retention: createRetention(db, erasure.forget),
+    keys: createKeys(db, seal),
+    integrity: createIntegrity(db),
     messages: createMessages(db, seal),
     outbox: createOutbox(db, seal),
     postings: createPostings(db),

@@ -1,0 +1,223 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from './database.ts'
+import { removals } from './schema.ts'
+
+/** How long things are kept, in days. */
+export type RetentionSettings = {
+  conversationDays: number
+  closedWordsDays: number
+  wordsDays: number
+  needDays: number
+  auditDays: number
+  personDays: number
+  seenDays: number
+  outboxDays: number
+}
+
+export const RETENTION: RetentionSettings = {
+  conversationDays: 30,
+  closedWordsDays: 30,
+  wordsDays: 90,
+  needDays: 731,
+  auditDays: 731,
+  personDays: 731,
+  seenDays: 7,
+  outboxDays: 30,
+}
+
+type Rule = {
+  name: string
+  /** What is kept so long, in words. */
+  what: string
+  days: (settings: RetentionSettings) => number
+  table: string
+  /** Which rows have had their time. */
+  due: (settings: RetentionSettings, now: Date) => SQL
+  /** How a row loses what has had its time; without it the row goes. */
+  strip?: SQL
+}
+
+const DAY = 86_400_000
+const before = (days: number, now: Date) => now.getTime() - days * DAY
+const UNDONE = sql`('open', 'claimed')`
+
+/** `people` come last, through erasure, because they are in every table. */
+const RULES: readonly Rule[] = [
+  {
+    name: 'messages',
+    what: 'what was said',
+    days: (s) => s.conversationDays,
+    table: 'messages',
+    due: (s, now) => sql`at < ${before(s.conversationDays, now)}`,
+  },
+  {
+    name: 'memory',
+    what: 'what the bot has in mind for a person’s next message',
+    days: (s) => s.conversationDays,
+    table: 'contacts',
+    due: (s, now) => sql`last_heard_at < ${before(s.conversationDays, now)} AND memory <> ''`,
+    strip: sql`memory = ''`,
+  },
+  {
+    name: 'needs-words',
+    what: 'the words of a need and whose it was',
+    days: (s) => s.wordsDays,
+    table: 'needs',
+    due: (s, now) =>
+      sql`key NOT LIKE 'removed:%' AND (closed_at < ${before(s.closedWordsDays, now)} OR changed_at < ${before(s.wordsDays, now)})`,
+    strip: sql`words = '', contact_id = NULL, wants_answer = 0, key = 'removed:' || id`,
+  },
+  {
+    name: 'need-notes',
+    what: 'notes in the story of a need',
+    days: (s) => s.wordsDays,
+    table: 'need_events',
+    due: (s, now) => sql`note IS NOT NULL AND at < ${before(s.wordsDays, now)}`,
+    strip: sql`note = NULL`,
+  },
+  {
+    name: 'flags-words',
+    what: 'the words of a flag and whose it was',
+    days: (s) => s.wordsDays,
+    table: 'flags',
+    due: (s, now) => sql`at < ${before(s.wordsDays, now)} AND (words IS NOT NULL OR contact_id IS NOT NULL)`,
+    strip: sql`words = NULL, contact_id = NULL`,
+  },
+  {
+    name: 'need-events',
+    what: 'who did what with a need, and when',
+    days: (s) => s.auditDays,
+    table: 'need_events',
+    due: (s, now) => sql`at < ${before(s.auditDays, now)} OR NOT EXISTS (SELECT 1 FROM needs WHERE needs.id = need_events.need_id)`,
+  },
+  {
+    name: 'flags',
+    what: 'that staff were told',
+    days: (s) => s.auditDays,
+    table: 'flags',
+    due: (s, now) => sql`at < ${before(s.auditDays, now)}`,
+  },
+  {
+    name: 'handoffs',
+    what: 'that a connector talked to somebody',
+    days: (s) => s.auditDays,
+    table: 'handoffs',
+    due: (s, now) => sql`last_at < ${before(s.auditDays, now)}`,
+  },
+  {
+    name: 'editions',
+    what: 'that a digest went out',
+    days: (s) => s.auditDays,
+    table: 'editions',
+    due: (s, now) => sql`at < ${before(s.auditDays, now)}`,
+  },
+  {
+    name: 'needs',
+    what: 'a need as a count: topic, area and day',
+    days: (s) => s.needDays,
+    table: 'needs',
+    due: (s, now) => sql`created_at < ${before(s.needDays, now)}`,
+  },
+  {
+    name: 'seen',
+    what: 'ids of messages taken in',
+    days: (s) => s.seenDays,
+    table: 'seen',
+    due: (s, now) => sql`at < ${before(s.seenDays, now)}`,
+  },
+  {
+    name: 'outbox',
+    what: 'replies sent or given up; the card of an open need stays',
+    days: (s) => s.outboxDays,
+    table: 'outbox',
+    due: (s, now) =>
+      sql`(settled_at < ${before(s.outboxDays, now)} OR (state = 'held' AND created_at < ${before(s.outboxDays, now)}))
+        AND NOT EXISTS (SELECT 1 FROM needs WHERE 'need:' || needs.id = outbox.subject AND needs.state IN ${UNDONE})`,
+  },
+  {
+    name: 'postings',
+    what: 'where something about a need that is gone was posted',
+    days: (s) => s.outboxDays,
+    table: 'postings',
+    due: () => sql`
+      (subject LIKE 'need:%' AND NOT EXISTS (SELECT 1 FROM needs WHERE 'need:' || needs.id = postings.subject)) OR
+      (subject LIKE 'flag:%' AND NOT EXISTS (SELECT 1 FROM flags WHERE 'flag:' || flags.id = postings.subject)
+        AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.subject = postings.subject)) OR
+      (subject NOT LIKE 'need:%' AND subject NOT LIKE 'flag:%' AND subject NOT LIKE 'thread:%'
+        AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.subject = postings.subject))`,
+  },
+  { name: 'copy-links', what: 'one-time links', days: () => 0, table: 'copy_links', due: (_, now) => sql`expires_at < ${now.getTime()}` },
+  {
+    name: 'key-holders',
+    what: 'which processes hold which keys',
+    days: () => 1,
+    table: 'key_holders',
+    due: (_, now) => sql`at < ${before(1, now)}`,
+  },
+]
+
+const PEOPLE = 'people'
+const isOver = (settings: RetentionSettings, now: Date) =>
+  sql`last_heard_at < ${before(settings.personDays, now)} AND role = 'resident' AND stopped = 0
+    AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.contact_id = contacts.id AND subscriptions.is_active = 1)`
+
+export type RetentionLine = { rule: string; what: string; days: number; rows: number; due: number; removed: number; removedAt: Date | null }
+
+export function createRetention(db: Db, forget: (contactId: string, now: Date) => void) {
+  const number = (query: SQL) => db.get<{ n: number }>(query).n
+
+  function apply({ table, due, strip }: Rule, settings: RetentionSettings, now: Date, limit: number): number {
+    const name = sql.identifier(table)
+    const old = sql`SELECT rowid FROM ${name} WHERE ${due(settings, now)} LIMIT ${limit}`
+    const change = strip
+      ? sql`UPDATE ${name} SET ${strip} WHERE rowid IN (${old}) RETURNING 1 AS n`
+      : sql`DELETE FROM ${name} WHERE rowid IN (${old}) RETURNING 1 AS n`
+    return db.all(change).length
+  }
+
+  function forgetPeople(settings: RetentionSettings, now: Date, limit: number): number {
+    const gone = db.all<{ id: string }>(sql`SELECT id FROM contacts WHERE ${isOver(settings, now)} LIMIT ${Math.ceil(limit / 20)}`)
+    for (const { id } of gone) forget(id, now)
+    return gone.length
+  }
+
+  function note(rule: string, rows: number, at: Date): number {
+    if (rows) db.insert(removals).values({ rule, rows, at }).onConflictDoUpdate({ target: removals.rule, set: { rows, at } }).run()
+    return rows
+  }
+
+  return {
+    /** At most `limit` rows by each rule. Returns how many rows went or lost something; call again while it is not 0. */
+    sweep(settings: RetentionSettings, now: Date, limit: number): number {
+      const rows = RULES.map((rule) => note(rule.name, apply(rule, settings, now, limit), now))
+      return rows.reduce((sum, n) => sum + n, note(PEOPLE, forgetPeople(settings, now, limit), now))
+    },
+
+    report(settings: RetentionSettings, now: Date): RetentionLine[] {
+      const last = new Map(
+        db
+          .select()
+          .from(removals)
+          .all()
+          .map((one) => [one.rule, one]),
+      )
+      const line = (rule: string, what: string, days: number, table: string, due: SQL): RetentionLine => ({
+        ...{ rule, what, days },
+        rows: number(sql`SELECT count(*) AS n FROM ${sql.identifier(table)}`),
+        due: number(sql`SELECT count(*) AS n FROM ${sql.identifier(table)} WHERE ${due}`),
+        removed: last.get(rule)?.rows ?? 0,
+        removedAt: last.get(rule)?.at ?? null,
+      })
+      return [
+        ...RULES.map(({ name, what, days, table, due }) => line(name, what, days(settings), table, due(settings, now))),
+        line(
+          PEOPLE,
+          'a person’s address and consents, since they last wrote; not of those who said stop',
+          settings.personDays,
+          'contacts',
+          isOver(settings, now),
+        ),
+      ]
+    },
+  }
+}
