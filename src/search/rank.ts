@@ -12,6 +12,8 @@ import type { Sought, Unit } from './units.ts'
 export type SearchContext = { now: Date; limit?: number; skip?: ReadonlySet<string> }
 export type Ranked = { slot: number; base: number; score: number; share: number; mask: number; fit: Fit; named: boolean }
 
+type NameUnit = Extract<Unit, { kind: 'name' }>
+
 export const DEFAULT_LIMIT = 10
 /** Ranked before twins are folded and the rest cut off. */
 const SPARE = 20
@@ -31,7 +33,7 @@ export function rank(index: SearchIndex, query: Query, context: SearchContext): 
   const ranked = best(gathered.count, units, { measure, atMost }, (context.limit ?? DEFAULT_LIMIT) + SPARE, context.skip, index)
   addLight(ranked, units, heavy, index)
   const top = ranked.reduce((most, { score }) => Math.max(most, score), 1)
-  for (const slot of name === undefined ? [] : namesakes(name, index))
+  for (const slot of name === undefined ? [] : new Set([...namesakes(name.typed, index), ...namesakes(name.words, index)]))
     promote(ranked, { slot, top, fit: measure(slot) }, index, context.skip)
   forget(gathered, index)
   ranked.sort((a, b) => b.score - a.score || a.slot - b.slot)
@@ -40,11 +42,11 @@ export function rank(index: SearchIndex, query: Query, context: SearchContext): 
 }
 
 /** Weighty units first; the first `heavy` of them find listings, the rest only re-score. */
-function arrange(query: Query, index: SearchIndex): { units: Sought[]; heavy: number; name: string[] | undefined } {
+function arrange(query: Query, index: SearchIndex): { units: Sought[]; heavy: number; name: NameUnit | undefined } {
   const units = (query.units as readonly Unit[]).filter(
     (unit): unit is Sought => (unit.kind === 'topic' || unit.kind === 'word') && unit.weight > 0,
   )
-  const name = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'name' }> => unit.kind === 'name')?.words
+  const name = (query.units as readonly Unit[]).find((unit): unit is NameUnit => unit.kind === 'name')
   const literal = [
     ...wordsOf(plain(query.place?.kind === 'postcode' ? '' : (query.place?.name ?? ''))),
     ...wordsOf(query.when?.said ?? '').filter((word) => word.endsWith('day')),

@@ -2,7 +2,7 @@ import { findOutside } from './find-outside.ts'
 import type { SearchIndex } from './index-assets.ts'
 import { settle } from './index-assets.ts'
 import { type Match, matchTopics } from './match-topics.ts'
-import { ordinary, wordsOf } from './normalise.ts'
+import { LONGEST_TEXT, ordinary, plain, wordsOf } from './normalise.ts'
 import { type Piece, readPieces } from './pieces.ts'
 import { takeNeeds } from './take-needs.ts'
 import { takePlace } from './take-place.ts'
@@ -38,7 +38,11 @@ export function readQuery(text: string, index: SearchIndex, context: ReadContext
     languages: needs.languages,
     topics,
     corrections: pieces.filter((piece) => piece.text !== piece.said).map((piece) => ({ from: piece.said, to: piece.text })),
-    units: [...units, findOutside(pieces, matches, index), { kind: 'name', words: literal } satisfies Unit],
+    units: [
+      ...units,
+      findOutside(pieces, matches, index),
+      { kind: 'name', words: literal, typed: wordsOf(plain(text.slice(0, LONGEST_TEXT))) } satisfies Unit,
+    ],
   }
 }
 

@@ -24,7 +24,7 @@ export type Unit =
       /** A word that a topic already stands for. */
       covered: boolean
     }
-  | { kind: 'name'; words: string[] }
+  | { kind: 'name'; words: string[]; typed: string[] }
   /** Words for what no directory answers, as a share of the message. */
   | { kind: 'outside'; terms: number[]; share: number; elsewhere: boolean }
 export type Sought = Extract<Unit, { kind: 'topic' | 'word' }>
