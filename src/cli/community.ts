@@ -11,7 +11,7 @@ type Opened = { config: Config; one: CommunityConfig; opened: OpenStore }
 /** Opens the community that a command is about, lets it work, and closes it whatever happens. */
 export async function withStore<T>(options: CommunityOption, work: (opened: Opened) => Promise<T> | T): Promise<T> {
   const config = readLocalConfig()
-  const one = choose(config, options.community)
+  const one = chooseCommunity(config, options.community)
   const opened = openStore(one, config.settings)
   try {
     return await work({ config, one, opened })
@@ -29,7 +29,7 @@ export function withCommunity<T>(options: CommunityOption, work: (community: Com
   })
 }
 
-function choose({ communities }: Config, id: string | undefined): CommunityConfig {
+export function chooseCommunity({ communities }: Config, id: string | undefined): CommunityConfig {
   const found = id ? communities.find((one) => one.id === id) : communities.length === 1 ? communities[0] : undefined
   if (found) return found
   const ids = communities.map((one) => one.id).join(', ')

@@ -1,0 +1,54 @@
+import { openSeal, readLocalConfig } from '../open.ts'
+import type { Seal } from '../people/seal.ts'
+import { createIntegrity, type Orphans } from '../store/integrity.ts'
+import { createKeys } from '../store/keys.ts'
+import type { OpenDatabase } from '../store/sqlite.ts'
+import { type CommunityOption, withStore } from './community.ts'
+
+const SAMPLE = 50
+
+export type Findings = {
+  /** Of the file itself. */
+  problems: string[]
+  orphans: Orphans[]
+  /** Columns that the keys at hand do not open. */
+  unreadable: string[]
+  /** Values that are sealed with an earlier key. */
+  old: number
+  rows: Record<string, number>
+}
+
+export function examine({ db, problems }: Pick<OpenDatabase, 'db' | 'problems'>, seal: Seal): Findings {
+  const keys = createKeys(db, seal)
+  const integrity = createIntegrity(db)
+  return {
+    problems: problems(),
+    orphans: integrity.orphans(),
+    unreadable: keys.unreadable(SAMPLE),
+    old: keys.columns().reduce((sum, column) => sum + column.old, 0),
+    rows: integrity.rows(),
+  }
+}
+
+/** Exit code 1 where something is wrong. */
+export function verify(options: CommunityOption & { json?: boolean }): Promise<void> {
+  const seal = openSeal(readLocalConfig().settings)
+  return withStore(options, ({ opened }) => {
+    const found = examine(opened, seal)
+    const isSound = !found.problems.length && !found.orphans.length && !found.unreadable.length
+    if (!isSound) process.exitCode = 1
+    if (options.json) return void process.stdout.write(`${JSON.stringify({ ok: isSound, ...found })}\n`)
+    const rows = Object.values(found.rows).reduce((sum, n) => sum + n, 0)
+    const lines = [
+      `${found.problems.length ? '!' : '✓'} The file: ${found.problems.length ? found.problems.join('; ') : `sound, ${rows} rows.`}`,
+      ...(found.orphans.length
+        ? found.orphans.map((one) => `! ${one.count} rows of ${one.rows} belong to ${one.missing} that are not there.`)
+        : ['✓ Everything belongs to something that is there.']),
+      found.unreadable.length
+        ? `! The key does not open ${found.unreadable.join(', ')}. Set DATA_KEY, or DATA_KEY_PREVIOUS, to the key that it was sealed with.`
+        : '✓ The key opens what is sealed.',
+      ...(found.old ? [`– ${found.old} values are sealed with an earlier key: \`connector keys rotate\` seals them anew.`] : []),
+    ]
+    process.stdout.write(`${lines.join('\n')}\n`)
+  })
+}
