@@ -79,6 +79,7 @@ describe('lengths', () => {
 
 describe('the phrases', () => {
   const source = readdirSync('src/conversation')
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(`src/conversation/${file}`, 'utf8'))
     .join('\n')
   const chosenByName = /^(?:crisis|why|choice|find)\.(?:[a-z-]+)$/

@@ -1,5 +1,6 @@
 import commonWords from '../../../data/vocabulary/common-words.json' with { type: 'json' }
 import vocabulary from '../../../data/vocabulary/crisis-words.json' with { type: 'json' }
+import places from '../../../data/vocabulary/places.json' with { type: 'json' }
 import { SENTENCE_END } from './patterns.ts'
 import { createSpelling } from './spelling.ts'
 
@@ -9,7 +10,7 @@ const ANY_EMOJI = /\p{Extended_Pictographic}/u
 const SPELLINGS = new Map(Object.entries(vocabulary.spellings).map(([word, right]) => [word, right.split(' ')]))
 const JOINED = new Map(Object.entries(vocabulary.joined).map(([words, right]) => [words, right ? right.split(' ') : []]))
 const FILLERS = new Set(vocabulary.fillers)
-const COMMON = new Set(commonWords)
+const COMMON = new Set([...commonWords, ...places.flatMap(({ name }) => name.toLowerCase().split(' ')), ...vocabulary.whole])
 const LONGEST_JOINED = 3
 
 /** The message in lower-case words as they were written, without accents; `$` where a sentence ends. Reads 2,000 characters. */

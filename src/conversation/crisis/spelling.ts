@@ -1,6 +1,7 @@
 const SHORTEST = 5
 const LONGEST = 14
 const LONGEST_RUN = 40
+const SHORT = new Set(['i', 'to', 'my', 'me', 'be', 'it', 'go', 'on', 'up', 'im', 'no', 'he', 'in'])
 const LEET: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '!': 'i', $: 's', '@': 'a' }
 const MASKED = [
   'kill',
@@ -77,7 +78,7 @@ function apart(known: ReadonlySet<string>, run: string): readonly string[] | und
     for (let from = Math.max(0, end - LONGEST); from < end; from++) {
       const before = ways[from]
       const word = run.slice(from, end)
-      if (!before || !known.has(word) || (word.length === 1 && word !== 'i')) continue
+      if (!before || !known.has(word) || (word.length < 3 && !SHORT.has(word))) continue
       if (!ways[end] || before.length + 1 < ways[end]!.length) ways[end] = [...before, word]
     }
   return ways[run.length]

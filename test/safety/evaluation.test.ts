@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { evalCrisis, evalRedaction } from '../../src/cli/eval-safety.ts'
+import { detectCrisis } from '../../src/conversation/crisis.ts'
+import { detectMedical } from '../../src/conversation/medical.ts'
+import { redact } from '../../src/conversation/redact.ts'
+
+describe('crisis words', () => {
+  const scores = evalCrisis()
+
+  it('are measured on 460 phrases and more, a third of them held out', () => {
+    expect(scores.size).toBeGreaterThanOrEqual(460)
+    expect(scores.positives / scores.size).toBeGreaterThan(0.45)
+    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size / 3))
+  })
+
+  it('are found, with few false alarms', () => {
+    expect(scores.recall, scores.text).toBeGreaterThanOrEqual(0.98)
+    expect(scores.precision, scores.text).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('are found in the part that nobody tuned to', () => {
+    expect(scores.held?.recall).toBeGreaterThanOrEqual(0.94)
+    expect(scores.held?.precision).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('miss no kind', () => {
+    for (const [kind, { recall }] of Object.entries(scores.kinds ?? {})) expect(recall, kind).toBeGreaterThanOrEqual(0.9)
+  })
+})
+
+describe('taking out what is personal', () => {
+  const scores = evalRedaction()
+
+  it('is measured on 250 messages and more, a third of them held out', () => {
+    expect(scores.size).toBeGreaterThanOrEqual(250)
+    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size / 3))
+  })
+
+  it('leaves no secret and keeps what the need is about', () => {
+    expect(scores.recall, scores.text).toBeGreaterThanOrEqual(0.97)
+    expect(scores.precision, scores.text).toBeGreaterThanOrEqual(0.95)
+    expect(scores.held?.recall).toBeGreaterThanOrEqual(0.95)
+    expect(scores.held?.precision).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('says the same when it is done twice', () => {
+    for (const text of ['my name is Joan Smith, call 07700 900123', '14 Station Road NG10 1AA', 'born 3/4/1948, joan@example.org'])
+      expect(redact(redact(text))).toBe(redact(text))
+  })
+})
+
+describe('however long or strange the text', () => {
+  it.each([
+    'a ',
+    '1',
+    '07700 ',
+    'one ',
+    'A. ',
+    'a.',
+    '@',
+    'my name is ',
+    '1 a b ',
+    'flat 1 ',
+    'aa11',
+    'a-',
+    'i want to ',
+    'he ',
+    'nobody i no dont want ',
+    'Jane ',
+    'insta is ',
+    'k i l l ',
+    '12 - ',
+    'x',
+  ])('%j, again and again, is read in no time', (part) => {
+    const text = part.repeat(20_000 / part.length)
+    const started = performance.now()
+    detectCrisis(text)
+    detectMedical(text)
+    redact(text)
+    expect(performance.now() - started).toBeLessThan(250)
+  })
+})
