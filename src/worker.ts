@@ -82,6 +82,7 @@ export class CommunityObject extends DurableObject<Env> {
       write,
       vocabulary,
       staff: staffOf(one),
+      limits: one.limits,
       channels: [...adapters.channels, web.channel],
       clock: () => new Date(),
       random: Math.random,

@@ -1,4 +1,4 @@
-import { count, desc, eq, sql } from 'drizzle-orm'
+import { and, count, desc, eq, sql } from 'drizzle-orm'
 import type { Reply } from '../channel.ts'
 import type { Seal } from '../people/seal.ts'
 import type { Db } from './database.ts'
@@ -28,6 +28,13 @@ export function createMessages(db: Db, seal: Seal) {
       at: sql.placeholder('at'),
     })
     .prepare()
+  const lastHeard = db
+    .select({ at: messages.at, intent: messages.intent })
+    .from(messages)
+    .where(and(eq(messages.contactId, sql.placeholder('contactId')), eq(messages.direction, 'in')))
+    .orderBy(desc(messages.id))
+    .limit(sql.placeholder('limit'))
+    .prepare()
 
   return {
     /** True the first time that a provider's id is seen on a channel. */
@@ -41,6 +48,9 @@ export function createMessages(db: Db, seal: Seal) {
     said(contactId: string, reply: Reply, at: Date): void {
       insert.run({ contactId, direction: 'out', intent: null, body: seal.close(JSON.stringify(reply)), at, inboundId: null })
     },
+
+    /** When the last `limit` of somebody's messages came and what they were taken for, the newest first. */
+    lastHeard: (contactId: string, limit: number): { at: Date; intent: string | null }[] => lastHeard.all({ contactId, limit }),
 
     /** How many have ever been written to us. */
     count: (): number => db.select({ n: count() }).from(messages).where(eq(messages.direction, 'in')).get()?.n ?? 0,

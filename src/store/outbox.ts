@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm'
 import type { ChannelName, Reply } from '../channel.ts'
 import type { Seal } from '../people/seal.ts'
 import type { Db } from './database.ts'
@@ -200,6 +200,15 @@ export function createOutbox(db: Db, seal: Seal) {
         .all()
         .reverse()
         .map(({ reply, ...row }) => ({ ...row, reply: JSON.parse(seal.open(reply)) as Reply })),
+
+    /** Everything for a channel that was written since, whatever became of it. */
+    writtenSince: (channel: ChannelName, since: Date): { contactId: string; reply: Reply }[] =>
+      db
+        .select({ contactId: outbox.contactId, reply: outbox.reply })
+        .from(outbox)
+        .where(and(eq(outbox.channel, channel), gte(outbox.createdAt, since)))
+        .all()
+        .map(({ contactId, reply }) => ({ contactId, reply: JSON.parse(seal.open(reply)) as Reply })),
 
     nextDue: (): Date | undefined => {
       const at = db

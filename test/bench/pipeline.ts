@@ -15,6 +15,7 @@ const WARM_UP = 1000
 const MESSAGES = 2000
 const ROUNDS = 7
 const AT_ONCE = 32
+const NO_LIMITS = { messagesPerMinute: 1_000_000, smsSegmentsPerPerson: 1_000_000, smsSegmentsPerCommunity: 100_000_000 }
 const ASKED = [
   'walking group near Long Eaton',
   'food bank',
@@ -43,7 +44,9 @@ function makeCommunity(folder: string): string {
   writeFileSync(join(folder, 'directory.jsonl'), `${lines.join('\n')}\n`)
   const places = join(import.meta.dirname, '../../data/vocabulary/places.json')
   const config = {
-    communities: [{ id: 'bench', name: 'Bench', directory: 'directory.jsonl', places, numbers: { sms: [OURS], whatsapp: [] } }],
+    communities: [
+      { id: 'bench', name: 'Bench', directory: 'directory.jsonl', places, numbers: { sms: [OURS], whatsapp: [] }, limits: NO_LIMITS },
+    ],
   }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
   return join(folder, 'config.json')

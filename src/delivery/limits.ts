@@ -1,0 +1,97 @@
+import type { Reply } from '../channel.ts'
+
+/** How much one sender may ask of a community, and how much it spends on answers by text message. Days are UTC. */
+export type Limits = { messagesPerMinute: number; smsSegmentsPerPerson: number; smsSegmentsPerCommunity: number }
+
+export const USUAL_LIMITS: Limits = { messagesPerMinute: 20, smsSegmentsPerPerson: 100, smsSegmentsPerCommunity: 5000 }
+
+/** What is written down as the intent of a message that came too fast to be answered. */
+export const TOO_FAST = 'too-fast'
+
+/** Acted on however fast they come: a life may hang on one, and the others take nothing and end something. */
+const ALWAYS_HEARD: ReadonlySet<string> = new Set(['crisis', 'stop', 'forget-me'])
+
+export const isAlwaysHeard = (intent: string): boolean => ALWAYS_HEARD.has(intent)
+
+const MINUTE = 60_000
+
+/**
+ * Whether a message that has just come is answered, answered with a kind word about the pace, or only kept.
+ * `earlier`: this sender's last messages, the newest first, at least `messagesPerMinute` of them where there are so many.
+ */
+export function paceOf(
+  earlier: readonly { at: Date; intent: string | null }[],
+  now: Date,
+  { messagesPerMinute }: Limits,
+): 'answer' | 'say-so' | 'say-nothing' {
+  const lately = earlier.filter(({ at }) => Math.abs(now.getTime() - at.getTime()) < MINUTE)
+  if (lately.length < messagesPerMinute) return 'answer'
+  return lately.some(({ intent }) => intent === TOO_FAST) ? 'say-nothing' : 'say-so'
+}
+
+const PLAIN_SEGMENT = 153
+const UNICODE_SEGMENT = 67
+
+/** Segments of a text message, no fewer than its channel will make of it. */
+export function segmentsOf({ text, listings = [], detail, sections = [], closing, footer }: Reply): number {
+  const words = JSON.stringify([text, listings, detail?.name, detail?.facts, detail?.about, sections, closing, footer])
+  const isPlain = !/[^\p{ASCII}’‘“”–—…£é]/u.test(words)
+  return Math.ceil(words.length / (isPlain ? PLAIN_SEGMENT : UNICODE_SEGMENT))
+}
+
+type Answer = { contactId: string; reply: Reply }
+
+/** Counts segments by the day. `writtenSince` are the answers by text message of the day so far, for the count after a start. */
+export function createSpending(writtenSince: (at: Date) => Answer[], limits: Limits) {
+  let day = ''
+  let all = 0
+  let byContact = new Map<string, number>()
+
+  function count({ contactId, reply }: Answer): void {
+    const segments = segmentsOf(reply)
+    all += segments
+    byContact.set(contactId, (byContact.get(contactId) ?? 0) + segments)
+  }
+
+  function turnTo(now: Date): void {
+    const today = startOfDay(now).toISOString()
+    if (today === day) return
+    day = today
+    all = 0
+    byContact = new Map()
+    for (const answer of writtenSince(startOfDay(now))) count(answer)
+  }
+
+  return {
+    /** Whether this may still be sent; counted if so. `anyway`: counted and sent whatever was spent. */
+    spend(answer: Answer, now: Date, anyway: boolean): boolean {
+      turnTo(now)
+      const isOver = all >= limits.smsSegmentsPerCommunity || (byContact.get(answer.contactId) ?? 0) >= limits.smsSegmentsPerPerson
+      if (isOver && !anyway) return false
+      count(answer)
+      return true
+    },
+  }
+}
+
+export const startOfDay = (now: Date): Date => new Date(Math.floor(now.getTime() / 86_400_000) * 86_400_000)
+
+/**
+ * Counts by key in windows of `ms`, for what is not worth a row. True while there are no more than `most` in a window.
+ * Holds at most `keys` keys: past them everybody new shares one.
+ */
+export function createCounter(most: number, ms: number, now: () => number, keys = 10_000): (key: string) => boolean {
+  let window = 0
+  let counts = new Map<string, number>()
+  return (key) => {
+    const current = Math.floor(now() / ms)
+    if (current !== window) {
+      window = current
+      counts = new Map()
+    }
+    const shared = counts.has(key) || counts.size < keys ? key : ''
+    const n = (counts.get(shared) ?? 0) + 1
+    counts.set(shared, n)
+    return n <= most
+  }
+}
