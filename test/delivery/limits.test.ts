@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createCounter, createSpending, paceOf, segmentsOf, USUAL_LIMITS } from '../../src/delivery/limits.ts'
+import { createTown, DAY, KEY, START } from '../privacy/setup.ts'
+
+const ADA = '+447700900001'
+const BOB = '+447700900002'
+const TOO_FAST = /a lot of messages/
+
+describe('the pace of one sender', () => {
+  const at = (seconds: number) => new Date(START.getTime() - seconds * 1000)
+  const earlier = (count: number, seconds: number, intent = 'find') => Array.from({ length: count }, () => ({ at: at(seconds), intent }))
+
+  it.each([
+    ['nothing before', [], 'answer'],
+    ['nineteen in this minute', earlier(19, 5), 'answer'],
+    ['twenty in this minute', earlier(20, 5), 'say-so'],
+    ['twenty, and told already', [...earlier(1, 1, 'too-fast'), ...earlier(19, 5)], 'say-nothing'],
+    ['twenty, a minute ago', earlier(20, 61), 'answer'],
+    ['twenty in an hour that the clock has gone back over', earlier(20, -3600), 'answer'],
+  ])('%s', (_, before, expected) => {
+    expect(paceOf(before, START, USUAL_LIMITS)).toBe(expected)
+  })
+})
+
+describe('segments', () => {
+  it.each([
+    ['a short text', 'Hello', 1],
+    ['a full one', 'a'.repeat(160), 2],
+    ['a text in Welsh with a circumflex', 'ŵ'.repeat(160), 3],
+  ])('of %s are never counted too low', (_, text, atLeast) => {
+    expect(segmentsOf({ text })).toBeGreaterThanOrEqual(atLeast)
+  })
+
+  it('of the day are counted again after a start', () => {
+    const written = [{ contactId: 'a', reply: { text: 'x'.repeat(600) } }]
+    const spending = createSpending(() => written, { ...USUAL_LIMITS, smsSegmentsPerPerson: 3 })
+    expect(spending.spend({ contactId: 'a', reply: { text: 'x' } }, START, false)).toBe(false)
+    expect(spending.spend({ contactId: 'b', reply: { text: 'x' } }, START, false)).toBe(true)
+  })
+})
+
+it('counts by key in windows, and strangers past the last key together', () => {
+  let now = 0
+  const take = createCounter(2, 1000, () => now, 2)
+  expect(['a', 'a', 'a', 'b', 'c', 'd', 'e'].map(take)).toEqual([true, true, false, true, true, true, false])
+  now = 1000
+  expect(take('a')).toBe(true)
+})
+
+describe('a community with limits', () => {
+  let town: ReturnType<typeof createTown>
+  beforeEach(() => {
+    town = createTown({ limits: { messagesPerMinute: 20, smsSegmentsPerPerson: 30, smsSegmentsPerCommunity: 40 } })
+  })
+  afterEach(() => town.end())
+
+  const burst = async (channel: 'web' | 'sms', count: number, words = 'hello') => {
+    const said: string[] = []
+    for (let i = 0; i < count; i++) said.push(...(await town.text(channel, channel === 'sms' ? ADA : 'visitor', words)))
+    return said
+  }
+
+  it('answers a burst once, kindly, and keeps the rest', async () => {
+    const said = await burst('web', 50)
+    expect(said.filter((one) => TOO_FAST.test(one))).toHaveLength(1)
+    expect(said).toHaveLength(21)
+    expect(town.store.messages.count()).toBe(50)
+  })
+
+  it('answers again when a minute has passed', async () => {
+    await burst('web', 30)
+    await town.pass(61_000)
+    expect((await town.text('web', 'visitor', 'choir')).join()).toMatch(/Sawley Singers/)
+  })
+
+  it('answers somebody else in the meantime', async () => {
+    await burst('web', 30)
+    expect((await town.text('web', 'another', 'choir')).join()).toMatch(/Sawley Singers/)
+  })
+
+  it('always gives the numbers in a crisis, in the middle of a burst and past the day’s texts', async () => {
+    await burst('sms', 40)
+    expect((await town.text('sms', ADA, 'i want to kill myself')).join()).toMatch(/116 123/)
+  })
+
+  it('hears STOP in the middle of a burst', async () => {
+    await burst('web', 40)
+    await town.text('web', 'visitor', 'STOP')
+    expect(town.store.contacts.find({ channel: 'web', to: 'visitor' })?.stopped).toBe(true)
+  })
+
+  it('sends no more texts to one number than the day allows, and tells staff once', async () => {
+    await town.staffSay('hello')
+    for (let minute = 0; minute < 40; minute++) {
+      await town.text('sms', ADA, 'choir')
+      await town.pass(61_000)
+    }
+    expect(town.sent.filter((one) => one.to === ADA).length).toBeLessThan(40)
+    expect(town.store.flags.list().filter(({ kind }) => kind === 'too-many-texts')).toHaveLength(1)
+    expect(town.sent.filter((one) => one.channel === 'slack' && /limit for text messages/.test(one.reply.text))).toHaveLength(1)
+    await town.pass(DAY)
+    expect(await town.text('sms', ADA, 'choir')).not.toEqual([])
+  })
+
+  it('sends no more texts from one community than the day allows, whoever asks', async () => {
+    const numbers = Array.from({ length: 40 }, (_, i) => `+4477009001${String(i).padStart(2, '0')}`)
+    for (const number of numbers) await town.text('sms', number, 'choir')
+    expect(town.sent.length).toBeLessThan(40)
+    expect(await town.text('web', 'visitor', 'choir')).not.toEqual([])
+  })
+})
+
+describe('a message that fails in the middle of understanding', () => {
+  const poison = '{"greeted":true,"search":{"said":7,"topics":null}}'
+
+  it('is set aside, told to staff and to the person, and the next one is answered', async () => {
+    const town = createTown({ key: KEY })
+    await town.staffSay('hello')
+    await town.text('sms', ADA, 'choir')
+    const id = town.contact('sms', ADA)?.id ?? ''
+    town.store.contacts.remember(id, poison)
+    expect((await town.text('sms', ADA, 'more')).join()).toMatch(/got stuck/)
+    expect(town.store.flags.list().map(({ kind }) => kind)).toEqual(['set-aside'])
+    expect(town.sent.some((one) => one.channel === 'slack' && /could not be understood/.test(one.reply.text))).toBe(true)
+    expect((await town.text('sms', ADA, 'choir')).join()).toMatch(/Sawley Singers/)
+    expect((await town.text('sms', BOB, 'choir')).join()).toMatch(/Sawley Singers/)
+    town.end()
+  })
+
+  it('still brings the numbers to ring in a crisis', async () => {
+    const town = createTown()
+    await town.text('sms', ADA, 'choir')
+    town.store.contacts.remember(town.contact('sms', ADA)?.id ?? '', 'not JSON')
+    expect((await town.text('sms', ADA, 'i want to kill myself')).join()).toMatch(/116 123/)
+    town.end()
+  })
+
+  it('is not taken for one where the disk is full: the provider is to try again', async () => {
+    const town = createTown()
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    town.store.messages.isNew = () => {
+      throw full
+    }
+    await expect(town.text('sms', ADA, 'choir')).rejects.toThrow('full')
+    expect(town.store.flags.list()).toEqual([])
+    town.end()
+  })
+})
