@@ -39,7 +39,7 @@ describe('judged queries over the sample community', () => {
     ['need', 0.78],
     ['synonym', 0.72],
     ['typo1', 0.9],
-    ['phonetic', 0.75],
+    ['phonetic', 0.7],
     ['place', 0.88],
     ['day', 0.9],
     ['exact', 0.98],
