@@ -94,7 +94,7 @@ function listen(app: App, parts: BoltParts): void {
     const acted = parseSubmission(body, workspace, now())
     if (!acted) return ack()
     const { form } = await take(acted, workspace, context, parts)
-    if (form) return (ack as (answer: unknown) => Promise<void>)(correct(form, acted.meta))
+    if (form) return (ack as (answer: unknown) => Promise<void>)(correct(form, acted))
     await redrawHome(acted, workspace, context, parts)
     return ack()
   })
@@ -141,9 +141,10 @@ async function openModal(form: Form, meta: Omit<FormMeta, 'form'>, trigger_id: s
   }
 }
 
-/** Problems go beside the fields that are on the screen; anything else is a new screen. */
-function correct(form: Form, meta: Omit<FormMeta, 'form'>): unknown {
-  const errors = renderErrors(form)
+/** Problems go beside the fields that are on the screen; anything else, the same fields under another id too, is a new screen. */
+function correct(form: Form, { inbound, meta }: Acted): unknown {
+  const isSame = inbound.kind === 'action' && inbound.choice === form.id
+  const errors = isSame ? renderErrors(form) : undefined
   if (errors) return { response_action: 'errors', errors }
   return { response_action: 'update', view: renderModal(form, { ...meta, form: form.id }) }
 }

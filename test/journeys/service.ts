@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Running, start } from '../../src/main.ts'
 import { readLocalConfig } from '../../src/open.ts'
 import { type FakeTwilio, startFakeTwilio } from '../fakes/twilio.ts'
@@ -23,8 +24,20 @@ export type Service = {
 
 let messages = 0
 
+/** The sample community's config with these people as its staff, who are there at any hour. Returns the file's path. */
+export function writeConfig(staff: Record<string, unknown>): string {
+  const data = (path: string) => fileURLToPath(new URL(`../../data/${path}`, import.meta.url))
+  const { communities } = JSON.parse(readFileSync(data('sample-community.json'), 'utf8'))
+  const [{ directory, places, ...one }] = communities
+  const hours = { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '23:59' }
+  const community = { ...one, directory: data(directory), places: data(places), staff: { hours, ...staff } }
+  const file = join(mkdtempSync(join(tmpdir(), 'connector-')), 'communities.json')
+  writeFileSync(file, JSON.stringify({ communities: [community] }))
+  return file
+}
+
 /** The whole service on loopback with a real database, answering to a fake Twilio. */
-export async function startService(environment: Record<string, string> = {}): Promise<Service> {
+export async function startService(environment: Record<string, string> = {}, configFile?: string): Promise<Service> {
   const twilio = await startFakeTwilio()
   const dataDir = mkdtempSync(join(tmpdir(), 'connector-'))
   const config = readLocalConfig({
@@ -37,6 +50,7 @@ export async function startService(environment: Record<string, string> = {}): Pr
     TWILIO_SMS_FROM: OURS,
     TWILIO_WHATSAPP_FROM: OURS,
     TWILIO_API_BASE_URL: twilio.url,
+    ...(configFile && { CONNECTOR_CONFIG: configFile }),
     ...environment,
   })
   const running = await start(config)
