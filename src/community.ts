@@ -246,6 +246,9 @@ export function createCommunity(options: CommunityOptions) {
       return contact ? store.messages.transcript(contact.id, TRANSCRIPT) : []
     },
 
+    /** This process is about to close the database. */
+    leave: (): Promise<void> => write(() => store.keys.letGo(options.owner)),
+
     /** Whether a one-time link to a copy still works. */
     isCopyOpen: (token: string): boolean => store.copies.isOpen(token, clock()),
 

@@ -5,6 +5,7 @@ import { openAdapters } from './adapters.ts'
 import type { Accept, Channel } from './channel.ts'
 import type { Community } from './community.ts'
 import { type CommunityConfig, type Config, communitiesOf, communityFor, staffOf } from './config.ts'
+import { createCounter } from './delivery/limits.ts'
 import { fillNew } from './directory/fill.ts'
 import { createHttp } from './http.ts'
 import { createObservers } from './observe.ts'
@@ -14,6 +15,10 @@ import { createStaffFeed, DESK } from './staff-feed.ts'
 /** How often time is looked at: retries, recoveries, changes made by other processes. */
 const TICK = 1000
 const PATIENCE = 15_000
+/** New visitors to the web chat from one address in a minute: a library full of people, not a program. */
+const NEW_VISITORS = 120
+/** Milliseconds that a request may take to arrive. */
+const ARRIVES_WITHIN = { headersTimeout: 15_000, requestTimeout: 30_000 }
 
 export type Running = { url: string; stop(): Promise<void> }
 
@@ -74,6 +79,10 @@ export async function start(config: Config): Promise<Running> {
     metrics,
     observe: observerFor(''),
     copies: (id) => communities.get(id),
+    metricsToken: settings.METRICS_TOKEN,
+    mostWaiting: settings.MOST_WAITING,
+    proxies: settings.PROXIES,
+    mayCome: createCounter(NEW_VISITORS, 60_000, Date.now),
   })
   const server = await listen(app.fetch, settings.HOST, settings.PORT)
   await tick()
@@ -92,6 +101,7 @@ export async function start(config: Config): Promise<Running> {
         Promise.all([...communities.values()].map((one) => one.dispatch())),
         new Promise((resolve) => setTimeout(resolve, PATIENCE).unref()),
       ])
+      await Promise.all([...communities.values()].map((one) => one.leave()))
       for (const close of closers) close()
     },
   }
@@ -121,7 +131,7 @@ function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, commu
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], hostname: string, port: number): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname, port }, () => resolve(server))
+    const server = serve({ fetch, hostname, port, serverOptions: ARRIVES_WITHIN }, () => resolve(server))
     server.once('error', reject)
   })
 }

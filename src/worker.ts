@@ -8,6 +8,7 @@ import { openAdapters } from './adapters.ts'
 import type { Inbound } from './channel.ts'
 import { type Community, createCommunity, type Observe } from './community.ts'
 import { type CommunityConfig, type Config, communityNamed, readConfig, staffOf } from './config.ts'
+import { createCounter } from './delivery/limits.ts'
 import { fillNew, placesSchema } from './directory/fill.ts'
 import { readJsonLines } from './directory/import/read-json-lines.ts'
 import { createHttp } from './http.ts'
@@ -30,6 +31,8 @@ function configOf(env: Env): Config {
 
 /** Milliseconds between two looks at the time, when nothing is waiting to be sent. */
 const TICK = 60_000
+/** New visitors to the web chat from one address in a minute. */
+const NEW_VISITORS = 120
 /** Bytes: more than any provider sends. */
 const LARGEST = 1_000_000
 const HOOKS = /^\/(?:webhooks|api)\//
@@ -83,6 +86,7 @@ export class CommunityObject extends DurableObject<Env> {
       vocabulary,
       staff: staffOf(one),
       limits: one.limits,
+      retention: one.retention,
       channels: [...adapters.channels, web.channel],
       clock: () => new Date(),
       random: Math.random,
@@ -90,7 +94,15 @@ export class CommunityObject extends DurableObject<Env> {
       isGone: () => true,
       observe,
     })
-    this.#http = createHttp({ ...adapters, pages: () => web.app, copies: () => this.#community, isReady: () => true, observe })
+    this.#http = createHttp({
+      ...adapters,
+      pages: () => web.app,
+      copies: () => this.#community,
+      mostWaiting: config.settings.MOST_WAITING,
+      mayCome: createCounter(NEW_VISITORS, 60_000, Date.now),
+      isReady: () => true,
+      observe,
+    })
     await this.#community.tick()
     await this.#setAlarm()
   }

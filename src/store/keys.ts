@@ -1,4 +1,4 @@
-import { gte, type SQL, sql } from 'drizzle-orm'
+import { eq, gte, type SQL, sql } from 'drizzle-orm'
 import type { Seal } from '../people/seal.ts'
 import type { Db } from './database.ts'
 import { keyHolders } from './schema.ts'
@@ -13,7 +13,7 @@ const SEALED = [
   ['keepsakes', 'value'],
 ] as const
 
-type Row = { rowid: number; value: string }
+type Row = { row: number; value: string }
 export type SealedColumn = { column: string; rows: number; old: number }
 export type Holder = { owner: string; keys: string[]; at: Date }
 
@@ -22,17 +22,17 @@ export function createKeys(db: Db, seal: Seal) {
   const current = `${seal.keyIds[0]}.%`
   const oldOf = (column: string) => sql`${sql.identifier(column)} NOT LIKE ${current} AND ${sql.identifier(column)} <> ''`
 
-  function resealRow(table: string, column: string, { rowid, value }: Row): void {
+  function resealRow(table: string, column: string, { row, value }: Row): void {
     const plain = seal.open(value)
     const lookup = table === 'contacts' && column === 'address' ? sql`, lookup = ${seal.lookup(plain)}` : sql``
-    db.run(sql`UPDATE ${sql.identifier(table)} SET ${sql.identifier(column)} = ${seal.close(plain)}${lookup} WHERE rowid = ${rowid}`)
+    db.run(sql`UPDATE ${sql.identifier(table)} SET ${sql.identifier(column)} = ${seal.close(plain)}${lookup} WHERE rowid = ${row}`)
   }
 
   function nextRows(table: string, column: string, after: number, limit: number): Row[] {
     return db.transaction(
       () => {
         const rows = db.all<Row>(
-          sql`SELECT rowid, ${sql.identifier(column)} AS value FROM ${sql.identifier(table)}
+          sql`SELECT rowid AS row, ${sql.identifier(column)} AS value FROM ${sql.identifier(table)}
             WHERE rowid > ${after} AND ${oldOf(column)} ORDER BY rowid LIMIT ${limit}`,
         )
         for (const row of rows) resealRow(table, column, row)
@@ -56,7 +56,7 @@ export function createKeys(db: Db, seal: Seal) {
         for (let one = SEALED[at]; one; one = SEALED[at]) {
           const [table, column] = one
           const rows = nextRows(table, column, after, limit)
-          after = rows.at(-1)?.rowid ?? -1
+          after = rows.at(-1)?.row ?? -1
           if (rows.length) return rows.length
           at += 1
         }
@@ -75,7 +75,7 @@ export function createKeys(db: Db, seal: Seal) {
     unreadable(size: number): string[] {
       const from = (table: string, column: string, order: SQL) =>
         db.all<Row>(
-          sql`SELECT rowid, ${sql.identifier(column)} AS value FROM ${sql.identifier(table)} WHERE ${sql.identifier(column)} <> '' ORDER BY rowid ${order} LIMIT ${size}`,
+          sql`SELECT rowid AS row, ${sql.identifier(column)} AS value FROM ${sql.identifier(table)} WHERE ${sql.identifier(column)} <> '' ORDER BY rowid ${order} LIMIT ${size}`,
         )
       return SEALED.flatMap(([table, column]) => {
         const sample = [...from(table, column, sql`ASC`), ...from(table, column, sql`DESC`)]
@@ -90,6 +90,10 @@ export function createKeys(db: Db, seal: Seal) {
         .values({ owner, ...row })
         .onConflictDoUpdate({ target: keyHolders.owner, set: row })
         .run()
+    },
+
+    letGo(owner: string): void {
+      db.delete(keyHolders).where(eq(keyHolders.owner, owner)).run()
     },
 
     /** For a database that nobody has open: a backup. */

@@ -11,6 +11,19 @@ afterEach(() => town.end())
 const id = (channel: 'sms' | 'whatsapp' = 'sms') => town.contact(channel, ADA)?.id as string
 const agreed = (channel?: 'sms' | 'whatsapp') => town.store.contacts.agreed(id(channel))
 
+const askForLater = async () => {
+  await town.staffSay('help')
+  await town.text('whatsapp', ADA, 'wheelchair basketball near NG10')
+  await town.text('whatsapp', ADA, 'ASK')
+}
+/** What the person is sent because a connector found something. */
+const meetNeed = async () => {
+  const before = town.sent.length
+  const [need] = town.store.needs.list(['open', 'claimed'])
+  await town.staffPress(`fits:${need?.id}`, { pick: 'choir' })
+  return town.sent.slice(before).filter((one) => one.to === ADA)
+}
+
 describe('consent by purpose', () => {
   it('starts with answers, and nothing that was not asked for', async () => {
     await town.text('sms', ADA, 'choir in Sawley')
@@ -42,16 +55,17 @@ describe('consent by purpose', () => {
     ])
   })
 
+  it('tells somebody later who asked for a person and said nothing since', async () => {
+    await askForLater()
+    expect((await meetNeed()).length).toBe(1)
+  })
+
   it('does not tell somebody later who has said stop since, even after START', async () => {
-    await town.staffSay('help')
-    await town.text('whatsapp', ADA, 'wheelchair basketball near NG10')
-    await town.text('whatsapp', ADA, 'ASK')
+    await askForLater()
     await town.text('whatsapp', ADA, 'STOP')
     await town.text('whatsapp', ADA, 'START')
-    const before = town.sent.length
-    const [need] = town.store.needs.list(['open', 'claimed'])
-    await town.staffPress(`link:${need?.id}`, { asset: 'choir' })
-    expect(town.sent.slice(before).filter((one) => one.to === ADA)).toEqual([])
+    expect(await meetNeed()).toEqual([])
+    expect(town.store.needs.list(['met']).length).toBe(1)
   })
 })
 

@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { RETENTION } from '../../src/store/retention.ts'
+import { createTown, DAY, encodings, findInFiles, START } from './setup.ts'
+
+const ADA = '+447700900001'
+const WORDS = 'underwater zither lessons'
+let town: ReturnType<typeof createTown>
+beforeEach(async () => {
+  town = createTown()
+  await town.staffSay('help')
+  await town.text('sms', ADA, `${WORDS} near NG10`)
+  await town.text('sms', ADA, 'ASK')
+})
+afterEach(() => town.end())
+
+const count = (table: string) => town.db.get<{ n: number }>(sql`SELECT count(*) AS n FROM ${sql.identifier(table)}`).n
+
+describe('what time takes away', () => {
+  it('takes nothing before its time', async () => {
+    const before = [count('messages'), count('needs')]
+    await town.pass(6 * DAY)
+    expect([count('messages'), count('needs'), count('seen')]).toEqual([...before, 3])
+  })
+
+  it('takes ids of messages after 7 days', async () => {
+    await town.pass(8 * DAY)
+    expect(count('seen')).toBe(0)
+  })
+
+  it('takes conversations, memory and what was sent after 30 days; the card of an open need stays changeable', async () => {
+    await town.pass(31 * DAY)
+    expect(count('messages')).toBe(0)
+    expect(town.store.contacts.memoryOf(town.contact('sms', ADA)?.id as string)).toBe('{"greeted":true}')
+    expect(
+      town.db.all(sql`SELECT DISTINCT substr(subject, 1, 5) AS subject FROM outbox WHERE created_at < ${START.getTime() + DAY}`),
+    ).toEqual([{ subject: 'need:' }])
+    expect((await town.text('sms', ADA, '1')).length).toBe(1)
+  })
+
+  it('takes the words of a need, and whose it was, after 90 days, and leaves the count', async () => {
+    await town.pass(91 * DAY)
+    await town.pass(DAY)
+    const [need] = town.store.needs.list()
+    expect([need?.words, need?.wantsAnswer, need?.outcode]).toEqual(['', false, 'NG10'])
+    expect(town.store.needs.personOf(need?.id as string)).toBeUndefined()
+  })
+
+  it('takes the words of a closed need 30 days after', async () => {
+    const [need] = town.store.needs.list(['open'])
+    town.store.needs.close(need?.id as string, 'cannot', undefined, START)
+    await town.pass(31 * DAY)
+    expect(town.store.needs.get(need?.id as string)?.words).toBe('')
+  })
+
+  it('takes everything of somebody who has not written for two years, and needs and their story', async () => {
+    await town.pass(732 * DAY)
+    await town.pass(DAY)
+    expect(town.contact('sms', ADA)).toBeUndefined()
+    expect(['needs', 'need_events', 'consents', 'messages', 'handoffs'].map(count)).toEqual([0, 0, 0, 0, 0])
+    town.scrub()
+    expect(findInFiles(town.dir, { ...encodings('number', ADA), ...encodings('words', WORDS), hash: town.seal.lookup(ADA) })).toEqual([])
+  })
+
+  it('remembers a STOP for as long as it takes', async () => {
+    await town.text('sms', ADA, 'please stop texting me')
+    await town.pass(2000 * DAY)
+    expect(town.contact('sms', ADA)?.stopped).toBe(true)
+  })
+
+  it('does a little at a time', () => {
+    for (let n = 0; n < 1200; n++) town.store.messages.isNew('sms', `SM${n}`, START)
+    const now = new Date(START.getTime() + 8 * DAY)
+    expect(town.store.retention.sweep(RETENTION, now, 500)).toBe(500)
+    expect(town.store.retention.sweep(RETENTION, now, 500)).toBe(500)
+  })
+
+  it('is as long as the community says', async () => {
+    const other = createTown({ retention: { ...RETENTION, conversationDays: 2 } })
+    await other.text('sms', ADA, 'choir')
+    await other.pass(3 * DAY)
+    expect(other.db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages`).n).toBe(0)
+    other.end()
+  })
+
+  it('reports what is kept, what is due and what went last', async () => {
+    const later = new Date(START.getTime() + 8 * DAY)
+    const seen = () => town.store.retention.report(RETENTION, later).find((one) => one.rule === 'seen')
+    expect(seen()).toMatchObject({ days: 7, rows: 3, due: 3, removed: 0, removedAt: null })
+    await town.pass(8 * DAY)
+    expect(seen()).toMatchObject({ rows: 0, due: 0, removed: 3, removedAt: later })
+  })
+})
