@@ -35,7 +35,7 @@ export function createGuard({ store, write, limits, observe, staffContext }: Opt
     if (pace === 'answer' || isAlwaysHeard(think().intent)) return false
     const { channel } = inbound.from
     store.messages.heard(contact.id, inbound.text, TOO_FAST, inbound.at, inbound.id)
-    if (pace === 'say-so' && !contact.stopped) answer(contact.id, channel, { text: say(TOO_FAST) }, now, TOO_FAST)
+    if (pace === 'say-so' && !contact.stopped) answer(contact.id, channel, { text: say('too-fast') }, now, TOO_FAST)
     observe(TOO_FAST, { channel, contact: contact.id })
     return true
   }

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Observe } from './community.ts'
 import { type Copies, createCopyRoutes } from './copy-routes.ts'
+import { addressOf, bareHeaders, metricsOnlyFor, nodeOf, shed } from './front-door.ts'
 
 /**
  * What the runtime knows of a request beside it. `rawPath`: path and query exactly as they came over the wire, which signatures are made over.
@@ -23,17 +23,32 @@ export type HttpOptions = {
   copies?: (community: string) => Copies | undefined
   isReady: () => boolean
   metrics?: () => Promise<{ body: string; contentType: string }>
+  metricsToken?: string | undefined
+  /** Posts that may wait at once. */
+  mostWaiting?: number
+  /** Proxies of ours in front of it. */
+  proxies?: number
+  /** Whether this address may have one more new visitor to the web chat. */
+  mayCome?: (address: string) => boolean
   observe: Observe
 }
 
+/** What pages are told of a request beside it. `mayCome`: whether whoever asks may be given a new visitor's cookie. */
+type PageEnv = { mayCome: () => boolean }
+
+const MOST_WAITING = 500
+const BARE = ['/healthz', '/readyz', '/metrics', '/webhooks/*', '/api/*', '/slack/*']
+
 /** Every route of the service. Knows no provider: adapters bring their own. Pages set their own headers. */
-export function createHttp({ webhooks, pages, install, isReady, metrics, observe, copies }: HttpOptions): Hono {
+export function createHttp(options: HttpOptions): Hono {
+  const { webhooks, pages, install, isReady, metrics, observe, copies, proxies = 0, mayCome = () => true } = options
   const app = new Hono()
-  for (const path of ['/healthz', '/readyz', '/metrics', '/webhooks/*']) app.use(path, secureHeaders())
+  for (const path of BARE) app.use(path, bareHeaders)
+  app.use(shed(options.mostWaiting ?? MOST_WAITING, observe))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', (c) => (isReady() ? c.text('ready') : c.text('not ready', 503)))
   if (metrics) {
-    app.get('/metrics', async (c) => {
+    app.get('/metrics', metricsOnlyFor(options.metricsToken), async (c) => {
       const { body, contentType } = await metrics()
       return c.body(body, 200, { 'content-type': contentType })
     })
@@ -42,7 +57,8 @@ export function createHttp({ webhooks, pages, install, isReady, metrics, observe
   if (install) app.get('/slack/*', async (c) => install.fetch(c.req.raw, c.env))
   if (copies) app.route('/', createCopyRoutes(copies))
   app.all('*', async (c) => {
-    const answer = await pages(hostOf(c))?.fetch(c.req.raw, c.env)
+    const around: PageEnv = { ...nodeOf(c), mayCome: () => mayCome(addressOf(c, proxies) ?? '') }
+    const answer = await pages(hostOf(c))?.fetch(c.req.raw, around)
     return answer ? new Response(answer.body, answer) : c.text('There is nothing here.', 404)
   })
   app.onError((error, c) => {
@@ -54,11 +70,9 @@ export function createHttp({ webhooks, pages, install, isReady, metrics, observe
 
 const hostOf = (c: Context) => new URL(c.req.url).hostname
 
-type Node = { incoming?: { url?: string; socket?: { remoteAddress?: string } } }
-
 /** Node keeps the untouched path; elsewhere the URL's own is the nearest there is. */
 function wireOf(c: Context): Wire {
-  const { incoming } = (c.env ?? {}) as Node
+  const { incoming } = nodeOf(c)
   const { pathname, search } = new URL(c.req.url)
   const remoteAddress = incoming?.socket?.remoteAddress
   return { rawPath: incoming?.url ?? pathname + search, ...(remoteAddress && { remoteAddress }), ...carryOnOf(c) }

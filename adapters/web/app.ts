@@ -14,6 +14,9 @@ import { WORDS } from './words.ts'
 
 const ASSET_TYPES: Record<AssetFile, string> = { 'chat.css': 'text/css; charset=utf-8', 'chat.js': 'text/javascript; charset=utf-8' }
 
+/** `mayCome`: whether whoever asks may be a new visitor. */
+type Around = { mayCome?: () => boolean }
+
 /** The pages, `/chat/*`, `/assets/*`, `/privacy` and, with a staff feed, `/staff/*`. */
 export function createApp(channel: Channel, parts: Parts, closing: AbortSignal): Hono {
   const { options, live, refreshStaff, views, newId } = parts
@@ -22,7 +25,9 @@ export function createApp(channel: Channel, parts: Parts, closing: AbortSignal):
   app.use(guardPages(keys.secure))
 
   app.get('/', async (c) => {
-    const visitor = (await readVisitor(c.req.raw, keys)) ?? newId()
+    const known = await readVisitor(c.req.raw, keys)
+    if (!known && (c.env as Around | undefined)?.mayCome?.() === false) return htmlResponse(renderProblem(WORDS.tooMany), 429)
+    const visitor = known ?? newId()
     c.header('Set-Cookie', await visitorCookie(visitor, keys))
     return page(c, await views.chat(visitor))
   })

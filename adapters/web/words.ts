@@ -23,6 +23,7 @@ export const WORDS = {
   tooLong: (length: number) => `That was ${length} letters long. I can read up to 2,000 at once. Please send it in two or more parts.`,
   notOurs: 'I could not tell if that came from this page, so I did not send it. Please send it again. If it still fails, turn on cookies.',
   broken: 'Sorry, something went wrong here. Please send that again in a minute.',
+  tooMany: 'A lot of people are coming from where you are. Please wait a minute and try again.',
   offline: 'That did not send. Check your signal and press Send again.',
   lost: 'That page is not here.',
   back: 'Back to the chat',
