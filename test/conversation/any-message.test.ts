@@ -47,20 +47,17 @@ describe('whatever is said, in whatever order', () => {
     )
   })
 
-  it('reads hostile text in no time', () => {
-    const started = performance.now()
-    for (const text of [
-      'a '.repeat(20_000),
-      '1'.repeat(20_000),
-      `no ${'no, '.repeat(9_000)}`,
-      '07700 '.repeat(4_000),
-      'A. '.repeat(9_000),
-      'too a bit '.repeat(3_000),
-    ]) {
+  it.each([['a '], ['1'], ['no, '], ['07700 '], ['A. '], ['too a bit ']])('does not take longer over more and more of "%s"', (piece) => {
+    const time = (length: number) => {
+      const text = `no ${piece.repeat(Math.ceil(length / piece.length))}`.slice(0, length)
+      const started = performance.now()
       talk([text, text])
       redact(text)
       plain(text)
+      return performance.now() - started
     }
-    expect(performance.now() - started).toBeLessThan(2_000)
+    time(40_000)
+    const quickest = (length: number) => Math.min(time(length), time(length), time(length))
+    expect(quickest(40_000) / quickest(4_000)).toBeLessThan(5)
   })
 })

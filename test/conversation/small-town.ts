@@ -81,7 +81,7 @@ function read(text: string, home?: Place): Query {
   const nearMe = has('near me')
   const place = PLACES.find((each) => has(each.name.toLowerCase())) ?? (nearMe ? home : undefined)
   const days = DAYS.flatMap((day, index) => (has(day) || has(`${day}s`) ? [(index + 1) as Weekday] : []))
-  const age = /(\d+) years old/.exec(words)?.[1]
+  const age = /\b(\d{1,3}) years old/.exec(words)?.[1]
   const spoken = topics[0] && TOPICS[topics[0]]!.find(has)
   const unknown = /juggling|quidditch/.exec(words)?.[0] ?? ''
   return {
