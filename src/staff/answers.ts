@@ -3,11 +3,14 @@ import type { Need } from '../store/needs.ts'
 import { link } from './close.ts'
 import { type Acting, isAudience } from './context.ts'
 
-/** A listing just written may be what people wait for: each who asked to hear back about its topic in its area is told, once. */
-export function needForAsset(asset: Asset, acting: Acting): void {
-  if (asset.status !== 'active') return
+/**
+ * A listing just written may be what people wait for: each who asked to hear back about its topic in its area is told, once.
+ * `before`: the listing as it was. What it already answered, its people have seen.
+ */
+export function answerNeeds(asset: Asset, before: Asset | undefined, acting: Acting): void {
   for (const need of acting.store.needs.list(['open', 'claimed'])) {
-    if (need.wantsAnswer && answers(asset, need, acting)) link(need.id, asset, acting)
+    const isNews = need.wantsAnswer && answers(asset, need, acting) && !(before && answers(before, need, acting))
+    if (isNews) link(need.id, asset, acting)
   }
 }
 
@@ -15,7 +18,7 @@ export function needForAsset(asset: Asset, acting: Acting): void {
 function answers(asset: Asset, need: Need, acting: Acting): boolean {
   const wanted = need.topics.filter((topic) => !isAudience(acting, topic))
   const first = wanted[0]
-  if (!first || !asset.topics.includes(first)) return false
+  if (asset.status !== 'active' || !first || !asset.topics.includes(first)) return false
   const { scope, remote } = asset.coverage
   return !need.outcode || remote || scope === 'national' || asset.postcode?.split(' ')[0] === need.outcode
 }

@@ -4,8 +4,8 @@ import { occurrencesBetween, sayWhen } from '../directory/schedule.ts'
 import { WEEK } from '../needs/rules.ts'
 import type { Acting } from './context.ts'
 import { choicesFor } from './find.ts'
+import { firstName } from './first-name.ts'
 import { needLine, openNeeds } from './show-needs.ts'
-import { firstName } from './talk.ts'
 import { say } from './wording.ts'
 
 const MOST = 5

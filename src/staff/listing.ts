@@ -2,7 +2,7 @@ import type { Form } from '../channel.ts'
 import type { Asset } from '../directory/asset.ts'
 import { findNearDuplicates } from '../directory/duplicates.ts'
 import { isUndone } from '../needs/rules.ts'
-import { needForAsset } from './answers.ts'
+import { answerNeeds } from './answers.ts'
 import { link } from './close.ts'
 import { type Acting, answer, topicName } from './context.ts'
 import { listingForm, type Values, valuesOf } from './listing-form.ts'
@@ -47,7 +47,7 @@ export function saveNew(needId: string, isSure: boolean, values: Values, acting:
     const problem = say('form.alike', { names: names.join('; ') })
     return listingForm(`add-${SURE}:${needId}`, true, values, { name: problem }, problem)
   }
-  keep(read.asset, acting)
+  keep(read.asset, undefined, acting)
   const need = needId ? store.needs.get(needId) : undefined
   if (need && isUndone(need)) link(needId, read.asset, acting)
   return undefined
@@ -58,7 +58,7 @@ export function saveEdit(assetId: string, values: Values, acting: Acting): Form 
   if (!before) return openEdit(assetId, acting)
   const read = readListing(values, before, acting)
   if ('problems' in read) return listingForm(`edit:${assetId}`, false, values, read.problems)
-  keep(read.asset, acting)
+  keep(read.asset, before, acting)
   return undefined
 }
 
@@ -68,10 +68,10 @@ function unplaced({ latitude: _, longitude: __, postcode, ...asset }: Asset): As
 }
 
 /** Written, searchable after the commit, and told to everybody who waits for just this. */
-function keep(asset: Asset, acting: Acting): void {
+function keep(asset: Asset, before: Asset | undefined, acting: Acting): void {
   putAsset(asset, acting)
   answer(acting, { text: say('form.saved', { name: asset.name }) })
-  needForAsset(asset, acting)
+  answerNeeds(asset, before, acting)
 }
 
 export function putAsset(asset: Asset, { store, changed, now }: Acting): void {

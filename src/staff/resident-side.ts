@@ -19,13 +19,14 @@ export function talkFor(contactId: string, intent: string, { store }: StaffConte
 }
 
 /** What a person writes while a connector talks with them: into the thread, whole; what cannot be shown is said. */
-export function passOn(handoff: Handoff, { text, attachments = 0 }: Message, context: StaffContext): void {
+export function passOn(handoff: Handoff, { text, attachments = 0, location }: Message, context: StaffContext): void {
   const { store, now } = context
   if (!handoff.needId || !handoff.roomId) return
   store.handoffs.heard(handoff.id, now)
   const pictures = attachments > 1 ? say('talk.pictures', { count: String(attachments) }) : attachments ? say('talk.picture') : ''
   const words = text.trim() ? say('talk.theirs', { text: text.trim() }) : ''
-  if (words || pictures) intoThread(handoff.needId, handoff.roomId, { text: [words, pictures].filter(Boolean).join('\n') }, context)
+  const said = [words, pictures, location ? say('talk.place') : ''].filter(Boolean).join('\n')
+  if (said) intoThread(handoff.needId, handoff.roomId, { text: said }, context)
 }
 
 /** A turn's need written down, announced, and queued where a person is wanted. */

@@ -4,6 +4,7 @@ import { needSubject } from '../needs/card.ts'
 import type { Handoff } from '../store/handoffs.ts'
 import { needToDecide, refuse } from './claim.ts'
 import { type Acting, answer, type InRoom, type StaffContext } from './context.ts'
+import { firstName } from './first-name.ts'
 import { post, postNeed, refreshNeed } from './post.ts'
 import { tellResident } from './tell-resident.ts'
 import { nameOf } from './view-need.ts'
@@ -11,8 +12,6 @@ import { say } from './wording.ts'
 
 const DONE = /^\W*(?:done|end|finished)\W*$/i
 const SUBJECT = /^need:(.+)$/
-
-export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name
 
 /** "Talk to them": from now on the thread under the card is a line to the person. Takes the need too. */
 export function talk(id: string, acting: Acting): undefined {

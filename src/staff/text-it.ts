@@ -8,7 +8,7 @@ import { needTitle } from '../needs/card.ts'
 import { isUndone } from '../needs/rules.ts'
 import { link } from './close.ts'
 import { type Acting, answer } from './context.ts'
-import { firstName } from './talk.ts'
+import { firstName } from './first-name.ts'
 import { putInHand, tellResident } from './tell-resident.ts'
 import { say } from './wording.ts'
 

@@ -7,4 +7,4 @@ export function say(key: StaffPhrase, values: Readonly<Record<string, string>> =
   return words[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 }
 
-export const isPhrase = (key: string): key is StaffPhrase => key in words
+export const isPhrase = (key: string): key is StaffPhrase => Object.hasOwn(words, key)

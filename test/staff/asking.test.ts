@@ -182,6 +182,18 @@ describe('writing a listing', () => {
     expect(town.store.needs.list(['open', 'claimed'])).toEqual([])
   })
 
+  it('tells nobody of a listing that they have seen and did not want', async () => {
+    await town.text(MARY, 'choir near NG10')
+    await town.text(MARY, 'NONE')
+    await town.text(MARY, 'ASK')
+    const before = town.to(MARY).length
+    const form = await town.press('U1', 'edit:choir')
+    await town.press('U1', idOf(form), { ...valuesOf(form), phone: '0115 496 0123' })
+    expect(town.store.assets.get('choir')?.phone).toBe('0115 496 0123')
+    expect(town.to(MARY).length).toBe(before)
+    expect(town.store.needs.get(needId())?.state).toBe('open')
+  })
+
   it('tells people in another area nothing', async () => {
     await town.text(MARY, 'wheelchair basketball near NG10')
     await town.text(MARY, 'ASK')
