@@ -6,7 +6,7 @@ import { createDispatch } from './delivery/dispatcher.ts'
 import { type Limits, USUAL_LIMITS } from './delivery/limits.ts'
 import { questionOf } from './digest/question-of.ts'
 import type { Asset } from './directory/asset.ts'
-import { createGuard } from './guard.ts'
+import { createGuard, type Message } from './guard.ts'
 import { createKnowledge } from './knowledge.ts'
 import { createRights } from './people/rights.ts'
 import { createUpkeep } from './people/upkeep.ts'
@@ -69,8 +69,6 @@ const LEASE = 20_000
 export const LEARN_AT_ONCE = 1000
 
 const TRANSCRIPT = 100
-
-type Message = Extract<Inbound, { kind: 'message' }>
 
 const RECEIPT_RANK = { sent: 0, delivered: 1, read: 2, failed: 3 } as const
 

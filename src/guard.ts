@@ -1,9 +1,8 @@
 import type { ChannelName, Inbound, Reply } from './channel.ts'
 import type { Observe } from './community.ts'
 import { freshMemory } from './conversation/converse.ts'
-import { setAside } from './conversation/set-aside.ts'
+import { setAside, tooFast } from './conversation/set-aside.ts'
 import type { Turn } from './conversation/turn.ts'
-import { say } from './conversation/wording.ts'
 import { createSpending, isAlwaysHeard, type Limits, paceOf, startOfDay, TOO_FAST } from './delivery/limits.ts'
 import type { StaffContext } from './staff/context.ts'
 import { raiseFlag } from './staff/flags.ts'
@@ -13,7 +12,7 @@ import type { Write } from './store/write.ts'
 
 const TOO_MANY_TEXTS = 'too-many-texts'
 
-type Message = Extract<Inbound, { kind: 'message' }>
+export type Message = Extract<Inbound, { kind: 'message' }>
 type Options = { store: Store; write: Write; limits: Limits; observe: Observe; staffContext: (now: Date) => StaffContext }
 
 /** Keeps one sender from taking a community's time and money, and one message from stopping it. */
@@ -35,7 +34,7 @@ export function createGuard({ store, write, limits, observe, staffContext }: Opt
     if (pace === 'answer' || isAlwaysHeard(think().intent)) return false
     const { channel } = inbound.from
     store.messages.heard(contact.id, inbound.text, TOO_FAST, inbound.at, inbound.id)
-    if (pace === 'say-so' && !contact.stopped) answer(contact.id, channel, { text: say('too-fast') }, now, TOO_FAST)
+    if (pace === 'say-so' && !contact.stopped) answer(contact.id, channel, tooFast(), now, TOO_FAST)
     observe(TOO_FAST, { channel, contact: contact.id })
     return true
   }

@@ -1,7 +1,11 @@
+import type { Reply } from '../channel.ts'
 import { freshMemory } from './converse.ts'
 import { detectCrisis } from './crisis.ts'
 import type { Turn } from './turn.ts'
 import { say } from './wording.ts'
+
+/** To somebody who writes faster than we answer. */
+export const tooFast = (): Reply => ({ text: say('too-fast') })
 
 /** What somebody is told when their message could not be understood at all. What was remembered is let go: it may be what did it. */
 export function setAside(text: string): Turn {
