@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Inbound } from './channel.ts'
-import { USUAL_LIMITS } from './delivery/limits.ts'
+import { limitsSchema } from './delivery/limits.ts'
 import { ConfigError } from './errors.ts'
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number such as +441154960001')
@@ -36,15 +36,6 @@ const retentionSchema = z.strictObject({
   personDays: days(731),
   seenDays: days(7),
   outboxDays: days(30),
-})
-
-const atLeastOne = (usual: number) => z.number().int().min(1).default(usual)
-
-/** How much one sender may ask for, and what may be spent on text messages in a day (UTC). */
-const limitsSchema = z.strictObject({
-  messagesPerMinute: atLeastOne(USUAL_LIMITS.messagesPerMinute),
-  smsSegmentsPerPerson: atLeastOne(USUAL_LIMITS.smsSegmentsPerPerson),
-  smsSegmentsPerCommunity: atLeastOne(USUAL_LIMITS.smsSegmentsPerCommunity),
 })
 
 const communitySchema = z.strictObject({

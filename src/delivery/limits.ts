@@ -1,9 +1,17 @@
+import { z } from 'zod'
 import type { Reply } from '../channel.ts'
 
-/** How much one sender may ask of a community, and how much it spends on answers by text message. Days are UTC. */
-export type Limits = { messagesPerMinute: number; smsSegmentsPerPerson: number; smsSegmentsPerCommunity: number }
+const atLeastOne = (usual: number) => z.number().int().min(1).default(usual)
 
-export const USUAL_LIMITS: Limits = { messagesPerMinute: 20, smsSegmentsPerPerson: 100, smsSegmentsPerCommunity: 5000 }
+/** How much one sender may ask of a community, and how much it spends on answers by text message. Days are UTC. */
+export const limitsSchema = z.strictObject({
+  messagesPerMinute: atLeastOne(20),
+  smsSegmentsPerPerson: atLeastOne(100),
+  smsSegmentsPerCommunity: atLeastOne(5000),
+})
+export type Limits = z.infer<typeof limitsSchema>
+
+export const USUAL_LIMITS: Limits = limitsSchema.parse({})
 
 /** What is written down as the intent of a message that came too fast to be answered. */
 export const TOO_FAST = 'too-fast'
