@@ -49,7 +49,8 @@ function act(inbound: StaffInbound, acting: Acting): Form | undefined {
   const isCommand = commandIn(inbound.text) !== undefined
   const isInThread = acting.room.thread !== undefined
   if ((isInThread || !isCommand) && takeThread(inbound.text, inbound.attachments ?? 0, acting)) return undefined
-  return isCommand || !isInThread ? takeWords(inbound.text, acting) : undefined
+  // Teams puts everything in a thread, and passes on only what mentions us.
+  return isCommand || !isInThread || acting.room.channel === 'teams' ? takeWords(inbound.text, acting) : undefined
 }
 
 /** A button and a form's submit both come as an action: a form's has fields. */
