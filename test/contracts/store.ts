@@ -3,6 +3,7 @@ import type { NeedDraft } from '../../src/conversation/turn.ts'
 import { assetSchema } from '../../src/directory/asset.ts'
 import { createSeal } from '../../src/people/seal.ts'
 import type { Db } from '../../src/store/database.ts'
+import { RETENTION } from '../../src/store/retention.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { createWrite, type Write } from '../../src/store/write.ts'
 
@@ -250,6 +251,82 @@ export const storeCases: Case[] = [
         store.flags.list().map((flag) => flag.kind),
         ['report', 'self-harm'],
       )
+    },
+  },
+  {
+    name: 'wipes a person, and leaves of a need that there was one',
+    run(store) {
+      const id = contactOf(store, ADA)
+      store.messages.isNew('sms', 'SM1', NOW)
+      store.messages.heard(id, 'hello', 'find', NOW, 'SM1')
+      store.outbox.add(id, 'sms', { text: 'x' }, NOW)
+      const need = store.needs.record(id, draft, NOW)
+      store.contacts.withdrawConsent(id, 'asked', NOW)
+      store.flags.raise({ kind: 'report', contactId: id, words: 'closed' }, NOW)
+      store.erasure.forget(id, NOW)
+      equal(store.contacts.find(ADA), undefined)
+      deepEqual([store.needs.get(need)?.words, store.needs.personOf(need), store.flags.list().length], ['', undefined, 0])
+      deepEqual([store.outbox.counts(), store.messages.count(), store.messages.isNew('sms', 'SM1', NOW)], [[], 0, true])
+      deepEqual([store.integrity.orphans(), store.erasure.forgotten()], [[], 1])
+    },
+  },
+  {
+    name: 'lets go of what has been kept long enough, some at a time',
+    run(store) {
+      for (let n = 0; n < 5; n++) store.messages.heard(contactOf(store, ADA), 'hello', 'find', NOW)
+      const days = (n: number) => later(n * 86_400)
+      equal(store.retention.sweep(RETENTION, days(29), 3), 0)
+      deepEqual(
+        [31, 31, 31].map((n) => store.retention.sweep(RETENTION, days(n), 3)),
+        [4, 2, 0],
+      )
+      equal(store.contacts.memoryOf(contactOf(store, ADA)), '{"greeted":true}')
+      store.retention.sweep(RETENTION, days(732), 3)
+      equal(store.contacts.find(ADA), undefined)
+      equal(store.retention.report(RETENTION, days(732)).find((one) => one.rule === 'messages')?.removed, 2)
+    },
+  },
+  {
+    name: 'keeps consent by purpose with its history, and knows one number on two channels',
+    run(store) {
+      const id = contactOf(store, ADA)
+      const other = store.contacts.findOrAdd({ ...ADA, channel: 'whatsapp' }, '+441154960001', '{}', NOW).id
+      deepEqual(store.contacts.samePerson(id), [id, other])
+      store.contacts.setConsent(id, { purpose: 'follow-ups', granted: true, how: 'asked' }, NOW)
+      store.contacts.withdrawConsent(id, 'asked', NOW)
+      store.contacts.setConsent(id, { purpose: 'answers', granted: true, how: 'asked' }, NOW)
+      deepEqual(
+        (['answers', 'later', 'follow-ups', 'digests'] as const).map((purpose) => store.contacts.may(id, purpose)),
+        [true, false, false, false],
+      )
+      equal(store.contacts.consentsOf(id).length, 5)
+    },
+  },
+  {
+    name: 'gives a copy once, within its time',
+    run(store) {
+      const id = contactOf(store, ADA)
+      store.copies.offer(id, 'a', later(60))
+      store.copies.offer(id, 'b', later(60))
+      deepEqual(
+        [store.copies.isOpen('a', NOW), store.copies.use('a', NOW), store.copies.use('a', NOW), store.copies.use('b', later(61))],
+        [true, id, undefined, undefined],
+      )
+      equal(store.copies.of([id], NOW).addresses[0]?.address, ADA.to)
+    },
+  },
+  {
+    name: 'seals everything anew with another key',
+    run(store, _write, db) {
+      store.messages.heard(contactOf(store, ADA), 'hello', 'find', NOW)
+      const ring = createSeal('b'.repeat(32), 'a key of thirty-two characters...')
+      const renewed = createStore(db, ring, () => 'new')
+      const next = renewed.keys.resealer()
+      deepEqual([next(1), next(1), next(1), next(1)], [1, 1, 1, 0])
+      const alone = createStore(db, createSeal('b'.repeat(32)), () => 'new')
+      deepEqual(alone.keys.unreadable(9), [])
+      equal(alone.messages.transcript(alone.contacts.find(ADA)?.id as string, 9)[0]?.text, 'hello')
+      deepEqual(store.keys.unreadable(9), ['contacts.address', 'contacts.memory', 'messages.body'])
     },
   },
   {

@@ -50,6 +50,17 @@ describe('the same journey in a Durable Object', () => {
     expect(twilio.messages.slice(before).map((message) => message.Body)).toEqual([expect.stringMatching(/checked/i)])
   })
 
+  it('gives a copy of what is kept, once', async () => {
+    const before = twilio.messages.length
+    await text('SMworker3', 'MY DATA')
+    await until(() => twilio.messages.length > before)
+    const [path] = /\/my-data\/\S+/.exec(twilio.messages.at(-1)?.Body ?? '') ?? []
+    const tries = [await worker.dispatchFetch(PUBLIC_URL + path), await worker.dispatchFetch(PUBLIC_URL + path, { method: 'POST' })]
+    expect(tries.map(({ status }) => status)).toEqual([200, 200])
+    expect(await tries[1]?.text()).toContain('walking group near Long Eaton')
+    expect((await worker.dispatchFetch(PUBLIC_URL + path, { method: 'POST' })).status).toBe(404)
+  })
+
   it('refuses a forged message', async () => {
     const response = await worker.dispatchFetch(PUBLIC_URL + PATH, {
       method: 'POST',

@@ -13,7 +13,7 @@ const agreed = (channel?: 'sms' | 'whatsapp') => town.store.contacts.agreed(id(c
 
 const askForLater = async () => {
   await town.staffSay('help')
-  await town.text('whatsapp', ADA, 'wheelchair basketball near NG10')
+  await town.text('whatsapp', ADA, 'underwater zither lessons near NG10')
   await town.text('whatsapp', ADA, 'ASK')
 }
 /** What the person is sent because a connector found something. */
@@ -31,14 +31,14 @@ describe('consent by purpose', () => {
   })
 
   it('ends all of them with one STOP, and brings back answers alone with START', async () => {
-    await town.text('whatsapp', ADA, 'wheelchair basketball near NG10')
+    await town.text('whatsapp', ADA, 'underwater zither lessons near NG10')
     await town.text('whatsapp', ADA, 'ASK')
     town.store.contacts.setConsent(id('whatsapp'), { purpose: 'follow-ups', granted: true, how: 'asked' }, new Date())
     await town.text('whatsapp', ADA, 'STOP')
     expect(agreed('whatsapp')).toEqual({ answers: false, later: false, 'follow-ups': false, digests: false })
     await town.text('whatsapp', ADA, 'START')
     expect(agreed('whatsapp')).toEqual({ answers: true, later: false, 'follow-ups': false, digests: false })
-    await town.text('whatsapp', ADA, 'wheelchair basketball near NG10')
+    await town.text('whatsapp', ADA, 'underwater zither lessons near NG10')
     await town.text('whatsapp', ADA, 'ASK')
     expect(agreed('whatsapp').later).toBe(true)
   })
@@ -96,8 +96,8 @@ describe('somebody who said stop and writes again', () => {
   it.each(['whatsapp', 'web'] as const)('is told once on %s how to come back, and nothing else', async (channel) => {
     await town.text(channel, ADA, 'choir')
     await town.text(channel, ADA, 'STOP')
-    expect(await town.text(channel, ADA, 'wheelchair basketball near NG10')).toEqual([expect.stringContaining('START')])
-    expect(await town.text(channel, ADA, 'wheelchair basketball near NG10')).toEqual([])
+    expect(await town.text(channel, ADA, 'underwater zither lessons near NG10')).toEqual([expect.stringContaining('START')])
+    expect(await town.text(channel, ADA, 'underwater zither lessons near NG10')).toEqual([])
     expect(town.store.needs.list()).toEqual([])
   })
 
