@@ -10,6 +10,7 @@ import { say } from './wording.ts'
 
 type Message = Extract<Inbound, { kind: 'message' }>
 
+const ASKS_FOR_PERSON = ['ask', 'person', 'yes']
 const STILL_THE_BOT = ['crisis', 'stop', 'start', 'my-data', 'forget-me']
 
 /** The talk that a message belongs to, if the bot is to stay silent about it. */
@@ -47,7 +48,7 @@ export function recordNeed(contactId: string, turn: Turn, context: StaffContext)
 /** The same turn, saying when to expect an answer if nobody is there now. */
 export function withHours(turn: Turn, { settings, now }: StaffContext): Turn {
   const [first, ...others] = turn.replies
-  if (!turn.need?.wantsAnswer || !first || isOpen(now, settings.hours)) return turn
+  if (!turn.need?.wantsAnswer || !ASKS_FOR_PERSON.includes(turn.intent) || !first || isOpen(now, settings.hours)) return turn
   const when = sayNextOpening(now, settings.hours)
   return when ? { ...turn, replies: [{ ...first, text: `${first.text} ${outOfHours(when)}` }, ...others] } : turn
 }
