@@ -13,6 +13,8 @@ export type Look = { query: Query; verdict: Answer['verdict']; hits: Hit[]; wide
 const REACH_KM = 60
 /** Nearer counts only among those that match about as well. */
 const AS_GOOD = 0.5
+/** Free, near or on the right day is no use where it is about something else. */
+const WORTH_IT = 0.4
 
 /** The query that a remembered search stands for, read afresh. */
 export function queryOf(search: Sought, memory: Memory, knowledge: Knowledge): Query {
@@ -67,9 +69,11 @@ function checkWhen(hit: Hit, { when }: Query, knowledge: Knowledge): Hit {
 
 function arrange(hits: readonly Hit[], widened: Widened | undefined, nearest: boolean): Pick<Look, 'hits' | 'widened'> {
   const all = nearest ? byDistance(amongBest(hits)) : hits
-  const meets = all.filter(isMet)
-  const missed = widened ?? (meets.length === 0 ? missedBy(all) : undefined)
-  return { hits: [...meets, ...all.filter((hit) => !isMet(hit))], ...(missed ? { widened: missed } : {}) }
+  const best = Math.max(...all.map(({ score }) => score))
+  const meets = all.filter((hit) => isMet(hit) && hit.score >= best * WORTH_IT)
+  const others = all.filter((hit) => !meets.includes(hit) && (meets.length > 0 || !isMet(hit)))
+  const missed = widened ?? (meets.length === 0 ? missedBy(others) : undefined)
+  return { hits: [...meets, ...others], ...(missed ? { widened: missed } : {}) }
 }
 
 function amongBest(hits: readonly Hit[]): Hit[] {

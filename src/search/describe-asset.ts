@@ -3,7 +3,7 @@ import { DAYS } from '../directory/asset.ts'
 import type { SearchIndex } from './index-assets.ts'
 import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE } from './listings.ts'
 import { plain, wordsOf } from './normalise.ts'
-import { readTimes } from './read-times.ts'
+import { readDays, readTimes } from './read-times.ts'
 import { TUNING } from './tuning.ts'
 import { IN_NAME, STOP } from './words.ts'
 
@@ -141,6 +141,7 @@ function fillColumns(index: SearchIndex, asset: Asset, slot: number, name: reado
 function fillTimes({ listings }: SearchIndex, asset: Asset, slot: number): void {
   const spoken = asset.schedules.length === 0 && asset.scheduleText !== undefined ? readTimes(asset.scheduleText) : undefined
   let days = spoken?.days ?? 0
+  if (days === 0 && asset.schedules.length === 0) days = readDays(asset.name, asset.description)
   const starts: number[] = [...(spoken?.starts ?? [])]
   const ends: number[] = [...(spoken?.ends ?? [])]
   let first = NO_DAY

@@ -1,6 +1,9 @@
 const DAY_WORDS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-const DAY = /\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/g
-const RANGE = /\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*(?:-|–|—|to|until|through)\s*(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/g
+const DAY_FORM = '(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nes(?:day)?)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?'
+const DAY = new RegExp(`\\b${DAY_FORM}\\b`, 'g')
+const RANGE = new RegExp(`\\b${DAY_FORM}\\s*(?:-|–|—|to|until|through)\\s*${DAY_FORM}\\b`, 'g')
+const WHOLE_DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/g
+const REGULAR_DAY = /\b(?:(?:every|each|on|on a) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/g
 const CLOCK = /\b(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm|noon)?\s*(?:-|–|—|to|until|till)\s*(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm|noon)?\b/g
 const START = /\b(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)\b/g
 
@@ -12,17 +15,27 @@ export function readTimes(words: string): Times {
   const text = words.toLowerCase()
   let days = /\b(?:daily|every day|7 days|seven days)\b/.test(text) ? 127 : 0
   for (const [, from, to] of text.matchAll(RANGE)) {
-    const last = DAY_WORDS.indexOf(to!)
-    for (let day = DAY_WORDS.indexOf(from!), i = 0; i < 7; i++, day = (day + 1) % 7) {
+    const last = dayOf(to!)
+    for (let day = dayOf(from!), i = 0; i < 7; i++, day = (day + 1) % 7) {
       days |= 1 << day
       if (day === last) break
     }
   }
-  for (const [, day] of text.matchAll(DAY)) days |= 1 << DAY_WORDS.indexOf(day!)
+  for (const [, day] of text.matchAll(DAY)) days |= 1 << dayOf(day!)
   if (/\bweekdays?\b/.test(text)) days |= 31
   if (/\bweekends?\b/.test(text)) days |= 96
   return { days, ...readClock(text) }
 }
+
+/** The days that a listing without times speaks of, in its name, else in its description: "Sunday Lunch Club", "every Tuesday". */
+export function readDays(name: string, description: string): number {
+  return bitsOf(name.toLowerCase().match(WHOLE_DAY)) || bitsOf(description.toLowerCase().match(REGULAR_DAY))
+}
+
+const bitsOf = (said: readonly string[] | null): number =>
+  (said ?? []).reduce((days, words) => days | (1 << dayOf(words.slice(words.lastIndexOf(' ') + 1))), 0)
+
+const dayOf = (word: string): number => DAY_WORDS.indexOf(word.slice(0, 3))
 
 function readClock(text: string): { starts: number[]; ends: number[] } {
   const starts: number[] = []
