@@ -70,7 +70,7 @@ function checkWhen(hit: Hit, { when }: Query, knowledge: Knowledge): Hit {
 function arrange(hits: readonly Hit[], widened: Widened | undefined, nearest: boolean): Pick<Look, 'hits' | 'widened'> {
   const all = nearest ? byDistance(amongBest(hits)) : hits
   const best = Math.max(...all.map(({ score }) => score))
-  const meets = all.filter((hit) => isMet(hit) && hit.score >= best * WORTH_IT)
+  const meets = all.filter((hit) => isMet(hit) && (best <= 0 || hit.score >= best * WORTH_IT))
   const others = all.filter((hit) => !meets.includes(hit) && (meets.length > 0 || !isMet(hit)))
   const missed = widened ?? (meets.length === 0 ? missedBy(others) : undefined)
   return { hits: [...meets, ...others], ...(missed ? { widened: missed } : {}) }
