@@ -48,7 +48,7 @@ function whenText(asset: Asset, now: Date): string | undefined {
 }
 
 function whereText(asset: Asset): string | undefined {
-  const parts = [asset.address ?? asset.locality, asset.postcode].filter(Boolean)
+  const parts = [...new Set([asset.address ?? asset.locality, asset.postcode].filter(Boolean))]
   if (parts.length > 0) return parts.join(', ')
   return asset.coverage.remote ? say('value.by-remote') : asset.coverage.area
 }
