@@ -206,7 +206,7 @@ export function createCommunity(options: CommunityOptions) {
     /** Resolves when what arrived, and the answer to it, is on the disk; with a form that is to be opened at once for staff. */
     async receive(inbound: Inbound): Promise<Form | undefined> {
       const changed: Asset[] = []
-      const form = await guard.orSetAside(inbound, clock, () => write(() => take(inbound, changed)))
+      const form = await guard.orSetAside(inbound, () => write(() => take(inbound, changed)))
       for (const asset of changed) knowledge.learn(asset)
       options.onOutbox?.()
       return form
@@ -216,6 +216,7 @@ export function createCommunity(options: CommunityOptions) {
     async tick(): Promise<TickCounts> {
       const counts = await write(() => {
         const now = clock()
+        guard.noticeClock(now)
         const recovered = store.outbox.recover(options.isGone, new Date(now.getTime() - LEASE), now)
         const changed = store.assets.after(learnt, LEARN_AT_ONCE)
         for (const { asset, revision } of changed) {

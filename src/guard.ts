@@ -4,6 +4,7 @@ import { freshMemory } from './conversation/converse.ts'
 import { setAside, tooFast } from './conversation/set-aside.ts'
 import type { Turn } from './conversation/turn.ts'
 import { createSpending, isAlwaysHeard, type Limits, paceOf, startOfDay, TOO_FAST } from './delivery/limits.ts'
+import { watchClock } from './delivery/watch-clock.ts'
 import type { StaffContext } from './staff/context.ts'
 import { raiseFlag } from './staff/flags.ts'
 import type { Contact } from './store/contacts.ts'
@@ -13,10 +14,17 @@ import type { Write } from './store/write.ts'
 const TOO_MANY_TEXTS = 'too-many-texts'
 
 export type Message = Extract<Inbound, { kind: 'message' }>
-type Options = { store: Store; write: Write; limits: Limits; observe: Observe; staffContext: (now: Date) => StaffContext }
+type Options = {
+  store: Store
+  write: Write
+  clock: () => Date
+  limits: Limits
+  observe: Observe
+  staffContext: (now: Date) => StaffContext
+}
 
 /** Keeps one sender from taking a community's time and money, and one message from stopping it. */
-export function createGuard({ store, write, limits, observe, staffContext }: Options) {
+export function createGuard({ store, write, clock, limits, observe, staffContext }: Options) {
   const spending = createSpending((since) => store.outbox.writtenSince('sms', since), limits)
 
   /** Written down and put in the outbox, unless the day's text messages are spent: then staff are told, once. */
@@ -55,9 +63,10 @@ export function createGuard({ store, write, limits, observe, staffContext }: Opt
   return {
     answer,
     isTooFast,
+    noticeClock: watchClock(store, clock()),
 
     /** A message that fails in the middle was undone, and is set aside. */
-    async orSetAside<T>(inbound: Inbound, clock: () => Date, taking: () => Promise<T>): Promise<T | undefined> {
+    async orSetAside<T>(inbound: Inbound, taking: () => Promise<T>): Promise<T | undefined> {
       try {
         return await taking()
       } catch (error) {

@@ -31,18 +31,32 @@ export function createDispatch(options: Options): Dispatch {
   }
 }
 
-/** One channel's sending. A call while it runs makes it look once more before it rests. */
+/**
+ * One channel's sending. A call while it runs makes it look once more before it rests. What the database refuses (full, locked) ends
+ * the run and rejects it; the next call starts anew, and a send that could not be settled is asked after when its lease is over.
+ */
 function createLane(channel: Channel, options: Options): () => Promise<void> {
   const inFlight = new Set<Promise<void>>()
   let running: Promise<void> | undefined
   let again = false
+  let troubles: unknown[] = []
 
   async function run(): Promise<void> {
+    try {
+      await sendAll()
+    } finally {
+      running = undefined
+    }
+  }
+
+  async function sendAll(): Promise<void> {
     do {
       again = false
       const claimed = inFlight.size < PLACES ? await claim(channel, options, PLACES - inFlight.size) : []
       for (const row of claimed) {
-        const sending = send(channel, row, options).finally(() => inFlight.delete(sending))
+        const sending = send(channel, row, options)
+          .catch((error: unknown) => void troubles.push(error))
+          .finally(() => inFlight.delete(sending))
         inFlight.add(sending)
       }
       if (claimed.length) again = true
@@ -50,14 +64,15 @@ function createLane(channel: Channel, options: Options): () => Promise<void> {
         await Promise.race(inFlight)
         again = true
       }
+      const [trouble] = troubles
+      troubles = []
+      if (trouble) throw trouble
     } while (again)
   }
 
   return () => {
     again = true
-    running ??= run().finally(() => {
-      running = undefined
-    })
+    running ??= run()
     return running
   }
 }

@@ -162,6 +162,15 @@ export function createOutbox(db: Db, seal: Seal) {
       return lost.length
     },
 
+    /** The clock went back by so many milliseconds: what waits goes with it, so that it waits no longer than it was to. */
+    goBack(ms: number): void {
+      const back = (column: typeof outbox.dueAt | typeof outbox.claimedAt | typeof outbox.lostAt) => sql`${column} - ${ms}`
+      db.update(outbox)
+        .set({ dueAt: back(outbox.dueAt), claimedAt: back(outbox.claimedAt), lostAt: back(outbox.lostAt) })
+        .where(isNull(outbox.settledAt))
+        .run()
+    },
+
     /** The person wrote again, so what was held outside the channel's window may go. */
     release(contactId: string, now: Date): void {
       letGo.run({ contactId, now: now.getTime() })

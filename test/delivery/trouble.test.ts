@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Channel } from '../../src/channel.ts'
+import { DeliveryError } from '../../src/errors.ts'
+import { createTown } from '../privacy/setup.ts'
+
+const ADA = '+447700900001'
+const HOUR = 3_600_000
+
+/** A channel for text messages that fails as often as it is told to. */
+function createFailing() {
+  const sent: string[] = []
+  let failures = 0
+  const channel: Channel = {
+    name: 'sms',
+    receive: async () => new Response(null),
+    async deliver(_, { text }) {
+      if (failures-- > 0) throw new DeliveryError('retry', 'not now')
+      sent.push(text)
+      return { providerId: `SM${sent.length}` }
+    },
+  }
+  return { channel, sent, fail: (times: number) => (failures = times) }
+}
+
+describe('when the database refuses', () => {
+  let town: ReturnType<typeof createTown>
+  let failing: ReturnType<typeof createFailing>
+  beforeEach(() => {
+    failing = createFailing()
+    town = createTown({ channels: [failing.channel] })
+  })
+  afterEach(() => town.end())
+
+  it('sends again once it takes writes again, though claiming failed', async () => {
+    const { claim } = town.store.outbox
+    town.store.outbox.claim = () => {
+      throw new Error('database or disk is full')
+    }
+    await expect(town.text('sms', ADA, 'choir')).rejects.toThrow('full')
+    town.store.outbox.claim = claim
+    await town.community.dispatch()
+    expect(failing.sent).toHaveLength(1)
+  })
+
+  it('rejects where a send could not be settled, and asks after it when its lease is over', async () => {
+    const { settle } = town.store.outbox
+    town.store.outbox.settle = () => {
+      throw new Error('database or disk is full')
+    }
+    await expect(town.text('sms', ADA, 'choir')).rejects.toThrow('full')
+    town.store.outbox.settle = settle
+    await town.pass(30_000)
+    expect(town.store.outbox.list(['sent'], 10)).toHaveLength(1)
+  })
+})
+
+describe('when the clock is put', () => {
+  it.each([
+    ['back', -HOUR],
+    ['forward', HOUR],
+  ])('an hour %s, what waits is sent when it would have been', async (_, jump) => {
+    const failing = createFailing()
+    const town = createTown({ channels: [failing.channel] })
+    failing.fail(1)
+    await town.text('sms', ADA, 'choir')
+    expect(failing.sent).toHaveLength(0)
+    await town.pass(jump)
+    await town.text('sms', ADA, 'hello')
+    await town.pass(3000)
+    expect(failing.sent).toHaveLength(2)
+    expect(failing.sent[0]).toMatch(/choir/i)
+    town.end()
+  })
+})
