@@ -92,7 +92,9 @@ export function createSlackDesk(carry: Carry, fake: FakeSlack, { twice = true } 
 
     /** Hands in a form with what was already in it and what is filled in now. */
     submit: (user: string, view: SlackView, filled: Record<string, string>) =>
-      interaction('view_submission', user, TEAM, { view: { ...view, id: 'V0FORM', hash: next(), state: { values: valuesOf(view, filled) } } }),
+      interaction('view_submission', user, TEAM, {
+        view: { ...view, id: 'V0FORM', hash: next(), state: { values: valuesOf(view, filled) } },
+      }),
 
     openHome: (user: string, team = TEAM) => event('app_home_opened', { user, channel: `D${user.slice(1)}`, tab: 'home' }, team),
 

@@ -53,12 +53,18 @@ export function createTeamsDesk(carry: Carry, fake: FakeTeams, { twice = true } 
       ),
 
     press: (from: Person, label: string, message: SentActivity, where: Where = {}) =>
-      send(invoke(from, dataOf(message.activity, label), { replyToId: message.id, ...inChannel(next(), { thread: message.id, ...where }) })),
+      send(
+        invoke(from, dataOf(message.activity, label), { replyToId: message.id, ...inChannel(next(), { thread: message.id, ...where }) }),
+      ),
 
     /** Hands in a form with what was already in it and what is filled in now. */
     submit: (from: Person, card: Fields, filled: Record<string, string>, message: SentActivity) =>
       send(
-        invoke(from, { ...inputsOf(card), ...filled, ...dataOf(card) }, { replyToId: message.id, ...inChannel(next(), { thread: message.id }) }),
+        invoke(
+          from,
+          { ...inputsOf(card), ...filled, ...dataOf(card) },
+          { replyToId: message.id, ...inChannel(next(), { thread: message.id }) },
+        ),
       ),
 
     leave: () =>
