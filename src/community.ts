@@ -69,7 +69,6 @@ const LEASE = 20_000
 export const LEARN_AT_ONCE = 1000
 
 const TRANSCRIPT = 100
-
 const RECEIPT_RANK = { sent: 0, delivered: 1, read: 2, failed: 3 } as const
 
 /** One place's connector. Nothing leaves it before its transaction has committed; nothing is acknowledged before either. */
