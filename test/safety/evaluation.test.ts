@@ -10,7 +10,7 @@ describe('crisis words', () => {
   it('are measured on 460 phrases and more, a third of them held out', () => {
     expect(scores.size).toBeGreaterThanOrEqual(460)
     expect(scores.positives / scores.size).toBeGreaterThan(0.45)
-    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size / 3))
+    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size * 0.33))
   })
 
   it('are found, with few false alarms', () => {
@@ -19,7 +19,7 @@ describe('crisis words', () => {
   })
 
   it('are found in the part that nobody tuned to', () => {
-    expect(scores.held?.recall).toBeGreaterThanOrEqual(0.94)
+    expect(scores.held?.recall).toBeGreaterThanOrEqual(0.96)
     expect(scores.held?.precision).toBeGreaterThanOrEqual(0.9)
   })
 
@@ -33,7 +33,7 @@ describe('taking out what is personal', () => {
 
   it('is measured on 250 messages and more, a third of them held out', () => {
     expect(scores.size).toBeGreaterThanOrEqual(250)
-    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size / 3))
+    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size * 0.33))
   })
 
   it('leaves no secret and keeps what the need is about', () => {
