@@ -119,6 +119,13 @@ const RULES: readonly Rule[] = [
     due: (s, now) => sql`created_at < ${before(s.needDays, now)}`,
   },
   {
+    name: 'tallies',
+    what: 'how often a topic was asked for, by the hour',
+    days: (s) => s.needDays,
+    table: 'tallies',
+    due: (s, now) => sql`hour < ${before(s.needDays, now)}`,
+  },
+  {
     name: 'seen',
     what: 'ids of messages taken in',
     days: (s) => s.seenDays,
