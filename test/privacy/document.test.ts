@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { is } from 'drizzle-orm'
-import { getTableName, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { getTableName, is } from 'drizzle-orm'
+import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, it } from 'vitest'
 import { RETENTION } from '../../src/store/retention.ts'
 import * as schema from '../../src/store/schema.ts'
