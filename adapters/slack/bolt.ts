@@ -122,10 +122,10 @@ async function leaving({ teamId }: Context, { findWorkspace }: BoltParts): Promi
   return typeof teamId === 'string' ? findWorkspace(teamId) : undefined
 }
 
-async function take({ inbound, user, said }: Parsed, workspace: Workspace, context: Context, { findName }: BoltParts) {
+async function take({ inbound, user }: Parsed, workspace: Workspace, context: Context, { findName }: BoltParts) {
   const named: Inbound =
     user && 'staff' in inbound && inbound.staff
-      ? ({ ...inbound, staff: { ...inbound.staff, name: await findName(workspace, user, said) } } as Inbound)
+      ? ({ ...inbound, staff: { ...inbound.staff, name: await findName(workspace, user) } } as Inbound)
       : inbound
   const form = await acceptOf(context)(named)
   return { inbound: named, form: form ?? undefined }
@@ -156,9 +156,9 @@ async function showInPlace(form: Form, { via, staff }: Extract<Inbound, { kind: 
   await deliver(to, { text: '', form }, { via, now: now(), ...(thread && { thread }) }).catch(report)
 }
 
-async function redrawHome({ inbound, user, said, meta }: Acted, workspace: Workspace, context: Context, parts: BoltParts): Promise<void> {
+async function redrawHome({ inbound, user, meta }: Acted, workspace: Workspace, context: Context, parts: BoltParts): Promise<void> {
   if (!meta.isFromHome || !user || !('id' in inbound)) return
-  await take({ inbound: homeOf(workspace.team, user, `${inbound.id}:home`, parts.now()), user, said }, workspace, context, parts)
+  await take({ inbound: homeOf(workspace.team, user, `${inbound.id}:home`, parts.now()), user }, workspace, context, parts)
 }
 
 function createReceiver(): Receiver {

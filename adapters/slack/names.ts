@@ -2,9 +2,6 @@ import { z } from 'zod'
 import type { CallApi } from './api.ts'
 import type { Workspace } from './workspaces.ts'
 
-/** What somebody is called while Slack does not say. */
-export const COLLEAGUE = 'a colleague'
-
 const MOST_KEPT = 5_000
 const PATIENCE_MS = 1_000
 
@@ -12,27 +9,26 @@ const nameSchema = z.string().trim().min(1).max(200).optional().catch(undefined)
 const userSchema = z.object({
   user: z.object({
     real_name: nameSchema,
-    name: nameSchema,
     profile: z.object({ display_name: nameSchema, real_name: nameSchema }).catch({}),
   }),
 })
 
-export type FindName = (workspace: Workspace, user: string, said: string | undefined) => Promise<string>
+export type FindName = (workspace: Workspace, user: string) => Promise<string>
 
-/** The name in the payload where there is one, otherwise the profile's, remembered. Never fails and never takes long. */
+/** What the profile calls them, remembered; empty while Slack does not say. Never fails and never takes long. */
 export function createFindName(api: CallApi): FindName {
   const kept = new Map<string, string>()
 
   async function look(workspace: Workspace, user: string): Promise<string | undefined> {
     const { user: found } = userSchema.parse(await api('users.info', workspace.botToken, { user }))
-    const name = found.profile.display_name ?? found.profile.real_name ?? found.real_name ?? found.name
+    const name = found.profile.display_name ?? found.profile.real_name ?? found.real_name
     if (kept.size >= MOST_KEPT) kept.clear()
     if (name) kept.set(`${workspace.team}/${user}`, name)
     return name
   }
 
-  return async (workspace, user, said) => {
-    const known = kept.get(`${workspace.team}/${user}`) ?? said
+  return async (workspace, user) => {
+    const known = kept.get(`${workspace.team}/${user}`)
     if (known) return known
     let timer: ReturnType<typeof setTimeout> | undefined
     const patience = new Promise<undefined>((resolve) => {
@@ -40,6 +36,6 @@ export function createFindName(api: CallApi): FindName {
     })
     const found = await Promise.race([look(workspace, user).catch(() => undefined), patience])
     clearTimeout(timer)
-    return found ?? COLLEAGUE
+    return found ?? ''
   }
 }

@@ -6,8 +6,8 @@ import { readWords } from './plain.ts'
 import { unescapeText } from './text.ts'
 import type { Workspace } from './workspaces.ts'
 
-/** `user`: who is behind it, for their name; `said`: what the payload calls them. */
-export type Parsed = { inbound: Inbound; user?: string; said?: string | undefined }
+/** `user`: who is behind it, for their name. What a payload calls them is their account. */
+export type Parsed = { inbound: Inbound; user?: string }
 /** Properly signed, and not what Slack sends. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable'
@@ -109,7 +109,6 @@ const commandSchema = z.object({
   channel_id: z.string().min(1),
   channel_name: z.string().catch(''),
   user_id: z.string().min(1),
-  user_name: z.string().optional(),
   text: z.string().catch(''),
 })
 
@@ -121,7 +120,7 @@ export function privatePlaceOf(body: unknown): string | undefined {
 
 /** Where the app cannot speak, as between two people, the answer goes to its own conversation with whoever asked. */
 export function parseCommand(body: unknown, { team, botUserId }: Workspace, now: Date, canSpeak: boolean): Parsed {
-  const { trigger_id, channel_id, channel_name, user_id, user_name, text } = read(commandSchema, body)
+  const { trigger_id, channel_id, channel_name, user_id, text } = read(commandSchema, body)
   const isDirect = channel_name === 'directmessage' || !canSpeak
   const inbound: Inbound = {
     kind: 'message',
@@ -132,15 +131,10 @@ export function parseCommand(body: unknown, { team, botUserId }: Workspace, now:
     at: now,
     staff: { room: { to: roomAddress(team, isDirect ? user_id : channel_id), isDirect }, name: '' },
   }
-  return { inbound, user: user_id, said: user_name }
+  return { inbound, user: user_id }
 }
 
-const userSchema = z.object({
-  id: z.string().min(1),
-  name: z.string().optional(),
-  username: z.string().optional(),
-  team_id: z.string().optional(),
-})
+const userSchema = z.object({ id: z.string().min(1), team_id: z.string().optional() })
 const actionSchema = z.object({
   trigger_id: z.string().min(1),
   user: userSchema,
@@ -178,7 +172,7 @@ export function parseAction(body: unknown, { team }: Workspace, now: Date): Acte
     staff: { room, name: '' },
   }
   const isFromHome = container.type === 'view' && place === undefined
-  return { inbound, user: user.id, said: user.name ?? user.username, meta: { room, ...pressed, ...(isFromHome && { isFromHome }) } }
+  return { inbound, user: user.id, meta: { room, ...pressed, ...(isFromHome && { isFromHome }) } }
 }
 
 const submissionSchema = z.object({
@@ -210,7 +204,7 @@ export function parseSubmission(body: unknown, { team }: Workspace, now: Date): 
     at: now,
     staff: { room: where.room, name: '' },
   }
-  return { inbound, user: user.id, said: user.name ?? user.username, meta: where }
+  return { inbound, user: user.id, meta: where }
 }
 
 function read<T>(schema: z.ZodType<T>, value: unknown): T {

@@ -140,10 +140,10 @@ type Input = { type: string; initial_value?: string; initial_date?: string; init
 
 function valuesOf({ blocks }: SlackView, filled: Record<string, string>): Payload {
   const inputs = blocks.filter(({ type }) => type === 'input').map((block) => [String(block.block_id), block.element as Input] as const)
-  return Object.fromEntries(inputs.map(([name, element]) => [name, { input: valueOf(element, filled[name]) }]))
+  return Object.fromEntries(inputs.map(([name, element]) => [name, { input: fieldOf(element, filled[name]) }]))
 }
 
-function valueOf({ type, initial_value, initial_date, initial_option }: Input, filled: string | undefined): Payload {
+function fieldOf({ type, initial_value, initial_date, initial_option }: Input, filled: string | undefined): Payload {
   if (type === 'static_select') return { type, selected_option: filled === undefined ? (initial_option ?? null) : { value: filled } }
   if (type === 'datepicker') return { type, selected_date: filled ?? initial_date ?? null }
   return { type, value: (filled ?? initial_value) || null }

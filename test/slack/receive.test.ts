@@ -48,9 +48,9 @@ describe('what staff say', () => {
       },
     ],
     ['thread-reply-with-photo', { text: 'the poster', attachments: 1 }],
-    ['command', { text: 'find walking group NG10', id: '1.2.command', staff: { room: { to: CHANNEL, isDirect: false }, name: 'ana' } }],
+    ['command', { text: 'find walking group NG10', id: '1.2.command', staff: { room: { to: CHANNEL, isDirect: false }, name: 'Ana' } }],
     ['command-empty', { text: 'help' }],
-    ['command-in-a-dm', { staff: { room: { to: PERSON, isDirect: true }, name: 'ana' } }],
+    ['command-in-a-dm', { staff: { room: { to: PERSON, isDirect: true }, name: 'Ana' } }],
   ])('hears %s', async (name, expected) => {
     const { status, accepted } = await receiveBody(slack, readBody(name))
     expect(status).toBe(200)
@@ -71,10 +71,10 @@ describe('what staff say', () => {
     expect(mention).toMatchObject({ id: (first as { id: string }).id, text: 'food bank in Ilkeston tonight?' })
   })
 
-  it('calls somebody it cannot look up a colleague', async () => {
+  it('leaves out the name of somebody it cannot look up, whatever their account is called', async () => {
     fake.people.clear()
     expect((await receiveBody(slack, readBody('dm'))).accepted).toEqual([
-      expect.objectContaining({ staff: expect.objectContaining({ name: 'a colleague' }) }),
+      expect.objectContaining({ staff: expect.objectContaining({ name: '' }) }),
     ])
     fake.on('users.info', 'garbage')
     expect((await receiveBody(slack, readBody('dm'))).status).toBe(200)
@@ -90,12 +90,12 @@ describe('what staff say', () => {
     fake.closed.add('G0PRIVATE')
     const command = { ...readBody('command'), channel_name: 'privategroup', channel_id: 'G0PRIVATE' }
     const outside = await receiveBody(slack, command)
-    expect(outside.accepted).toEqual([expect.objectContaining({ staff: { room: { to: PERSON, isDirect: true }, name: 'ana' } })])
+    expect(outside.accepted).toEqual([expect.objectContaining({ staff: { room: { to: PERSON, isDirect: true }, name: 'Ana' } })])
     expect(outside.text).toContain('/invite @connector')
     fake.closed.clear()
     const inside = await receiveBody(slack, command)
     expect(inside.accepted).toEqual([
-      expect.objectContaining({ staff: { room: { to: `${TEAM}/G0PRIVATE`, isDirect: false }, name: 'ana' } }),
+      expect.objectContaining({ staff: { room: { to: `${TEAM}/G0PRIVATE`, isDirect: false }, name: 'Ana' } }),
     ])
   })
 })
@@ -127,7 +127,7 @@ describe('what staff press and hand in', () => {
         fields: {},
         message: 'C0STAFF:1795168700.000001',
         id: '1.2.action',
-        staff: { room: { to: CHANNEL, isDirect: false }, name: 'ana' },
+        staff: { room: { to: CHANNEL, isDirect: false }, name: 'Ana' },
       },
     ],
     [
@@ -135,7 +135,7 @@ describe('what staff press and hand in', () => {
       {
         choice: 'form:wrong:3',
         fields: { what: 'The phone number & the day', topics: 'food,debt', day: '' },
-        staff: { room: { to: CHANNEL, isDirect: false, thread: 'C0STAFF:1795168600.000009' }, name: 'ana' },
+        staff: { room: { to: CHANNEL, isDirect: false, thread: 'C0STAFF:1795168600.000009' }, name: 'Ana' },
       },
     ],
     [
@@ -144,7 +144,7 @@ describe('what staff press and hand in', () => {
         choice: 'asset:add',
         fields: { name: 'Sawley knitters', kind: 'group', starts: '10:30', about: '' },
         message: 'C0STAFF:1795168700.000001',
-        staff: { room: { to: CHANNEL, isDirect: false }, name: 'ana' },
+        staff: { room: { to: CHANNEL, isDirect: false }, name: 'Ana' },
       },
     ],
   ])('hears %s', async (name, expected) => {
@@ -158,8 +158,8 @@ describe('what staff press and hand in', () => {
   it('draws App Home again after something was pressed on it', async () => {
     const { accepted } = await receiveBody(slack, readBody('action-on-home'))
     expect(accepted).toEqual([
-      expect.objectContaining({ kind: 'action', choice: 'need:claim:7', staff: { room: { to: PERSON, isDirect: true }, name: 'ana' } }),
-      expect.objectContaining({ kind: 'home', staff: { room: { to: `${PERSON}/home`, isDirect: true }, name: 'ana' } }),
+      expect.objectContaining({ kind: 'action', choice: 'need:claim:7', staff: { room: { to: PERSON, isDirect: true }, name: 'Ana' } }),
+      expect.objectContaining({ kind: 'home', staff: { room: { to: `${PERSON}/home`, isDirect: true }, name: 'Ana' } }),
     ])
   })
 
