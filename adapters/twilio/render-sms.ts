@@ -6,25 +6,35 @@ const ANSWER_SEGMENTS = 2
 const DETAIL_SEGMENTS = 3
 const SHORT_COST = 12
 
-type Shape = { why: boolean; longCost: boolean; distance: boolean; where: boolean; name: number }
+type Shape = { why: boolean; cost: 'any' | 'short' | 'none'; distance: boolean; where: boolean; name: number }
 
-const BARE: Shape = { why: false, longCost: false, distance: false, where: false, name: Number.POSITIVE_INFINITY }
+const BARE: Shape = { why: false, cost: 'none', distance: false, where: false, name: Number.POSITIVE_INFINITY }
 
 /** From everything to next to nothing: what is left out of a listing first, when an answer is too long. */
 const SHAPES: readonly Shape[] = [
-  { ...BARE, why: true, longCost: true, distance: true, where: true },
-  { ...BARE, longCost: true, distance: true, where: true },
-  { ...BARE, distance: true, where: true },
-  { ...BARE, where: true },
+  { ...BARE, why: true, cost: 'any', distance: true, where: true },
+  { ...BARE, cost: 'any', distance: true, where: true },
+  { ...BARE, cost: 'short', distance: true, where: true },
+  { ...BARE, cost: 'short', where: true },
+  { ...BARE, cost: 'short' },
   BARE,
-  ...[60, 50, 42, 36, 30, 25, 20, 16].map((name) => ({ ...BARE, name })),
+  ...[60, 50, 42, 36, 30, 25].map((name) => ({ ...BARE, name })),
 ]
+/** Shorter than any that a person would know the group by: before this, what can go in a text of its own does. */
+const SHORTEST: readonly Shape[] = [20, 16].map((name) => ({ ...BARE, name }))
 
 /** One text of two segments (three with the details of an asset) where shortening can do it, otherwise the fewest, in order. */
 export function renderSms(reply: Reply): string[] {
+  const { footer, ...answer } = reply
+  const together = pack(reply, SHAPES)
+  if (together.length <= 1 || !footer) return together.length <= 1 ? together : pack(reply, [...SHAPES, ...SHORTEST])
+  return [...pack(answer, [...SHAPES, ...SHORTEST]), ...pack({ text: shortLinks(footer) }, SHAPES)]
+}
+
+function pack(reply: Reply, shapes: readonly Shape[]): string[] {
   const segments = reply.detail ? DETAIL_SEGMENTS : ANSWER_SEGMENTS
   let best: string[] | undefined
-  for (const lines of drafts(reply)) {
+  for (const lines of drafts(reply, shapes)) {
     const parts = packLines(lines, (text) => fitsSegments(text, segments))
     if (!best || parts.length < best.length) best = parts
     if (best.length <= 1) break
@@ -32,16 +42,16 @@ export function renderSms(reply: Reply): string[] {
   return best ?? []
 }
 
-function* drafts(reply: Reply): Generator<string[]> {
+function* drafts(reply: Reply, shapes: readonly Shape[]): Generator<string[]> {
   const opening = toLines(reply.text)
-  const closing = [...toLines(reply.closing ?? ''), ...toLines(reply.footer ?? '')]
+  const closing = [...toLines(reply.closing ?? ''), ...toLines(shortLinks(reply.footer ?? ''))]
   const listings = reply.listings ?? []
   if (reply.detail) {
     const above = [...opening, ...listings.map((card) => listingLine(card, SHAPES[1] as Shape))]
     for (const detail of detailDrafts(reply.detail)) yield [...above, ...detail, ...closing]
     return
   }
-  for (const shape of SHAPES) yield [...opening, ...listings.map((card) => listingLine(card, shape)), ...closing]
+  for (const shape of shapes) yield [...opening, ...listings.map((card) => listingLine(card, shape)), ...closing]
 }
 
 function listingLine(card: ListingCard, shape: Shape): string {
@@ -51,7 +61,7 @@ function listingLine(card: ListingCard, shape: Shape): string {
     toLine(card.when),
     shape.where ? toLine(card.where) : '',
     shape.distance ? toLine(card.distance) : '',
-    shape.longCost || cost.length <= SHORT_COST ? cost : '',
+    shape.cost === 'any' || (shape.cost === 'short' && cost.length <= SHORT_COST) ? cost : '',
   ]
   const why = shape.why && card.why ? ` (${toLine(card.why)})` : ''
   return `${card.number} ${parts.filter((part) => part !== '').join(', ')}${why}`
@@ -78,6 +88,9 @@ function factLine(fact: { label: string; value: string }): string {
   const label = toLine(fact.label)
   return label ? `${label}: ${toLine(fact.value)}` : toLine(fact.value)
 }
+
+/** Phones make a link of an address without its scheme too. */
+const shortLinks = (text: string) => text.replaceAll('https://', '')
 
 /** Cut at a word; the two dots say that there is more. */
 function shortenName(name: string, most: number): string {

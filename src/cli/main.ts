@@ -206,6 +206,18 @@ evaluate
   .option('--json', 'JSON')
   .action(async (options) => (await import('./eval.ts')).evalSearchCommand(options))
 
+for (const [name, about] of [
+  ['crisis', 'how well a cry for help is told from a figure of speech'],
+  ['redaction', 'how well names, numbers and addresses are taken out of what is kept'],
+] as const) {
+  evaluate
+    .command(name)
+    .description(about)
+    .option('--file <file>', 'JSON Lines; without it the set in test/safety')
+    .option('--json', 'JSON')
+    .action(async (options) => (await import('./eval.ts')).evalSafetyCommand(name, options))
+}
+
 // Somebody who reads only the first lines (`| head`) has what they wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 

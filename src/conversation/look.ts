@@ -14,7 +14,7 @@ const REACH_KM = 60
 /** Nearer counts only among those that match about as well. */
 const AS_GOOD = 0.5
 /** Free, near or on the right day is no use where it is about something else. */
-const WORTH_IT = 0.4
+const WORTH_IT = 0.5
 
 /** The query that a remembered search stands for, read afresh. */
 export function queryOf(search: Sought, memory: Memory, knowledge: Knowledge): Query {

@@ -4,6 +4,7 @@ import { type Command, matches } from './commands.ts'
 import { correctionIn } from './correction-in.ts'
 import { detectCrisis } from './crisis.ts'
 import type { Intent, WhyNone } from './intent.ts'
+import { detectMedical } from './medical.ts'
 import { numbersIn } from './numbers-in.ts'
 import { plain } from './plain.ts'
 import type { Heard, Memory } from './turn.ts'
@@ -95,7 +96,7 @@ function isAboutListing(words: string, memory: Memory): boolean {
 }
 
 function search(text: string, words: string, memory: Memory): Intent {
-  if (matches('medical', words)) return { kind: 'medical', text }
+  if (matches('medical', words) || detectMedical(text)) return { kind: 'medical', text }
   const asked = memory.search?.page.length ? factsAskedFor(words) : undefined
   if (asked && (memory.viewing || asked.length > 0)) return { kind: 'ask-about', labels: asked }
   if (memory.search && NOW.test(words)) return { kind: 'correct', text: say('today') }

@@ -4,7 +4,7 @@ import { smallTown } from './small-town.ts'
 import { fresh, GREETED, lastOf, read, START, talk } from './talk.ts'
 
 const WALKS = 'walking group near Long Eaton'
-const WELCOME = /a bot\. In an emergency call 999\. Text HELP or STOP\. Privacy: https:\/\/example\.org\/privacy$/
+const WELCOME = /is a bot\. In an emergency call 999\. HELP or STOP\. Privacy: https:\/\/example\.org\/privacy$/
 
 describe('first contact', () => {
   it('answers the question, and says once who this is', () => {

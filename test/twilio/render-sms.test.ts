@@ -51,7 +51,7 @@ describe('an answer by text', () => {
     [
       'the end of a name',
       answer(three({ name: 'The West Park and Trent Meadows Gentle Walkers of Long Eaton and Sawley' })),
-      '1 The West Park and Trent Meadows Gentle.., Tue 24 Nov, 10am, free',
+      '1 The West Park and Trent Meadows Gentle Walkers.., Tue 24 Nov, 10am',
     ],
   ])('leaves out %s first, then the next', (_, reply, expected) => {
     const text = only(renderSms(reply))
