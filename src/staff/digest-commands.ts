@@ -31,7 +31,7 @@ export function runDigestCommand(words: string, speaker: Speaker, reading: Readi
     case 'subscribe':
       return [subscribe(rest, speaker, reading, now)]
     case 'unsubscribe':
-      return [unsubscribe(speaker, reading)]
+      return [unsubscribe(speaker, reading, now)]
     case 'digest':
       return showDigest(rest, speaker, reading, now)
     case 'stats':
@@ -47,6 +47,7 @@ function subscribe(words: string, speaker: Speaker, reading: Reading, now: Date)
   if (asked.problem) return { text: asked.problem }
   if (number) return subscribePhone(number, asked, speaker, reading, now)
   const known = reading.store.subscriptions.put(wishOf(asked, speaker), now)
+  if (speaker.isDirect) reading.store.contacts.setConsent(speaker.contactId, { purpose: 'digests', granted: true, how: 'subscribed' }, now)
   return sayDone(known, 'here', reading, now)
 }
 
@@ -58,6 +59,7 @@ function subscribePhone(typed: string, asked: Asked, { smsFrom, ...speaker }: Sp
   const { store, community } = reading
   const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, smsFrom, JSON.stringify(freshMemory()), now)
   if (contact.stopped) return { text: 'That number has said STOP to us. It has to send START first.' }
+  store.contacts.setConsent(contact.id, { purpose: 'digests', granted: true, how: 'subscribed by a colleague' }, now)
   const known = store.subscriptions.put(wishOf(asked, { ...speaker, contactId: contact.id, channel: 'sms', isDirect: true }), now)
   const { text } = sayDone(known, 'to this number', reading, now)
   store.outbox.add(
@@ -79,8 +81,9 @@ function sayDone(known: Subscription, where: string, reading: Reading, now: Date
   }
 }
 
-function unsubscribe({ contactId }: Speaker, { store }: Reading): Reply {
+function unsubscribe({ contactId, isDirect }: Speaker, { store }: Reading, now: Date): Reply {
   const ended = store.subscriptions.end(contactId)
+  if (isDirect) store.contacts.setConsent(contactId, { purpose: 'digests', granted: false, how: 'asked' }, now)
   return { text: ended ? 'Done. No more digests come here.' : 'No digest comes here, so there is nothing to stop.' }
 }
 

@@ -92,6 +92,18 @@ describe('one channel and every channel', () => {
   })
 })
 
+describe('digests', () => {
+  it('are agreed to by subscribing, and end with STOP, for good', async () => {
+    await town.staffSay('subscribe weekly NG10 to 07700 900001')
+    expect(agreed().digests).toBe(true)
+    expect(town.store.subscriptions.of(id()).length).toBe(1)
+    await town.text('sms', ADA, 'stop all')
+    expect([agreed().digests, town.store.subscriptions.of(id()).length]).toEqual([false, 0])
+    await town.text('sms', ADA, 'opt me back in')
+    expect([agreed().answers, agreed().digests, town.store.subscriptions.of(id()).length]).toEqual([true, false, 0])
+  })
+})
+
 describe('somebody who said stop and writes again', () => {
   it.each(['whatsapp', 'web'] as const)('is told once on %s how to come back, and nothing else', async (channel) => {
     await town.text(channel, ADA, 'choir')
