@@ -24,6 +24,8 @@ export type Wanted = {
   languages: number[]
   access: number[][]
   area: number | undefined
+  /** "nowhere to sleep tonight": help counts, not its opening hours. */
+  atOnce: boolean
 }
 
 export function prepare(query: Query, index: SearchIndex, today: number): Wanted {
@@ -49,6 +51,7 @@ export function prepare(query: Query, index: SearchIndex, today: number): Wanted
         .map((word) => index.words.termOf(word) ?? -1),
     ),
     area: undefined,
+    atOnce: when?.days === undefined && index.topics[index.topicById.get(query.topics[0] ?? '') ?? -1]?.urgent === true,
   }
 }
 
@@ -63,7 +66,7 @@ export function fitOf(slot: number, wanted: Wanted, index: SearchIndex): Fit {
     if (near < TUNING.farFloor + 0.05) misses.push('place')
     factor *= near
   }
-  if (query.when !== undefined) {
+  if (query.when !== undefined && !wanted.atOnce) {
     const timely = timeliness(slot, wanted, index)
     if (timely < 0.9) misses.push('when')
     factor *= timely

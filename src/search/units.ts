@@ -59,7 +59,7 @@ export function weigh(
     const topic = audienceTopic(word, index)
     if (topic === undefined || audience.has(index.topics[topic]!.id)) continue
     audience.add(index.topics[topic]!.id)
-    units.push({ ...topicUnit([topic], [], index), weight: 0.3, optional: true, audience: true })
+    units.push({ ...topicUnit([topic], [], index), weight: TUNING.age, optional: true, audience: true })
   }
   pieces.forEach((piece, at) => {
     if (piece.kind === 'stop' || piece.kind === 'kin') return
