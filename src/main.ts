@@ -9,7 +9,7 @@ import { createCounter } from './delivery/limits.ts'
 import { fillNew } from './directory/fill.ts'
 import { createHttp } from './http.ts'
 import { createObservers } from './observe.ts'
-import { firstContents, openCommunity, openStore, readKey } from './open.ts'
+import { firstContents, openCommunity, openStore, readKey, refuseWrongKey } from './open.ts'
 import { createStaffFeed, DESK } from './staff-feed.ts'
 
 /** How often time is looked at: retries, recoveries, changes made by other processes. */
@@ -40,6 +40,7 @@ export async function start(config: Config): Promise<Running> {
   const closers: (() => void)[] = []
   for (const one of config.communities) {
     const opened = openStore(one, settings)
+    refuseWrongKey(opened)
     await fillNew(await firstContents(one), opened, new Date())
     const privacyUrl = one.privacyUrl ?? `${settings.PUBLIC_BASE_URL}/privacy`
     const web = openWeb(one, config, privacyUrl, () => communities.get(one.id) as Community, accept)
@@ -110,14 +111,17 @@ export async function start(config: Config): Promise<Running> {
 /** A development start shows the staff side in the page: it has no other way in. */
 const hasDesk = (config: Config): boolean => config.isSample && !config.twilio
 
-const secretFor = (purpose: string, config: Config): string => createHmac('sha256', readKey(config.settings)).update(purpose).digest('hex')
+const secretFor = (purpose: string, { settings }: Config, key = readKey(settings)): string =>
+  createHmac('sha256', key).update(purpose).digest('hex')
 
 function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, community: () => Community, accept: Accept): WebChannel {
+  const previous = config.settings.DATA_KEY_PREVIOUS
   return createWebChannel({
     community: one.id,
     communityName: one.name,
     timezone: one.timezone,
     secret: secretFor(`web chat of ${one.id}`, config),
+    ...(previous && { previousSecret: secretFor(`web chat of ${one.id}`, config, previous) }),
     publicUrl: config.settings.PUBLIC_BASE_URL,
     privacyUrl,
     examples: one.examples,

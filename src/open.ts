@@ -83,6 +83,15 @@ export async function firstContents(one: CommunityConfig): Promise<FirstContents
   return { ...(places && { places }), ...(directory && { directory }) }
 }
 
+/** A service that cannot read what it has would take everybody for a stranger. Throws ConfigError. */
+export function refuseWrongKey({ store, close }: OpenStore): void {
+  if (!store.keys.unreadable(1).length) return
+  close()
+  throw new ConfigError([
+    'DATA_KEY is not the key that the data was written with. Put that one back; or, if it was changed, set DATA_KEY_PREVIOUS to the old one and run `connector keys rotate`.',
+  ])
+}
+
 export type KeySettings = Pick<Settings, 'DATA_DIR' | 'DATA_KEY' | 'DATA_KEY_PREVIOUS'>
 
 export const openSeal = (settings: KeySettings): Seal =>

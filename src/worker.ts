@@ -122,6 +122,7 @@ export class CommunityObject extends DurableObject<Env> {
       communityName: one.name,
       timezone: one.timezone,
       secret,
+      ...(config.settings.DATA_KEY_PREVIOUS && { previousSecret: config.settings.DATA_KEY_PREVIOUS }),
       publicUrl: config.settings.PUBLIC_BASE_URL,
       privacyUrl,
       inbox: { transcript: async (to) => this.#community.transcript({ channel: 'web', to }) },

@@ -50,6 +50,8 @@ export type WebOptions = {
   timezone: string
   /** HMAC key of cookies and form tokens: 32 characters or more, the same after a restart. */
   secret: string
+  /** The one before it, while keys are changed. */
+  previousSecret?: string
   /** Where people reach this chat. https makes its cookies Secure. */
   publicUrl: string
   /** Where the privacy note is; `/privacy` is this adapter's own. */

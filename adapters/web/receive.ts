@@ -16,7 +16,11 @@ export type Parts = { options: WebOptions; live: Live; refreshStaff: () => void;
 /** How long a page without a script waits for its answer before it is shown without. */
 const ANSWER_MS = 2_500
 
-export const keysOf = ({ secret, publicUrl }: WebOptions) => ({ secret, secure: publicUrl.startsWith('https:') })
+export const keysOf = ({ secret, previousSecret, publicUrl }: WebOptions) => ({
+  secret,
+  previousSecret,
+  secure: publicUrl.startsWith('https:'),
+})
 
 export async function htmlResponse(markup: Html | Promise<Html>, status = 200): Promise<Response> {
   return new Response(String(await markup), {

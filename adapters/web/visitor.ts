@@ -4,13 +4,16 @@ import { seal, unseal } from './seal.ts'
 /** As long as a conversation is kept. */
 const COOKIE_SECONDS = 30 * 24 * 60 * 60
 
-type Keys = { secret: string; secure: boolean }
+/** `previousSecret` still tells who a browser is; the next page gives it a cookie of the present one. */
+type Keys = { secret: string; previousSecret?: string | undefined; secure: boolean }
 
 const cookieName = (secure: boolean): string => (secure ? '__Host-visitor' : 'visitor')
 
 export async function readVisitor(request: Request, keys: Keys): Promise<string | undefined> {
   const cookie = parse(request.headers.get('cookie') ?? '')[cookieName(keys.secure)]
-  return cookie ? unseal(keys.secret, 'visitor', cookie) : undefined
+  if (!cookie) return undefined
+  const { secret, previousSecret } = keys
+  return (await unseal(secret, 'visitor', cookie)) ?? (previousSecret ? unseal(previousSecret, 'visitor', cookie) : undefined)
 }
 
 /** `Set-Cookie` that makes this browser `visitor`; without one it forgets who it was. */

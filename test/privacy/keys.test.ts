@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { readVisitor, visitorCookie } from '../../adapters/web/visitor.ts'
 import { createSeal, SealError } from '../../src/people/seal.ts'
 import { startService, until } from '../journeys/service.ts'
 import { connector } from './command.ts'
@@ -27,6 +28,15 @@ describe('a ring of keys', () => {
     const seal = createSeal(NEW)
     const sealed = seal.close('secret')
     expect(() => seal.open(`${sealed.slice(0, -4)}AAA=`)).toThrow()
+  })
+})
+
+describe('a browser that is known by a cookie of the old key', () => {
+  it('is still known while both keys are set', async () => {
+    const cookie = (await visitorCookie('ada', { secret: OLD, secure: false })).split(';')[0] as string
+    const request = new Request('https://example.org/', { headers: { cookie } })
+    expect(await readVisitor(request, { secret: NEW, previousSecret: OLD, secure: false })).toBe('ada')
+    expect(await readVisitor(request, { secret: NEW, secure: false })).toBeUndefined()
   })
 })
 
@@ -78,6 +88,7 @@ describe('connector keys rotate', () => {
     const owner = await connector(['keys', 'rotate', '--new-key-env', 'FRESH', '--json'], { DATA_DIR, DATA_KEY: OLD, FRESH: NEW })
     expect([owner.code, owner.err]).toEqual([0, ''])
     expect((await connector(['verify'], { DATA_DIR, DATA_KEY: NEW })).code).toBe(0)
+    await expect(startService({ DATA_DIR, DATA_KEY: OLD })).rejects.toThrow('DATA_KEY is not the key')
     const wrong = await connector(['verify'], { DATA_DIR, DATA_KEY: OLD })
     expect([wrong.code, wrong.out]).toEqual([1, expect.stringContaining('messages.body')])
   }, 60_000)
