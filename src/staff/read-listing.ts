@@ -36,7 +36,8 @@ export function readListing(values: Values, before: Partial<Asset> & { id: strin
     ...before,
     name: text('name') ?? '?',
     kind: text('kind') ?? before.kind ?? 'group',
-    description: tidyText(values.description) ?? '',
+    // A form leaves out a description that is too long for it.
+    description: values.description === undefined ? before.description : (tidyText(values.description) ?? ''),
     topics: topicsIn('topics', values, problems, context),
     address: text('address'),
     postcode,

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FakeSlack, startFakeSlack } from '../fakes/slack.ts'
 import { type Service, startService, until, writeConfig } from './service.ts'
@@ -14,7 +16,7 @@ let fake: FakeSlack
 let service: Service
 let desk: SlackDesk
 
-async function open(more: Record<string, unknown> = {}): Promise<void> {
+async function open(workspace: Record<string, string> = { SLACK_BOT_TOKEN: TOKEN }): Promise<void> {
   fake = await startFakeSlack()
   for (const [id, name] of [
     [PRIYA, 'Priya Shah'],
@@ -22,8 +24,8 @@ async function open(more: Record<string, unknown> = {}): Promise<void> {
     [ANA, 'Ana Reed'],
   ] as const)
     fake.people.set(id, name)
-  const file = writeConfig({ slack: { teams: [TEAM, 'T0OTHERS'], channels: [CHANNEL] }, admins: [ANA], ...more })
-  service = await startService({ SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_BOT_TOKEN: TOKEN, SLACK_API_BASE_URL: fake.url }, file)
+  const file = writeConfig({ slack: { teams: [TEAM, 'T0OTHERS'], channels: [CHANNEL] }, admins: [ANA] })
+  service = await startService({ SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_BASE_URL: fake.url, ...workspace }, file)
   desk = createSlackDesk(async (path, request) => {
     const began = performance.now()
     const response = await fetch(service.running.url + path, request)
@@ -274,6 +276,29 @@ describe('what staff can say', () => {
     SOON,
   )
 
+  const onScreen = () => (fake.opened.at(-1) as (typeof fake.opened)[0]).view
+
+  it(
+    'changes a listing, says that it is right, and notes that it is wrong',
+    async () => {
+      const found = fake.posts.find(({ blocks }) => labelsOf(blocks).includes('Edit')) as (typeof fake.posts)[0]
+      await desk.press(PRIYA, 'Still right', found)
+      await soon(() => /is marked as checked today/.test(lastPosted()))
+      await desk.press(PRIYA, 'Wrong', found)
+      await desk.submit(PRIYA, onScreen(), { words: 'It has moved to Fridays. Ring Joan on 07700 900321.' })
+      await soon(() => desk.posted().some((words) => /is on the list of things to put right/.test(words)))
+      await soon(() => desk.posted().some((words) => /They wrote: It has moved to Fridays/.test(words)))
+      await desk.press(PRIYA, 'Edit', found)
+      const before = wordsOf(onScreen().blocks)
+      expect(before).toMatch(/What happens there/)
+      await desk.submit(PRIYA, onScreen(), { name: 'Ramblers of the Long Eaton Locks' })
+      await soon(() => desk.posted().some((words) => /Ramblers of the Long Eaton Locks is saved/.test(words)))
+      await ask(PRIYA, 'find ramblers of the long eaton locks', /Ramblers of the Long Eaton Locks/)
+      expect(everythingPosted()).not.toMatch(/900321/)
+    },
+    SOON,
+  )
+
   it('answers needs, patch, subscribe, digest, stats and help', async () => {
     await ask(PRIYA, 'needs', /There are no open needs/)
     await ask(PRIYA, 'patch NG10 loneliness', /Your patch is now: NG10, /)
@@ -364,3 +389,24 @@ describe('what staff can say', () => {
     SOON,
   )
 })
+
+it(
+  'joins a workspace by "Add to Slack", keeps its token sealed, and forgets it when the app is taken out',
+  async () => {
+    await open({ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'client-secret' })
+    expect((await desk.mention(PRIYA, 'help')).status).toBe(401)
+    const begun = await fetch(`${service.running.url}/slack/install`, { redirect: 'manual' })
+    const state = new URL(begun.headers.get('location') ?? '').searchParams.get('state') ?? ''
+    const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const query = new URLSearchParams({ code: `code-${TEAM}`, state })
+    expect((await fetch(`${service.running.url}/slack/oauth_redirect?${query}`, { headers: { cookie } })).status).toBe(200)
+    await desk.mention(PRIYA, 'help')
+    await soon(() => desk.posted().length === 1)
+    const kept = readdirSync(service.dataDir).map((file) => readFileSync(join(service.dataDir, file), 'latin1'))
+    expect(kept.join('')).not.toContain(TOKEN)
+    await desk.uninstall()
+    expect((await desk.mention(PRIYA, 'help')).status).toBe(401)
+    await close()
+  },
+  SOON,
+)
