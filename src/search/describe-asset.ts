@@ -77,6 +77,7 @@ function read(reader: Reader, texts: readonly string[], field: Field, norm: numb
     if (field.name) words.flags.data[id]! |= IN_NAME
     if ((words.flags.data[id]! & STOP) === 0) touch(reader, terms[i]!, field.word * norm * (i < EARLY_WORDS ? field.early : 1), field.text)
   }
+  if (field === NAME) reader.index.namePairs.add(terms.filter((_, at) => !words.is(texts[at]!, STOP)))
   if (field.topic > 0) readTopics(reader, terms, field, norm)
   if (field === NAME && !reader.isTagged) hintTopics(reader, terms)
 }

@@ -1,6 +1,7 @@
 import type { Asset } from '../directory/asset.ts'
 import { describeAsset } from './describe-asset.ts'
 import { ALIVE, Listings } from './listings.ts'
+import { NamePairs } from './name-pairs.ts'
 import { plain, wordsOf } from './normalise.ts'
 import { Numbers } from './numbers.ts'
 import { Phrases } from './phrases.ts'
@@ -34,6 +35,7 @@ export type SearchIndex = {
   /** The content words of each phrase that people say, for needs told in other words. */
   readonly sayings: Sayings
   readonly outside: Phrases
+  readonly namePairs: NamePairs
   readonly places: Places
   readonly spelling: Spelling
   readonly commonRank: ReadonlyMap<string, number>
@@ -76,6 +78,7 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
     phrases,
     sayings,
     outside,
+    namePairs: new NamePairs(),
     places: new Places(words),
     spelling: new Spelling(words),
     commonRank,

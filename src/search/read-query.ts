@@ -2,6 +2,7 @@ import { findOutside } from './find-outside.ts'
 import type { SearchIndex } from './index-assets.ts'
 import { settle } from './index-assets.ts'
 import { type Match, matchTopics } from './match-topics.ts'
+import { bendToNames } from './name-pairs.ts'
 import { LONGEST_TEXT, ordinary, plain, wordsOf } from './normalise.ts'
 import { type Piece, readPieces } from './pieces.ts'
 import { takeNeeds } from './take-needs.ts'
@@ -22,6 +23,7 @@ export function readQuery(text: string, index: SearchIndex, context: ReadContext
   const nearby = place.nearby
   const pieces = readPieces(place.words, index)
   const matches = matchTopics(pieces, index)
+  bendToNames(pieces, matches, index)
   const { units, audience, topics } = weigh(pieces, matches, needs.ages, index)
   const where = place.place ?? (nearby ? context.home : undefined)
   const literal = wordsOf(spoken)

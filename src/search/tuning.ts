@@ -27,12 +27,10 @@ export const TUNING = {
   literalCrowd: 0.5,
   literalSaid: 0.4,
   also: 0.6,
-  related: 0.9,
-  relatedRare: 0.1,
   residualLong: 0.15,
-  residualShort: 0.7,
+  residualShort: 0.8,
   leastRelated: 0.3,
-  relatedMeets: 0.95,
+  relatedMeets: 0.85,
   broad: 0.15,
   loose: 0.6,
   looseBeside: 0.3,
@@ -50,7 +48,7 @@ export const TUNING = {
   /** How far a topic is measured by the listing most about it. */
   peak: 0.25,
   leastPeak: 100,
-  coverage: 0.42,
+  coverage: 0.3,
   farFloor: 0.2,
   placeWord: 0.35,
 }

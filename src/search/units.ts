@@ -130,8 +130,7 @@ function topicUnit(topics: readonly number[], also: readonly number[], index: Se
   for (const topic of topics)
     for (const [id, closeness] of Object.entries(index.topics[topic]!.related ?? {})) {
       const at = index.topicById.get(id)
-      const factor = (TUNING.related + TUNING.relatedRare * rarityOf(topics, index)) * closeness
-      if (at !== undefined && factor >= TUNING.leastRelated) offer(at, factor)
+      if (at !== undefined && closeness >= TUNING.leastRelated) offer(at, closeness)
     }
   return {
     kind: 'topic',
@@ -187,9 +186,6 @@ function wordUnit(piece: Piece, base: number, optional: boolean, covered: boolea
 export function rarity(uses: number, all: number): number {
   return Math.max(0.1, Math.min(1, Math.log((1 + all) / (1 + uses)) / Math.log(1 + Math.min(all, 2000)) + 0.1))
 }
-
-const rarityOf = (topics: readonly number[], index: SearchIndex): number =>
-  topics.every((topic) => index.postings.count.data[topic]! < 5) ? 1 : 0
 
 function merge(units: Sought[]): Sought[] {
   const out: Sought[] = []
