@@ -34,7 +34,7 @@ function addPhrase(
   termOf: (word: string) => number,
   pairs: Map<number, number[]>,
 ): void {
-  if (words.length === 0) return
+  if (words.every((word) => GLUE.has(word))) return
   phrases.add(words.map(termOf), meaning)
   const content = words.filter((word) => !GLUE.has(word))
   if (content.length >= 2 && content.length < words.length) phrases.add(content.map(termOf), { ...meaning, said: true })
