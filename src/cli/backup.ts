@@ -30,7 +30,9 @@ export function backup(file: string, options: Options): Promise<void> {
     const hint = secret
       ? 'Encrypted.'
       : 'Not encrypted: numbers and messages in it are sealed, but needs are readable. --key-env encrypts all of it.'
-    process.stdout.write(`${facts.bytes} bytes in ${file}. ${hint}\n`)
+    process.stdout.write(
+      `${facts.bytes} bytes in ${file}. ${hint} Keep DATA_KEY apart from it: without it what is sealed cannot be read.\n`,
+    )
   })
 }
 

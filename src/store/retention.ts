@@ -138,20 +138,27 @@ const RULES: readonly Rule[] = [
     days: (s) => s.outboxDays,
     table: 'outbox',
     due: (s, now) =>
-      sql`(settled_at < ${before(s.outboxDays, now)} OR (state = 'held' AND created_at < ${before(s.outboxDays, now)}))
-        AND NOT EXISTS (SELECT 1 FROM needs WHERE 'need:' || needs.id = outbox.subject AND needs.state IN ${UNDONE})`,
+      sql`settled_at < ${before(s.outboxDays, now)} AND NOT (coalesce(subject, '') LIKE 'need:%'
+        AND EXISTS (SELECT 1 FROM needs WHERE needs.id = substr(outbox.subject, 6) AND needs.state IN ${UNDONE}))`,
+  },
+  {
+    name: 'outbox-held',
+    what: 'replies that waited outside a channel’s window',
+    days: (s) => s.outboxDays,
+    table: 'outbox',
+    due: (s, now) => sql`settled_at IS NULL AND state = 'held' AND created_at < ${before(s.outboxDays, now)}`,
   },
   {
     name: 'postings',
-    what: 'where something about a need that is gone was posted',
+    what: 'where something was posted that is gone',
     days: (s) => s.outboxDays,
     table: 'postings',
-    due: () => sql`
-      (subject LIKE 'need:%' AND NOT EXISTS (SELECT 1 FROM needs WHERE 'need:' || needs.id = postings.subject)) OR
-      (subject LIKE 'flag:%' AND NOT EXISTS (SELECT 1 FROM flags WHERE 'flag:' || flags.id = postings.subject)
-        AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.subject = postings.subject)) OR
-      (subject NOT LIKE 'need:%' AND subject NOT LIKE 'flag:%' AND subject NOT LIKE 'thread:%'
-        AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.subject = postings.subject))`,
+    due: () => sql`CASE
+      WHEN subject LIKE 'need:%' THEN NOT EXISTS (SELECT 1 FROM needs WHERE needs.id = substr(postings.subject, 6))
+      WHEN subject LIKE 'flag:%' THEN NOT EXISTS (SELECT 1 FROM flags WHERE flags.id = substr(postings.subject, 6))
+        AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.subject = postings.subject)
+      WHEN subject LIKE 'thread:%' THEN 0
+      ELSE NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.subject = postings.subject) END`,
   },
   { name: 'copy-links', what: 'one-time links', days: () => 0, table: 'copy_links', due: (_, now) => sql`expires_at < ${now.getTime()}` },
   {
