@@ -128,6 +128,21 @@ describe('what nobody found reaches a connector in Slack and comes back', () => 
   )
 
   it(
+    'brings long words over whole, both ways',
+    async () => {
+      const [ours, theirs] = [Array.from({ length: 400 }, (_, n) => `ours${n}`), Array.from({ length: 180 }, (_, n) => `theirs${n}`)]
+      const before = heardBy(MARY).length
+      await desk.say(PRIYA, ours.join(' '), { thread: card().ts })
+      await soon(() => /ours399/.test(heardBy(MARY).at(-1) ?? ''))
+      const heard = heardBy(MARY).slice(before).join(' ')
+      expect(ours.filter((word) => !new RegExp(`\\b${word}\\b`).test(heard))).toEqual([])
+      await service.text(MARY, theirs.join(' '))
+      await soon(() => thread().at(-1) === `They: ${theirs.join(' ')}`)
+    },
+    SOON,
+  )
+
+  it(
     'answers a crisis itself and tells the thread',
     async () => {
       const before = heardBy(MARY).length
