@@ -125,6 +125,26 @@ describe('FORGET ME', () => {
     expect(replaced.some((one) => one.reply.text.includes('removed at the person’s request'))).toBe(true)
   })
 
+  it('takes the words out of lists and digests too, and leaves the rest of them', async () => {
+    await town.staffSay('help')
+    await town.text('sms', ADA, `${WORDS} near NG10`)
+    await town.text('sms', BOB, 'violin repair near NG10')
+    await town.staffSay('needs')
+    await town.staffSay('digest')
+    const room = town.contact('slack', 'T1/C1')?.id as string
+    const said = () => JSON.stringify(town.store.outbox.sentTo(room, 100)).toLowerCase()
+    expect(said().split(WORDS).length).toBeGreaterThan(2)
+    const before = town.sent.length
+    await town.text('sms', ADA, 'forget me')
+    await town.text('sms', ADA, 'forget me')
+    await town.pass(1000)
+    expect(said()).not.toContain(WORDS)
+    expect(said()).toContain('violin repair')
+    const changed = town.sent.slice(before).filter((one) => one.channel === 'slack')
+    expect(changed.length).toBeGreaterThan(1)
+    expect(changed.every((one) => one.replaces)).toBe(true)
+  })
+
   it('leaves no trace in any file of the number, its hash or the words', async () => {
     await town.staffSay('help')
     for (let n = 100; n < 160; n++) {
