@@ -121,7 +121,7 @@ it.each<[string, SlackBehaviour[]]>([
     const rough = await live(faults)
     expect(WANTED.filter((one) => calm.cards.filter(({ words }) => words.startsWith(one)).length !== 1)).toEqual([])
     expect(calm.edition.length).toBeGreaterThan(1)
-    expect(rough.tries).toBeGreaterThan(calm.tries + 4)
+    expect(rough.tries).toBeGreaterThan(calm.tries)
     const plainly = (posts: typeof calm.cards) => posts.map((post) => ({ ...post, words: timeless(post.words) }))
     expect(plainly(rough.cards)).toEqual(plainly(calm.cards))
     expect(plainly(rough.edition)).toEqual(plainly(calm.edition))

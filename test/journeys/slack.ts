@@ -1,9 +1,23 @@
 import { PATH } from '../../adapters/slack/index.ts'
-import { FAKE_WORKSPACE, type FakeSlack, type SlackBlock, type SlackPost, type SlackView, signSlack, slackForm } from '../fakes/slack.ts'
+import {
+  FAKE_WORKSPACE,
+  type FakeSlack,
+  type SlackBlock,
+  type SlackPost,
+  type SlackView,
+  signSlack,
+  slackForm,
+  startFakeSlack,
+} from '../fakes/slack.ts'
+import { startService, writeConfig } from './service.ts'
 
 export const SIGNING_SECRET = 'a-secret-that-only-the-tests-know'
 export const { team: TEAM, token: TOKEN, botUserId: BOT } = FAKE_WORKSPACE
 export const CHANNEL = 'C0STAFF'
+export const [PRIYA, SAM, ANA, STRANGER] = ['U0PRIYA', 'U0SAM', 'U0ANA', 'U0STRANGER']
+const NAMES = { [PRIYA]: 'Priya Shah', [SAM]: 'Sam Okafor', [ANA]: 'Ana Reed' }
+/** Milliseconds. Slack takes one post a second in a channel. */
+export const SOON = 20_000
 
 type Payload = Record<string, unknown>
 type Where = { channel?: string; thread?: string; team?: string; files?: number }
@@ -107,6 +121,28 @@ export function createSlackDesk(carry: Carry, fake: FakeSlack, { twice = true } 
     inThread: (thread: string) => fake.posts.filter((post) => post.thread_ts === thread).map(({ blocks }) => wordsOf(blocks)),
   }
 }
+
+/** The whole service with a staff channel in a fake Slack, where Ana is an admin. The settings are how the workspace was joined. */
+export async function startWithSlack(joined: Record<string, string> = { SLACK_BOT_TOKEN: TOKEN }) {
+  const fake = await startFakeSlack()
+  for (const [id, name] of Object.entries(NAMES)) fake.people.set(id, name)
+  const file = writeConfig({ slack: { teams: [TEAM, 'T0OTHERS'], channels: [CHANNEL] }, admins: [ANA] })
+  const service = await startService({ SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_BASE_URL: fake.url, ...joined }, file)
+  const desk = createSlackDesk(carryTo(service.running.url), fake)
+  const close = async () => {
+    await service.stop()
+    await fake.close()
+  }
+  return { fake, service, desk, close }
+}
+
+export const carryTo =
+  (url: string, send: typeof fetch = fetch): Carry =>
+  async (path, request) => {
+    const began = performance.now()
+    const response = await send(url + path, request)
+    return { status: response.status, text: await response.text(), ms: performance.now() - began }
+  }
 
 /** Every word that people see in blocks. */
 export function wordsOf(value: unknown): string {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { APP_ID, APP_PASSWORD, type FakeTeams, readShown, type SentActivity, startFakeTeams, TENANT } from '../fakes/teams.ts'
 import { type Service, startService, until, writeConfig } from './service.ts'
+import { carryTo } from './slack.ts'
 import { createTeamsDesk, labelsOf, personOf, type TeamsDesk } from './teams.ts'
 
 const CHANNEL = '19:made-up-channel@thread.tacv2'
@@ -28,11 +29,7 @@ async function open(): Promise<void> {
     },
     file,
   )
-  desk = createTeamsDesk(async (path, request) => {
-    const began = performance.now()
-    const response = await fetch(service.running.url + path, request)
-    return { status: response.status, text: await response.text(), ms: performance.now() - began }
-  }, fake)
+  desk = createTeamsDesk(carryTo(service.running.url), fake)
 }
 
 async function close(): Promise<void> {
