@@ -32,13 +32,18 @@ export function createDispatch(options: Options): Dispatch {
 }
 
 /**
- * One channel's sending. A call while it runs makes it look once more before it rests. What the database refuses (full, locked) ends
+ * One channel's sending. A call while it runs makes it look again at once, whatever is still on its way. What the database refuses (full, locked) ends
  * the run and rejects it; the next call starts anew, and a send that could not be settled is asked after when its lease is over.
  */
 function createLane(channel: Channel, options: Options): () => Promise<void> {
   const inFlight = new Set<Promise<void>>()
   let running: Promise<void> | undefined
   let again = false
+  let wake = () => {}
+  const nextCall = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+    })
   let troubles: unknown[] = []
 
   async function run(): Promise<void> {
@@ -61,7 +66,7 @@ function createLane(channel: Channel, options: Options): () => Promise<void> {
       }
       if (claimed.length) again = true
       else if (inFlight.size) {
-        await Promise.race(inFlight)
+        if (!again) await Promise.race([...inFlight, nextCall()])
         again = true
       }
       const [trouble] = troubles
@@ -72,6 +77,7 @@ function createLane(channel: Channel, options: Options): () => Promise<void> {
 
   return () => {
     again = true
+    wake()
     running ??= run()
     return running
   }

@@ -72,3 +72,26 @@ describe('when the clock is put', () => {
     town.end()
   })
 })
+
+it('sends to others at once while one send hangs', async () => {
+  const sent: string[] = []
+  let letGo = () => {}
+  const channel: Channel = {
+    name: 'sms',
+    receive: async () => new Response(null),
+    async deliver(to) {
+      if (to === ADA) await new Promise<void>((resolve) => (letGo = resolve))
+      sent.push(to)
+      return { providerId: `SM${to}` }
+    },
+  }
+  const town = createTown({ channels: [channel] })
+  const hanging = town.text('sms', ADA, 'choir')
+  await expect.poll(() => town.store.outbox.counts()).toEqual([{ channel: 'sms', state: 'sending', n: 1 }])
+  void town.text('sms', '+447700900002', 'choir')
+  await expect.poll(() => sent).toEqual(['+447700900002'])
+  letGo()
+  await hanging
+  expect(sent).toEqual(['+447700900002', ADA])
+  town.end()
+})
