@@ -26,11 +26,13 @@ export const FEATURES = [
   'onlyAudience',
   'everyday',
   'literal',
+  'cousin',
+  'absent',
 ] as const
 
 /** Fitted to queries judged over two directories and to what no community answers; in the order of `FEATURES`. */
 export const WEIGHTS: readonly number[] = [
-  -1.98, -1.25, 6.52, 6.79, -0.71, 3.95, 3.71, -0.38, -3.2, -0.39, -9.24, -0.08, -7.25, 3.16, 0, 1.47, -2.61, 1.02,
+  -2.1, -1.4, 7.29, 6.3, -1.6, 4.02, 3.78, -0.4, -3.55, -0.59, -9.45, 0, -7.54, 3.18, 0, 1.42, -2.66, 1.23, -0.6, -0.2,
 ]
 
 export const NOTHING_BELOW = 0.3
@@ -38,6 +40,10 @@ export const SURE_ABOVE = 0.7
 
 const SURE_OF_NAME = 0.95
 const STRONG = 255
+/** Of a topic, less than a passing mention. */
+const BARELY = 0.15
+/** A word weighs more that names its topic than one that only hints at it. */
+const SAID_SO = 0.25
 const LIKELY_FAR = 0.7
 /** A national service is some help to somebody from elsewhere, if it is plainly about what they ask. */
 const BEYOND = 0.5
@@ -74,6 +80,9 @@ export function featuresOf({ query, units, ranked, index }: Evidence): number[] 
   const strangers = words.filter((unit) => unit.options.every(({ term }) => index.postings.count.data[term] === 0))
   const everyday = words.filter((unit) => unit.common)
   const literal = units.filter((unit) => unit.kind === 'word' && unit.covered && unit.weight > 0.1)
+  const named = units.filter((unit) => unit.kind === 'word' && unit.covered && unit.weight > SAID_SO)
+  const absent = sumOf(named.filter((unit) => unit.options.every(({ term }) => index.postings.count.data[term] === 0)))
+  const absence = (1 - alone) * Math.min(1, absent / Math.max(0.5, sumOf(named)))
   const outside = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'outside' }> => unit.kind === 'outside')
   const name = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'name' }> => unit.kind === 'name')
   return [
@@ -101,6 +110,8 @@ export function featuresOf({ query, units, ranked, index }: Evidence): number[] 
     alone * (units.some((unit) => unit.audience && strength(unit) > 0.15) ? 1 : 0),
     alone * (sumOf(everyday) / total),
     (1 - alone) * (literal.length === 0 ? 0 : sumOf(literal.filter((unit) => strength(unit) > 0.12)) / sumOf(literal)),
+    topic < BARELY ? absence : 0,
+    topic < BARELY ? 0 : absence,
   ]
 }
 
