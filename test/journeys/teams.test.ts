@@ -42,14 +42,14 @@ const heardBy = (number: string) => service.twilio.messages.filter(({ To }) => T
 describe('what nobody found reaches a connector in Teams and comes back', () => {
   beforeAll(open, SOON)
   afterAll(close)
-  const card = (words = 'wheelchair fencing') => desk.card(words) as SentActivity
+  const card = (words = 'wheelchair basketball') => desk.card(words) as SentActivity
   const cardWords = () => readShown(card())
   const thread = (words?: string) => desk.inThread(card(words).id)
 
   it(
     'posts nothing before somebody has spoken in the channel, and then what is open',
     async () => {
-      await service.text(MARY, 'wheelchair fencing near NG10')
+      await service.text(MARY, 'wheelchair basketball near NG10')
       expect((await service.replies(MARY))[0]).toMatch(/ASK/)
       await quiet()
       expect(fake.sent).toEqual([])
@@ -156,7 +156,7 @@ describe('what nobody found reaches a connector in Teams and comes back', () => 
       await soon(() => /back with the bot/.test(heardBy(MARY).at(-1) ?? ''))
       await soon(() => /The talk is over/.test(thread().at(-1) ?? ''))
       const before = heardBy(MARY).length
-      await service.text(MARY, 'wheelchair fencing near NG10')
+      await service.text(MARY, 'wheelchair basketball near NG10')
       await soon(() => heardBy(MARY).length > before)
       expect(heardBy(MARY).slice(before).join('\n')).toMatch(/Erewash Blades/)
       expect(heardBy(MARY).filter((words) => /back with the bot/.test(words))).toHaveLength(1)

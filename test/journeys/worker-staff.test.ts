@@ -57,10 +57,10 @@ async function text(Body: string): Promise<void> {
 }
 const soon = (isTrue: () => boolean) => until(isTrue, SOON)
 const heard = () => twilio.messages.map(({ Body = '' }) => Body)
-const card = () => desk.card('wheelchair fencing') as NonNullable<ReturnType<SlackDesk['card']>>
+const card = () => desk.card('wheelchair basketball') as NonNullable<ReturnType<SlackDesk['card']>>
 
 it('carries a need, a talk and its answer between a resident and Slack in a Durable Object', async () => {
-  await text('wheelchair fencing near NG10')
+  await text('wheelchair basketball near NG10')
   await text('ASK')
   await soon(() => Boolean(card()) && /They asked to talk to a person/.test(wordsOf(card().blocks)))
   await desk.press('U0PRIYA', 'Talk to them', card())
