@@ -86,7 +86,7 @@ function read(reader: Reader, texts: readonly string[], field: Field, norm: numb
 function hintTopics(reader: Reader, terms: readonly number[]): void {
   const { sayings, topics } = reader.index
   for (const term of terms)
-    for (const [topic, share] of sayings.byTerm.get(term) ?? [])
+    for (const [topic, share] of sayings.sharesOf(term))
       if (share >= TUNING.leastHint && !topics[topic]!.audience) touch(reader, topic, TUNING.nameHint * share)
 }
 

@@ -16,14 +16,14 @@ export function guessTopics(pieces: readonly Piece[], index: SearchIndex): { top
     if (piece.term === undefined || piece.kind === 'kin' || piece.kind === 'generic' || GLUE.has(piece.text) || seen.has(piece.term))
       continue
     seen.add(piece.term)
-    const weight = sayings.weight.get(piece.term)
+    const weight = sayings.weightOf(piece.term)
     if (weight === undefined) {
       if (piece.kind === 'content') whole += TUNING.strangerWeight
       continue
     }
     const share = piece.kind === 'stop' ? TUNING.stopShare : 1
     whole += weight * share
-    for (const [topic, part] of sayings.byTerm.get(piece.term)!) scores.set(topic, (scores.get(topic) ?? 0) + weight * share * part)
+    for (const [topic, part] of sayings.sharesOf(piece.term)) scores.set(topic, (scores.get(topic) ?? 0) + weight * share * part)
   }
   const ranked = [...scores]
     .map(([topic, score]) => ({ topic, likeness: score / Math.max(whole, TUNING.leastWhole) }))

@@ -5,6 +5,7 @@ import { bend, isLed, type Piece } from './pieces.ts'
 const BITS = 22
 const LEAST_LETTERS = 4
 const SLIP = 0.8
+const MOST_WORDS = 16
 
 /** Which two words stand together in the name of a listing. A few of the others are taken for such pairs too. */
 export class NamePairs {
@@ -27,6 +28,7 @@ export class NamePairs {
 /** "singing for the brian" → brain: a right word in the wrong place, where a listing's name has one very like it. */
 export function bendToNames(pieces: readonly Piece[], matches: readonly Match[], index: SearchIndex): void {
   const content = pieces.filter(({ kind }) => kind !== 'stop')
+  if (content.length > MOST_WORDS) return
   content.forEach((piece, at) => {
     const place = pieces.indexOf(piece)
     if (!isDoubtful(piece) || isLed(pieces, place) || matches.some(({ start, end }) => place >= start && place < end)) return

@@ -3,7 +3,6 @@ import type { SearchIndex } from './index-assets.ts'
 import type { Match } from './match-topics.ts'
 import { plain, wordsOf } from './normalise.ts'
 import type { Piece } from './pieces.ts'
-import { pairKey } from './thesaurus.ts'
 import { TUNING } from './tuning.ts'
 
 export type Option = { term: number; factor: number }
@@ -89,7 +88,7 @@ function addLoose(pieces: readonly Piece[], matches: readonly Match[], units: So
   const beside = units.some((unit) => !unit.audience)
   for (let a = 0; a < content.length; a++)
     for (let b = a + 1; b < content.length; b++)
-      for (const topic of index.sayings.pairs.get(pairKey(content[a]!.term!, content[b]!.term!)) ?? []) {
+      for (const topic of index.sayings.topicsOf(content[a]!.term!, content[b]!.term!)) {
         if (known.has(topic) || index.topics[topic]!.audience) continue
         known.add(topic)
         units.push({ ...topicUnit([topic], [], index), weight: beside ? TUNING.looseBeside : TUNING.loose, optional: beside })
