@@ -60,6 +60,7 @@ export function openCommunity(one: CommunityConfig, opened: OpenStore, wiring: W
     ...opened,
     staff: staffOf(one),
     retention: one.retention,
+    limits: one.limits,
     ...wiring,
     onErased: () => scrub(opened),
     vocabulary,

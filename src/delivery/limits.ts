@@ -42,9 +42,14 @@ const UNICODE_SEGMENT = 67
 
 /** Segments of a text message, no fewer than its channel will make of it. */
 export function segmentsOf({ text, listings = [], detail, sections = [], closing, footer }: Reply): number {
-  const words = JSON.stringify([text, listings, detail?.name, detail?.facts, detail?.about, sections, closing, footer])
+  const words = wordsOf([text, listings, detail?.name, detail?.facts, detail?.about, sections, closing, footer]).join(', ')
   const isPlain = !/[^\p{ASCII}’‘“”–—…£é]/u.test(words)
   return Math.ceil(words.length / (isPlain ? PLAIN_SEGMENT : UNICODE_SEGMENT))
+}
+
+function wordsOf(value: unknown): string[] {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(wordsOf)
+  return value === undefined || typeof value === 'boolean' ? [] : [String(value)]
 }
 
 type Answer = { contactId: string; reply: Reply }
