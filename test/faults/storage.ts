@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openStore, readLocalConfig } from '../../src/open.ts'
-import { count, isAllAnswered, nobody, openWorld, pause, type Row, type World } from './world.ts'
+import { comesTrue, count, isAllAnswered, nobody, openWorld, pause, type Row, STUCK, type World } from './world.ts'
 
 /** Bytes of the small disk. */
 const SMALL = '6m'
@@ -90,25 +90,36 @@ export async function poison(): Promise<Row> {
   const world = await openWorld()
   await world.start()
   const config = readLocalConfig(world.environment)
-  const [community] = config.communities
   const acknowledged = new Map<string, number>()
   const trials = 10
-  let kindly = 0
+  let taken = 0
   for (let i = 0; i < trials; i++) {
     const person = nobody()
     await world.text(person, 'choir')
-    const opened = openStore(community!, config.settings)
-    const contact = opened.store.contacts.find({ channel: 'sms', to: person })
-    opened.store.contacts.remember(contact?.id ?? '', '{"greeted":true,"search":{"said":7,"topics":null}}')
-    opened.close()
-    const taken = [await world.text(person, 'more'), await world.text(person, 'food bank')]
-    acknowledged.set(person, 1 + taken.filter(Boolean).length)
+    for (const one of config.communities) {
+      const opened = openStore(one, config.settings)
+      const contact = opened.store.contacts.find({ channel: 'sms', to: person })
+      opened.store.contacts.remember(contact?.id ?? '', '{"greeted":true,"search":{"said":7,"topics":null}}')
+      opened.close()
+    }
+    if (await world.text(person, 'more')) taken += 1
+    acknowledged.set(person, 1 + Number(await world.text(person, 'food bank')))
   }
   await isAllAnswered(world, acknowledged, 20_000)
-  kindly = world.twilio.messages.filter(({ Body = '' }) => /got stuck/.test(Body)).length
+  const kindly = () => world.twilio.messages.filter(({ Body = '' }) => STUCK.test(Body)).length
   const cards = () => world.slack.posts.filter((post) => /could not be understood/.test(post.text)).length
-  for (let i = 0; i < 200 && cards() < trials; i++) await pause(100)
-  const row = { fault: 'poison message', trials, ...count(world, acknowledged) }
+  await comesTrue(() => kindly() >= taken && cards() >= taken, 30_000)
+  const row = count(world, acknowledged)
+  const missing = taken - kindly() + taken - cards()
+  const note = `set aside and told kindly ${kindly()}, flags to staff ${cards()}, next messages answered`
   await world.close()
-  return { ...row, lost: row.lost + (trials - kindly), note: `told kindly ${kindly}, flags to staff ${cards()}, next message answered` }
+  return {
+    fault: 'poison message',
+    trials,
+    acknowledged: row.acknowledged + taken,
+    answered: row.answered + kindly(),
+    repeated: row.repeated,
+    lost: row.lost + Math.abs(missing),
+    note,
+  }
 }

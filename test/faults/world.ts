@@ -138,6 +138,8 @@ export async function openWorld({ dataDir }: { dataDir?: string } = {}) {
     sign,
     post,
     text: async (from: string, words: string) => (await post(sign(from, words))) === 200,
+    url: `http://127.0.0.1:${port}`,
+    pid: () => child?.pid ?? 0,
     isAlive: () => child?.exitCode === null && child.signalCode === null,
     /** When Twilio was handed it, on the clock of `performance`. */
     at: (message: SentMessage) => at.get(message.sid) ?? 0,
@@ -150,9 +152,21 @@ export async function openWorld({ dataDir }: { dataDir?: string } = {}) {
   }
 }
 
-export type Row = { fault: string; trials: number; acknowledged: number; answered: number; repeated: number; lost: number; note: string }
+/** `slower`: how many times longer a healthy channel took than without the fault. */
+export type Row = {
+  fault: string
+  trials: number
+  acknowledged: number
+  answered: number
+  repeated: number
+  lost: number
+  note: string
+  slower?: number
+}
 
-/** How those who were acknowledged have fared. A repeat is the same words to the same person once more. */
+export const STUCK = /got stuck/
+
+/** How those who were acknowledged have fared. A repeat is the same words to the same person once more; to be told that it got stuck is no answer. */
 export function count(
   world: World,
   acknowledged: ReadonlyMap<string, number>,
@@ -162,10 +176,10 @@ export function count(
   let [all, answered, repeated] = [0, 0, 0]
   for (const [person, asked] of acknowledged) {
     const got = bodies.get(person) ?? []
-    const different = new Set(got).size
+    const different = new Set(got.filter((body) => !STUCK.test(body))).size
     all += asked
     answered += Math.min(asked, different)
-    repeated += got.length - different
+    repeated += got.filter((body) => !STUCK.test(body)).length - different
   }
   return { acknowledged: all, answered, repeated, lost: all - answered }
 }
