@@ -5,7 +5,7 @@ import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE } from './listings.
 import { plain, wordsOf } from './normalise.ts'
 import { readDays, readTimes } from './read-times.ts'
 import { TUNING } from './tuning.ts'
-import { IN_NAME, STOP } from './words.ts'
+import { IN_NAME, PLACE, STOP } from './words.ts'
 
 type Field = { word: number; topic: number; early: number; name: boolean; text: boolean }
 const NAME: Field = { word: TUNING.nameWord, topic: TUNING.nameTopic, early: 1, name: true, text: false }
@@ -33,6 +33,7 @@ export function describeAsset(index: SearchIndex, asset: Asset, slot: number): n
   const words = wordsOf(plain(description))
   read(reader, words, DESCRIPTION, 1 / (1 - TUNING.textLength + (TUNING.textLength * words.length) / USUAL_WORDS))
   if (about !== '') read(reader, wordsOf(plain(about)), ABOUT, 1)
+  if (asset.locality !== undefined) for (const word of wordsOf(plain(asset.locality))) if (word.length > 2) index.words.add(word, PLACE)
   for (const where of [asset.locality, asset.address, asset.coverage.area])
     if (where !== undefined) read(reader, wordsOf(plain(where)), WHERE, 1)
   for (const note of asset.accessibility) read(reader, wordsOf(plain(note)), CATEGORY, 0.6)

@@ -139,5 +139,5 @@ export function settle(index: SearchIndex): void {
     const room = Math.ceil(listings.length * 1.1) + 16
     index.scratch = scratchFor(room)
   }
-  index.spelling.settle()
+  index.spelling.settle(listings.alive)
 }

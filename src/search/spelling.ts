@@ -14,6 +14,8 @@ const SAME_SOUND = 0.6
 const HEARD = 0.6
 const SHORTLIST = 5
 const REMEMBERED = 2000
+/** In a larger directory a word has to be in more listings to be as familiar. */
+const USUAL_LISTINGS = 1500
 
 /** How far a word of this many letters may be from what was typed. */
 const LIMITS = [0, 0, 0, 0.7, 0.95, 1.25, 1.65, 2]
@@ -28,11 +30,13 @@ export class Spelling {
   private readonly remembered = new Map<string, readonly Candidate[]>()
   private seen = new Uint32Array(0)
   private round = 0
+  private scale = 1
 
   constructor(private readonly words: Words) {}
 
   /** Takes in the words met since the last time: at once when they are few, by rebuilding when they are many. */
-  settle(): void {
+  settle(listings: number): void {
+    this.scale = Math.min(1, USUAL_LISTINGS / Math.max(1, listings))
     const total = this.words.texts.length
     if (total === this.indexed) return
     this.remembered.clear()
@@ -96,7 +100,7 @@ export class Spelling {
   /** Up to about 0.6: how ready we are to believe that this word was meant. */
   private familiarity(id: number): number {
     const flags = this.words.flags.data[id]!
-    return 0.1 * Math.log10(1 + this.words.uses.data[id]!) + (flags & FROM_TOPICS ? 0.2 : 0) + (flags & COMMON ? 0.1 : 0)
+    return 0.1 * Math.log10(1 + this.words.uses.data[id]! * this.scale) + (flags & FROM_TOPICS ? 0.2 : 0) + (flags & COMMON ? 0.1 : 0)
   }
 
   private isOnlyPlace(id: number): boolean {
