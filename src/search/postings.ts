@@ -7,6 +7,10 @@ const SMALLEST_BLOCK = 4
 /** Room left for the next changes. */
 const SPARE = 1 << 14
 
+const LONG_LIST = 256
+/** A long list has some room of its own, so that the next change need not move it. */
+const withSlack = (count: number): number => (count < LONG_LIST ? count : count + (count >>> 5))
+
 export const strengthOf = (posting: number): number => posting & STRENGTH_MASK
 export const slotOf = (posting: number): number => posting >>> STRENGTH_BITS
 
@@ -42,8 +46,8 @@ export class Postings {
   /** Rewrites the arena without gaps. `slots[old]` is the new slot, or -1 for a listing that has gone. */
   compact(slots: Int32Array): void {
     let total = 0
-    for (let term = 0; term < this.terms; term++) total += this.count.data[term]!
-    const arena = new Uint32Array(total + Math.max(SPARE, total >>> 4))
+    for (let term = 0; term < this.terms; term++) total += withSlack(this.count.data[term]!)
+    const arena = new Uint32Array(total + Math.max(SPARE, total >>> 5))
     let end = 0
     for (let term = 0; term < this.terms; term++) {
       const from = this.start.data[term]!
@@ -54,8 +58,10 @@ export class Postings {
         const slot = slots[posting >>> STRENGTH_BITS]!
         if (slot >= 0) arena[end++] = ((slot << STRENGTH_BITS) | (posting & STRENGTH_MASK)) >>> 0
       }
-      this.count.data[term] = end - this.start.data[term]!
-      this.room.data[term] = this.count.data[term]!
+      const count = end - this.start.data[term]!
+      this.count.data[term] = count
+      this.room.data[term] = withSlack(count)
+      end += withSlack(count) - count
     }
     this.arena = arena
     this.end = end
