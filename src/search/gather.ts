@@ -7,6 +7,9 @@ import { rarity, type Sought } from './units.ts'
 export type Gathered = { count: number }
 
 const ENOUGH = 12
+/** With so many listings of what was asked for, a distant relation of it finds no more, unless it may be nearer. */
+const PLENTY = 400
+const DISTANT = 0.75
 const SMALL_SHARE = 0.3
 export const MOST_UNITS = 31
 const STRONGEST = 255
@@ -17,24 +20,31 @@ const NEVER = 999
  * Adds up every unit's postings, the best option of each. Weighty units go first; once they have found enough, the light rest
  * only add to what was found. Clear the scratch with `forget` afterwards.
  */
-export function gather(units: readonly Sought[], index: SearchIndex): Gathered {
+export function gather(units: readonly Sought[], isAnywhere: boolean, index: SearchIndex): Gathered {
   const total = units.reduce((sum, unit) => sum + unit.weight, 0)
   let left = total
   let found = 0
   units.slice(0, MOST_UNITS).forEach((unit, at) => {
-    found = addUnit(unit, at, found, found >= ENOUGH && left / total < SMALL_SHARE, index)
+    found = addUnit(unit, at, found, { onlyKnown: found >= ENOUGH && left / total < SMALL_SHARE, isAnywhere }, index)
     left -= unit.weight
   })
   return { count: found }
 }
 
-function addUnit(unit: Sought, at: number, already: number, onlyKnown: boolean, index: SearchIndex): number {
+function addUnit(
+  unit: Sought,
+  at: number,
+  already: number,
+  { onlyKnown, isAnywhere }: { onlyKnown: boolean; isAnywhere: boolean },
+  index: SearchIndex,
+): number {
   let found = already
   for (const option of unit.options) {
     const enough = option.factor >= TUNING.relatedMeets ? TUNING.leastStrength / option.factor : NEVER
     const value = unit.weight * option.factor * worthOf(unit, option.term, index)
     const add = unit.options.length === 1 ? addPostings : addBestPostings
-    found = add({ term: option.term, value, enough, at, found, onlyKnown }, index)
+    const isIdle = isAnywhere && found >= PLENTY && option.factor < DISTANT
+    found = add({ term: option.term, value, enough, at, found, onlyKnown: onlyKnown || isIdle }, index)
   }
   return found
 }

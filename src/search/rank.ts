@@ -21,12 +21,14 @@ const DAY_MS = 86_400_000
 /** A unit of less weight, in more listings than these, is only looked up for those that rank without it. */
 const LIGHT = 0.08
 const LONG_LIST = 1000
+/** Listings have these in their names: "Sunday Lunch", "Films - Afternoon". */
+const TIME_WORD = /(?:day|morning|afternoon|evening)$/
 
 /** The whole ranking, before it is decided whether it is good enough to show. */
 export function rank(index: SearchIndex, query: Query, context: SearchContext): { units: Sought[]; ranked: Ranked[]; evidence: Evidence } {
   settle(index)
   const { units, heavy, name } = arrange(query, index)
-  const gathered = gather(units.slice(0, heavy), index)
+  const gathered = gather(units.slice(0, heavy), query.place === undefined, index)
   const wanted = prepare(query, index, Math.floor(context.now.getTime() / DAY_MS))
   const measure = (slot: number): Fit => fitOf(slot, wanted, index)
   const atMost = boundFor(query, index)
@@ -49,7 +51,7 @@ function arrange(query: Query, index: SearchIndex): { units: Sought[]; heavy: nu
   const name = (query.units as readonly Unit[]).find((unit): unit is NameUnit => unit.kind === 'name')
   const literal = [
     ...wordsOf(plain(query.place?.kind === 'postcode' ? '' : (query.place?.name ?? ''))),
-    ...wordsOf(query.when?.said ?? '').filter((word) => word.endsWith('day')),
+    ...wordsOf(query.when?.said ?? '').filter((word) => TIME_WORD.test(word)),
   ]
   const extra = literal.flatMap((word) => {
     const term = index.words.termOf(word)
