@@ -71,6 +71,46 @@ describe('ranking', () => {
     expect(names(index, 'choir on monday')[0]).toBe('mon')
   })
 
+  it('takes the day and the part of the day from a name, and a regular day from a description', () => {
+    const index = indexOf(
+      { id: 'sun', name: 'Sunday Lunch Club' },
+      { id: 'every', name: 'Lunch Club', description: 'Hot meals every Thursday in the month.' },
+      { id: 'am', name: 'Film Club - Morning' },
+      { id: 'pm', name: 'Film Club - Evening' },
+    )
+    expect(ask(index, 'lunch club on sunday').hits[0]).toMatchObject({ id: 'sun', misses: [] })
+    expect(ask(index, 'lunch club on thursday').hits[0]).toMatchObject({ id: 'every', misses: [] })
+    expect(ask(index, 'lunch club on monday').hits.every(({ misses }) => misses.includes('when'))).toBe(true)
+    expect(names(index, 'film club in the evening')[0]).toBe('pm')
+  })
+
+  it('does not hold urgent help to its opening hours', () => {
+    const schedules = [
+      { freq: 'WEEKLY' as const, byday: ['MO'], opens_at: '09:00', closes_at: '12:00', interval: 1, timezone: 'Europe/London' },
+    ]
+    const index = indexOf(
+      { id: 'roof', name: 'Homeless Shelter', schedules },
+      { id: 'choir', name: 'Choir', description: 'Sing with us.', schedules },
+    )
+    expect(ask(index, 'homeless and need help tonight').hits[0]).toMatchObject({ id: 'roof', misses: [] })
+    expect(ask(index, 'choir tonight').hits[0]?.misses).toEqual(['when'])
+  })
+
+  it('reads a right word in the wrong place as the name of a listing has it', () => {
+    const index = indexOf(
+      { id: 'brain', name: 'Singing for the Brain' },
+      { id: 'sing', name: 'Sing Out' },
+      { id: 'choir', name: 'Brian Leads a Choir' },
+    )
+    expect(read(index, 'singing for the brian').corrections).toEqual([{ from: 'brian', to: 'brain' }])
+    expect(names(index, 'singing for the brian')[0]).toBe('brain')
+    expect(read(index, 'brian leads').corrections).toEqual([])
+  })
+
+  it('finds nothing for a named thing that is in no listing, however close its cousins', () => {
+    expect(ask(sampleIndex(), 'wheelchair basketball near NG10').verdict).toBe('nothing')
+  })
+
   it('sinks an event that is over', () => {
     const event = { freq: undefined, interval: 1, timezone: 'Europe/London' } as const
     const index = indexOf(
