@@ -1,4 +1,4 @@
-import { dayNumber, weekdayOf } from './describe-asset.ts'
+import { dayNumber, weekdayOf } from './describe-times.ts'
 import type { SearchIndex } from './index-assets.ts'
 import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE } from './listings.ts'
 import { kilometres } from './places.ts'
