@@ -183,7 +183,7 @@ function wordUnit(piece: Piece, base: number, optional: boolean, covered: boolea
 
 /** 1 for a word in no listing, towards 0.1 for one that is in all. */
 export function rarity(uses: number, all: number): number {
-  return Math.max(0.1, Math.min(1, Math.log((1 + all) / (1 + uses)) / Math.log(1 + Math.min(all, 2000)) + 0.1))
+  return Math.max(0.1, Math.min(1, Math.log((1 + all) / (1 + uses)) / Math.log(1 + all) + 0.1))
 }
 
 function merge(units: Sought[]): Sought[] {
