@@ -80,8 +80,8 @@ function breakLines(text: string, limit: number): Joined[] {
   })
 }
 
-/** Plain letters need no segmenter, which is slow; one before a mark or a joiner belongs to it. */
-const RUNS = /[\x21-\x7e]{1,100}(?![^\x21-\x7e])|[\x21-\x7e]?[^\x21-\x7e]+/g
+/** Plain letters need no segmenter, which is slow, and slower still the longer what it is given; one before a mark or a joiner belongs to it. */
+const RUNS = /[\x21-\x7e]{1,100}(?![^\x21-\x7e])|[\x21-\x7e]?[^\x21-\x7e]{1,200}/gu
 
 /** A chain of joined emoji can be one grapheme without end: then between characters. */
 function breakWord(word: string): Sized[] {

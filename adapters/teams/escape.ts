@@ -7,7 +7,7 @@ const TURNS_WRITING = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 const UNSHOWN = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\uFEFF]|\p{Surrogate}/gu
 /** More marks on one letter than any script needs, which would cover the lines above. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
-const STARTS_BLOCK = /^(\s*)(?=[-+>#=]|\d+[.)])/gm
+const STARTS_BLOCK = /^([^\S\n\u2028\u2029]*)(?=[-+>#=]|\d+[.)])/gm
 const OPENS = /\$(?=\{)|\{(?=\{)|\](?=[([:])/g
 
 const LOOK_ALIKE: Readonly<Record<string, string>> = { '*': '∗', _: '‗', '~': '∼', '`': "'", '\\': '∖' }

@@ -4,11 +4,15 @@ import { normalise, readTokens, type Token, takeNotes } from './opening-words.ts
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
+/** Characters: a week with a note beside each day is under 500. */
+const LONGEST = 1000
+
 /** Days as BYDAY values, then times: or the times first. */
 type Clause = { byday: string[]; times: { opens_at: string; closes_at?: string }[] }
 
 /** Schedules of published opening times, only where every word of them is understood. */
 export function parseOpeningTimes(text: string): Schedule[] | undefined {
+  if (text.length > LONGEST) return undefined
   const { rest, notes } = takeNotes(normalise(text))
   if (/^(?:open )?24\/7$|^24 hours(?: a day)?,? ?(?:7|seven) days a week$/.test(rest)) return [always(notes)]
   const dated = readDated(rest)

@@ -42,11 +42,14 @@ const IGNORED = new Set([
 const TIME = /^(?:at)?(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$/
 const OUTCODE = /^[a-z]{1,2}\d[a-z\d]?$/
 const LONGEST_NAME = 5
+/** Characters that are read. */
+const LONGEST = 1000
 
 /** "weekly monday 9:00 NG10 loneliness", in any order and much as anybody would write it. */
 export function readSubscription(words: string, known: Known): Asked {
   const asked: Asked = { every: 'week', weekday: 1, at: '09:00', timezone: known.timezone, patch: { outcodes: [], topics: [] } }
   const left = words
+    .slice(0, LONGEST)
     .toLowerCase()
     .replace(/[,;]+/g, ' , ')
     .replace(/(\d)\s+(am|pm)\b/g, '$1$2')

@@ -42,8 +42,13 @@ export function tidyName(value: unknown): string | undefined {
   )
 }
 
+/** Characters that a value of one kind can need; what is longer is something else, and not worth the time to look through. */
+const LONGEST_VALUE = 1000
+const isTooLong = (text: string): boolean => text.length > LONGEST_VALUE
+
 /** As it is dialled here: "0161 496 0123". Short numbers (111, 116 123) are left as they are. */
 export function tidyPhone(text: string): Tidied {
+  if (isTooLong(text)) return { reason: 'is not a telephone number' }
   const number = text.replace(/^[oO](?=[\d ]{9})/, '0')
   const digits = number.replace(/\D/g, '')
   if (digits.length >= 3 && digits.length <= 6) return { value: text }
@@ -59,11 +64,13 @@ export function tidyPhone(text: string): Tidied {
 }
 
 export function tidyEmail(text: string): Tidied {
+  if (isTooLong(text)) return { reason: 'is not an email address' }
   const address = /[^\s@<>:;,"]+@[^\s@<>:;,"]+\.[a-z]{2,}/i.exec(text)?.[0]
   return address ? { value: address } : { reason: 'is not an email address' }
 }
 
 export function tidyUrl(text: string): Tidied {
+  if (isTooLong(text)) return { reason: 'is not a web address' }
   const [first = '', ...others] = text.replace(/\s+(?=\/)/g, '').split(/[\s,;]+(?=http|www|$)|\s+/)
   const address = first.replace(/[.,;]+$/, '')
   const url = /^https?:\/\//i.test(address) ? address : `https://${address.replace(/^\/\//, '')}`
@@ -74,6 +81,7 @@ export function tidyUrl(text: string): Tidied {
 
 /** "M32 0LG", or an outward code by itself. */
 export function tidyPostcode(text: string): Tidied {
+  if (isTooLong(text)) return { reason: 'is not a UK postcode' }
   const fixed = fix(text)
   const whole = parse(isValid(text) ? text : fixed)
   if (whole.valid) return { value: whole.postcode }
@@ -82,13 +90,14 @@ export function tidyPostcode(text: string): Tidied {
 }
 
 export function findPostcode(address: string): string | undefined {
-  const found = match(address).at(-1)
+  const found = match(address.slice(0, LONGEST_VALUE)).at(-1)
   const parsed = found ? parse(found) : undefined
   return parsed?.valid ? parsed.postcode : undefined
 }
 
 /** "2025-06-20" from that, "20/06/2025", "20 June 2025" or a date with a time. Days come before months. */
 export function tidyDate(text: string): Tidied {
+  if (isTooLong(text)) return { reason: 'is not a date such as 2026-11-24 or 24/11/2026' }
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text)
   const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: .*)?$/.exec(text)
   const words = /^(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]*,?[ -](\d{4}|\d{2})$/i.exec(text)

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { readWords } from '../../adapters/slack/plain.ts'
+import { escapeText, split } from '../../adapters/slack/text.ts'
+import { plain as plainCard, showable } from '../../adapters/teams/escape.ts'
+import { renderSms } from '../../adapters/twilio/render-sms.ts'
+import { renderWhatsApp } from '../../adapters/twilio/render-whatsapp.ts'
+import { parseMessage } from '../../adapters/web/parse.ts'
+import { detectCrisis } from '../../src/conversation/crisis.ts'
+import { detectMedical } from '../../src/conversation/medical.ts'
+import { redact } from '../../src/conversation/redact.ts'
+import { understand } from '../../src/conversation/understand.ts'
+import { findPostcode, tidyDate, tidyEmail, tidyPhone, tidyPostcode, tidyText, tidyUrl } from '../../src/directory/import/tidy.ts'
+import { parseOpeningTimes } from '../../src/directory/opening-times.ts'
+import { wordsOf } from '../../src/search/normalise.ts'
+import { readSubscription } from '../../src/staff/read-subscription.ts'
+import { lastOf } from '../conversation/talk.ts'
+import { createTown } from '../privacy/setup.ts'
+
+const SHORT = 2000
+const LONG = 100_000
+/** For what is slow, if in proportion: every part of a text message is measured in its alphabet. */
+const LESS_LONG: Readonly<Record<string, number>> = { 'a text message': 20_000 }
+
+/** Times what is in proportion: beyond it, it grows faster than the text, by more than a busy machine explains. */
+const LEEWAY = 8
+/** Below this a measurement is noise. */
+const NOTICEABLE_MS = 200
+
+const PIECES: Record<string, string> = {
+  letters: 'a',
+  spaces: ' ',
+  digits: '7',
+  'spaced digits': '0 7 ',
+  words: 'the walking group and ',
+  'crisis words': 'i want to kill my ',
+  'line breaks': '\n',
+  'line ends and spaces': ' \r\n\t',
+  'at signs': 'a@a.',
+  'plus signs': '+44 ',
+  brackets: '(((((',
+  'angle brackets': '<<>&<@U',
+  stars: '*_~`',
+  slashes: 'http://a/',
+  colons: '9:00-',
+  days: 'mon-tue,',
+  commas: ', ,',
+  quotes: '"\'"',
+  'letters with marks': 'e\u0301\u0301',
+  'zero-width': '\u200b\u200d',
+  emoji: '👩‍👩‍👧‍👦',
+  'an Arabic text': 'الصحة ',
+}
+const of = (piece: string, length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
+/** The piece, with something at the end that it does not fit to. */
+const textOf = (piece: string, length: number) => `${of(piece, length - 1)}!`
+
+const known = { topics: [], outcodes: new Map(), timezone: 'Europe/London', patch: { outcodes: [], topics: [] } }
+
+/** Everything that reads words from outside, by what keeps its time in proportion. */
+const READERS: Record<string, (text: string) => unknown> = {
+  'words for a crisis': (text) => detectCrisis(text),
+  'words for a pharmacist': (text) => detectMedical(text),
+  'what to take out': (text) => redact(text),
+  'what is wanted': (text) => understand({ text }, { greeted: true }),
+  'the whole answer': (text) => lastOf([text]),
+  'words of a query': (text) => wordsOf(text),
+  'a post of the web chat': (text) => parseMessage({ fields: new URLSearchParams({ text }), nonce: 'n' }),
+  'a text message': (text) => renderSms({ text }),
+  'a WhatsApp message': (text) => renderWhatsApp({ text }),
+  'words out of Slack': (text) => readWords(text, 'U1', (user) => user),
+  'words into Slack': (text) => split(escapeText(text), 500),
+  'words into a card': (text) => [showable(text), plainCard(text)],
+  'opening times': (text) => parseOpeningTimes(text),
+  'a text of a file': (text) => tidyText(text),
+  'a telephone number of a file': (text) => tidyPhone(text),
+  'an address of a file': (text) => [tidyEmail(text), tidyUrl(text), tidyPostcode(text), tidyDate(text), findPostcode(text)],
+  'a subscription': (text) => readSubscription(text, known as never),
+}
+
+function fastest(run: () => unknown, times: number): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 0; i < times; i++) {
+    const started = performance.now()
+    run()
+    least = Math.min(least, performance.now() - started)
+  }
+  return least
+}
+
+describe('hostile text of a hundred thousand characters', () => {
+  it.each(Object.entries(READERS))('%s: takes time in proportion', { timeout: 60_000 }, (reader, read) => {
+    const length = LESS_LONG[reader] ?? LONG
+    for (const [name, piece] of Object.entries(PIECES)) {
+      const [short, long] = [textOf(piece, SHORT), textOf(piece, length)]
+      read(short)
+      const before = fastest(() => read(short), 3)
+      const after = fastest(() => read(long), 2)
+      const isInProportion = after < NOTICEABLE_MS || after / before < (length / SHORT) * LEEWAY
+      expect([name, isInProportion ? 'in proportion' : `${before.toFixed(2)} ms, then ${after.toFixed(2)} ms`]).toEqual([
+        name,
+        'in proportion',
+      ])
+    }
+  })
+})
+
+const KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty']
+
+describe('names of JavaScript itself', () => {
+  it.each(KEYS)('%s is a word like any other, in a message, a choice and a form', async (key) => {
+    const town = createTown()
+    expect(await town.text('sms', '+447700900001', key)).not.toEqual([])
+    await town.staffSay('hello')
+    await town.staffPress(key, { [key]: key })
+    await town.staffPress(`claim:${key}`, JSON.parse(`{"${key}":"x"}`))
+    await town.staffSay(key)
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+    expect(Object.keys(Object.prototype)).toEqual([])
+    town.end()
+  })
+})

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { readLocalConfig } from '../../src/open.ts'
+
+const SAFE = { DATA_KEY: 'k'.repeat(32) }
+const TWILIO = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'token', TWILIO_SMS_FROM: '+441154960001' }
+const TEAMS = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'password', TEAMS_TENANT_ID: 'tenant' }
+const without = <T extends object>(settings: T, name: keyof T) => ({ ...settings, [name]: undefined })
+
+describe('half-configured security', () => {
+  it.each<[string, Record<string, string | undefined>, RegExp]>([
+    ['with a short key', { DATA_KEY: 'short' }, /DATA_KEY/],
+    ['with Twilio and no token to verify it by', without(TWILIO, 'TWILIO_AUTH_TOKEN'), /TWILIO_AUTH_TOKEN is missing/],
+    ['with a token and no account', without(TWILIO, 'TWILIO_ACCOUNT_SID'), /TWILIO_ACCOUNT_SID is missing/],
+    ['with Slack’s token and no signing secret', { SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_SIGNING_SECRET is missing/],
+    ['with "Add to Slack" and no signing secret', { SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: '2' }, /SLACK_SIGNING_SECRET is missing/],
+    ['with Teams and no password', without(TEAMS, 'TEAMS_APP_PASSWORD'), /TEAMS_APP_PASSWORD is missing/],
+    ['with Teams and no tenant', without(TEAMS, 'TEAMS_TENANT_ID'), /TEAMS_TENANT_ID is missing/],
+    ['with a password of Teams and no app', without(TEAMS, 'TEAMS_APP_ID'), /TEAMS_APP_ID is missing/],
+    ['with a short token for the metrics', { METRICS_TOKEN: 'short' }, /METRICS_TOKEN/],
+    ['with more proxies than anybody has', { PROXIES: '99' }, /PROXIES/],
+  ])('refuses to start %s', (_, settings, problem) => {
+    expect(() => readLocalConfig({ ...SAFE, ...settings })).toThrow(problem)
+  })
+
+  it('says every problem at once', () => {
+    expect(() => readLocalConfig({ ...TWILIO, TWILIO_AUTH_TOKEN: '', TEAMS_APP_ID: 'app' })).toThrow(
+      /TWILIO_AUTH_TOKEN[\s\S]*TEAMS_APP_PASSWORD/,
+    )
+  })
+})
