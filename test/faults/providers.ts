@@ -1,5 +1,5 @@
 import type { SentMessage } from '../fakes/twilio.ts'
-import { TROUBLES, type Trouble } from './troubled.ts'
+import type { Trouble } from './troubled.ts'
 import { count, isAllAnswered, nobody, openWorld, pause, type Row, type World } from './world.ts'
 
 const PEOPLE = 40
@@ -8,12 +8,12 @@ const MEASURED = 200
 const WELCOME = /a bot/
 
 /** Each kind of trouble with text messages, one after the other, while WhatsApp is well. */
-export async function providers(): Promise<Row[]> {
+export async function providers(troubles: readonly Trouble[]): Promise<Row[]> {
   const world = await openWorld()
   await world.start()
   await load(world)
   const rows: Row[] = []
-  for (const trouble of (process.env.T?.split(',') as Trouble[]) ?? TROUBLES) rows.push(await meet(world, trouble))
+  for (const trouble of troubles) rows.push(await meet(world, trouble))
   await world.close()
   return rows
 }
