@@ -47,13 +47,13 @@ it('lets no clock and no chance into the pure folders', () => {
   expect(wrong).toEqual([])
 })
 
-it('keeps each adapter to itself: the port, the errors and its own SDK', () => {
+it('keeps each adapter to itself: the port, the errors, what all wires have in common and its own SDK', () => {
   const wrong = imports
     .filter((one) => inFolder(one.file, 'adapters'))
     .filter((one) => {
       const to = target(one)
       const own = one.file.split('/').slice(0, 2).join('/')
-      return to !== undefined && !inFolder(to, own) && !['src/channel.ts', 'src/errors.ts'].includes(to)
+      return to !== undefined && !inFolder(to, own) && !['src/channel.ts', 'src/errors.ts', 'src/wire.ts'].includes(to)
     })
   expect(wrong.map(say)).toEqual([])
 })

@@ -1,22 +1,10 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
+import { readFailure } from '../../src/wire.ts'
 import { refusedByName, refusedByStatus } from './errors.ts'
 
 export const API_BASE_URL = 'https://slack.com/api'
 export const TIMEOUT_MS = 10_000
-
-/** Failures before the request could leave. Anything else may have reached Slack. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
 
 export type ApiOptions = { apiBaseUrl: string; fetch: typeof fetch; timeoutMs: number }
 export type Arguments = Record<string, unknown>
@@ -51,8 +39,7 @@ async function exchange(url: string, token: string | undefined, args: Arguments,
     const response = await options.fetch(url, init)
     return { status: response.status, headers: response.headers, text: await response.text() }
   } catch (error) {
-    const code = codeOf(error)
-    const lost = !NEVER_SENT.has(code)
+    const { code, mayHaveArrived: lost } = readFailure(error)
     throw new DeliveryError('retry', lost ? 'Slack’s answer never came back' : 'Slack could not be reached', { lost, code, cause: error })
   }
 }
@@ -65,12 +52,6 @@ function readJson(text: string): unknown {
   } catch (error) {
     return error
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const { cause } = error
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name
 }
 
 function readRetryAfter(value: string | null): number | undefined {

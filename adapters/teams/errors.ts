@@ -32,10 +32,3 @@ export function isGone(error: unknown): boolean {
 export function isTurnedDown(error: unknown): boolean {
   return error instanceof DeliveryError && error.options.code === '401'
 }
-
-/** In seconds; the header is either seconds or a date. */
-export function readRetryAfter(value: string | null, now: Date): number | undefined {
-  if (!value) return undefined
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - now.getTime()) / 1000)
-  return seconds >= 0 ? seconds : undefined
-}

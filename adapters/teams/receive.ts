@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Accept, Form, Inbound } from '../../src/channel.ts'
+import { readText } from '../../src/wire.ts'
 import { type Activity, activitySchema, roomKey, splitConversation, tenantOf } from './activity.ts'
 import { CARD_TYPE } from './card.ts'
 import { CARD_ACTION, isCardAction, parseActivity, readPressed } from './parse.ts'
 import { findReference, keepReference, placeOf, type References } from './references.ts'
 import { createFormCard, createNoticeCard, renderFormMessage } from './render.ts'
-import { isLocal, readLimited } from './request.ts'
+import { BODY_LIMIT_BYTES, isLocal } from './request.ts'
 import type { Transport } from './transport.ts'
 
 /** Signed activities of Teams. Other channels of the Bot Framework are none of ours, and one of them is checked by other rules. */
@@ -38,7 +39,7 @@ export function createReceive(options: ReceiveOptions): Receive {
   return async (request, accept, remoteAddress) => {
     if (options.tenants === undefined && !isLocal(request, remoteAddress)) return answer(403)
     if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return answer(415)
-    const raw = await readLimited(request)
+    const raw = await readText(request, BODY_LIMIT_BYTES)
     if (raw === undefined) return answer(413)
     const body = bodySchema.safeParse(raw).data
     const { data: activity } = activitySchema.safeParse(body)

@@ -1,5 +1,5 @@
 /** Teams' largest activities, a long message with its HTML copy, stay well below. */
-const BODY_LIMIT_BYTES = 256 * 1024
+export const BODY_LIMIT_BYTES = 256 * 1024
 
 const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 const LOOPBACK_ADDRESS = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/
@@ -8,21 +8,4 @@ const LOOPBACK_ADDRESS = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/
 export function isLocal(request: Request, remoteAddress: string | undefined): boolean {
   const forwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'origin'].some((name) => request.headers.has(name))
   return LOOPBACK_NAME.test(new URL(request.url).hostname) && LOOPBACK_ADDRESS.test(remoteAddress ?? '') && !forwarded
-}
-
-export async function readLimited(request: Request): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT_BYTES) return undefined
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  const reader = request.body?.getReader()
-  for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
-    size += chunk.value.byteLength
-    if (size > BODY_LIMIT_BYTES) {
-      await reader?.cancel()
-      return undefined
-    }
-    text += decoder.decode(chunk.value, { stream: true })
-  }
-  return text + decoder.decode()
 }

@@ -1,23 +1,11 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
+import { readFailure, readRetryAfter } from '../../src/wire.ts'
 import { refusedSend } from './errors.ts'
 
 export const TIMEOUT_MS = 10_000
 
 export type ApiOptions = { accountSid: string; authToken: string; apiBaseUrl: string; fetch: typeof fetch; timeoutMs: number }
-
-/** Failures before the request could leave. Anything else may have reached Twilio. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
 
 const errorSchema = z.object({ code: z.coerce.string() })
 const jsonSchema = z.string().transform((text, context): unknown => {
@@ -57,10 +45,9 @@ async function exchange(url: string, init: RequestInit, options: ApiOptions): Pr
     const response = await options.fetch(url, { ...init, signal: patience.signal })
     return { response, text: await response.text() }
   } catch (error) {
-    const code = codeOf(error)
-    const arrived = !NEVER_SENT.has(code)
-    const lost = arrived && init.method === 'POST'
-    throw new DeliveryError('retry', arrived ? 'Twilio’s answer never came back' : 'Twilio could not be reached', {
+    const { code, mayHaveArrived } = readFailure(error)
+    const lost = mayHaveArrived && init.method === 'POST'
+    throw new DeliveryError('retry', mayHaveArrived ? 'Twilio’s answer never came back' : 'Twilio could not be reached', {
       lost,
       code,
       cause: error,
@@ -68,17 +55,4 @@ async function exchange(url: string, init: RequestInit, options: ApiOptions): Pr
   } finally {
     clearTimeout(timer)
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const { cause } = error
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name
-}
-
-/** In seconds; the header is either seconds or a date. */
-function readRetryAfter(value: string | null, now: Date): number | undefined {
-  if (!value) return undefined
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - now.getTime()) / 1000)
-  return seconds >= 0 ? seconds : undefined
 }

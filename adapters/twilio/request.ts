@@ -1,3 +1,4 @@
+import { readText } from '../../src/wire.ts'
 import { type Form, isSignedByTwilio, parseForm } from './verify.ts'
 
 /** Twilio's largest forms (a WhatsApp message of 1,600 emoji with its metadata) stay below half of this. */
@@ -15,7 +16,7 @@ export async function readSigned(
   rawPath: string | undefined,
 ): Promise<Read> {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return refuse(415)
-  const raw = await readLimited(request)
+  const raw = await readText(request, BODY_LIMIT_BYTES)
   if (raw === undefined) return refuse(413)
   const form = parseForm(raw)
   const url = options.publicBaseUrl.replace(/\/+$/, '') + (rawPath ?? pathOf(request.url))
@@ -25,23 +26,6 @@ export async function readSigned(
 function pathOf(url: string): string {
   const { pathname, search } = new URL(url)
   return pathname + search
-}
-
-async function readLimited(request: Request): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT_BYTES) return undefined
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  const reader = request.body?.getReader()
-  for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
-    size += chunk.value.byteLength
-    if (size > BODY_LIMIT_BYTES) {
-      await reader?.cancel()
-      return undefined
-    }
-    text += decoder.decode(chunk.value, { stream: true })
-  }
-  return text + decoder.decode()
 }
 
 function refuse(status: number): Read {

@@ -1,3 +1,4 @@
+import { readText } from '../../src/wire.ts'
 import { readToken } from './visitor.ts'
 
 /** In Unicode characters. */
@@ -12,19 +13,8 @@ export type Unposted = { status: 400 | 403 | 413 | 415 | 500; text?: string; len
 
 /** The form's fields, or `undefined` when it is too big to read. */
 async function readForm(request: Request): Promise<URLSearchParams | undefined> {
-  const reader = request.body?.getReader()
-  if (!reader) return new URLSearchParams()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.byteLength
-    if (size > BODY_LIMIT) {
-      await reader.cancel()
-      return undefined
-    }
-    chunks.push(part.value)
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
+  const text = await readText(request, BODY_LIMIT)
+  return text === undefined ? undefined : new URLSearchParams(text)
 }
 
 /** Control characters out (they never mean anything in a message), line ends as one kind. */

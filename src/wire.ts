@@ -1,0 +1,66 @@
+/** What every provider's requests and answers have in common, for adapters to share. */
+
+/** Error codes of requests that failed before they could leave. After any other failure they may have arrived. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+/** Why `fetch` threw, and whether the request may have arrived all the same. */
+export function readFailure(error: unknown): { code: string; mayHaveArrived: boolean } {
+  const code = codeOf(error)
+  return { code, mayHaveArrived: !NEVER_SENT.has(code) }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const { cause } = error
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name
+}
+
+/** In seconds; the header is either seconds or a date. */
+export function readRetryAfter(value: string | null, now: Date): number | undefined {
+  if (!value) return undefined
+  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - now.getTime()) / 1000)
+  return seconds >= 0 ? seconds : undefined
+}
+
+/** The body as it came, which signatures are over; undefined where it has more than `limit` bytes. */
+export async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = request.body?.getReader()
+  for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
+    size += chunk.value.byteLength
+    if (size > limit) {
+      await reader?.cancel()
+      return undefined
+    }
+    chunks.push(chunk.value)
+  }
+  return joined(chunks, size)
+}
+
+/** The same as text. */
+export async function readText(request: Request, limit: number): Promise<string | undefined> {
+  const body = await readBody(request, limit)
+  return body && new TextDecoder().decode(body)
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
+}
