@@ -17,7 +17,7 @@ export type Around = {
 }
 
 /** `install`: the pages of "Add to Slack". */
-export type Adapters = { channels: Channel[]; webhooks: Webhook[]; install?: Pages }
+type Adapters = { channels: Channel[]; webhooks: Webhook[]; install?: Pages }
 
 /** Opens the adapters that the settings name; the same on Node and in a Worker. Throws ConfigError. */
 export function openAdapters(config: Config, around: Around): Adapters {

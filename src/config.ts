@@ -100,7 +100,7 @@ const settingsSchema = z.object({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-export type TwilioConfig = { accountSid: string; authToken: string; apiBaseUrl: string; whatsappTemplate?: string }
+type TwilioConfig = { accountSid: string; authToken: string; apiBaseUrl: string; whatsappTemplate?: string }
 export type Config = {
   settings: Settings & { PUBLIC_BASE_URL: string }
   communities: CommunityConfig[]
@@ -111,7 +111,7 @@ export type Config = {
 type Environment = Record<string, string | undefined>
 
 /** Finds the config file that CONNECTOR_CONFIG names, or the sample's. `resolve` makes a path in it whole. */
-export type ConfigFile = (named: string | undefined) => { name: string; read(): string; resolve(path: string): string }
+type ConfigFile = (named: string | undefined) => { name: string; read(): string; resolve(path: string): string }
 
 /** The only reader of the environment. Throws a ConfigError that holds every problem at once. */
 export function readConfig(environment: Environment, configFile: ConfigFile): Config {
@@ -148,7 +148,7 @@ export function staffOf(one: CommunityConfig, desk?: { to: string; name: string 
 }
 
 /** Every number of a community, as "sms +44…". */
-export const numbersOf = ({ numbers }: CommunityConfig): string[] => [
+const numbersOf = ({ numbers }: CommunityConfig): string[] => [
   ...numbers.sms.map((n) => `sms ${n}`),
   ...numbers.whatsapp.map((n) => `whatsapp ${n}`),
 ]

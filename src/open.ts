@@ -17,7 +17,6 @@ import { createStore, type Store } from './store/store.ts'
 import { createWrite, type Write } from './store/write.ts'
 
 export type OpenStore = OpenDatabase & { store: Store; write: Write }
-export type OpenCommunity = { community: Community; close(): void }
 
 const SAMPLE = resolve(dirname(fileURLToPath(import.meta.url)), '../data/sample-community.json')
 

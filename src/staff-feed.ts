@@ -2,7 +2,7 @@ import type { Accept, Choice, Form, Reply } from './channel.ts'
 import type { Community } from './community.ts'
 import type { Posted } from './store/outbox.ts'
 
-export type StaffButton = { id: string; label: string }
+type StaffButton = { id: string; label: string }
 export type StaffLine = { text: string; heading?: boolean; actions?: StaffButton[] }
 /** What the staff panel shows of one thing that was posted there. Never a name or a number of a resident. */
 export type StaffCard = {
@@ -59,7 +59,7 @@ export function createStaffFeed(community: () => Community, accept: Accept) {
 }
 
 /** One card for each thing posted, at the time it came first, as it is now, with its thread. */
-export function toCards(posted: readonly Posted[]): StaffCard[] {
+function toCards(posted: readonly Posted[]): StaffCard[] {
   const cards = new Map<string, StaffCard>()
   for (const { id, subject, thread, reply, at } of posted) {
     if (thread) {

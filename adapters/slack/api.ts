@@ -7,7 +7,7 @@ export const API_BASE_URL = 'https://slack.com/api'
 export const TIMEOUT_MS = 10_000
 
 export type ApiOptions = { apiBaseUrl: string; fetch: typeof fetch; timeoutMs: number }
-export type Arguments = Record<string, unknown>
+type Arguments = Record<string, unknown>
 /** `token` is left out where a method takes none. Objects among the arguments travel as JSON. Throws DeliveryError. */
 export type CallApi = (method: string, token: string | undefined, args?: Arguments) => Promise<Record<string, unknown>>
 

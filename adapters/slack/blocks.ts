@@ -3,7 +3,7 @@ import { DeliveryError } from '../../src/errors.ts'
 import { LIMITS } from './limits.ts'
 import { clean, escapeText, shorten, split } from './text.ts'
 
-export type TextObject = { type: 'plain_text'; text: string; emoji: false } | { type: 'mrkdwn'; text: string; verbatim: true }
+type TextObject = { type: 'plain_text'; text: string; emoji: false } | { type: 'mrkdwn'; text: string; verbatim: true }
 export type Block = { type: string; block_id?: string } & Record<string, unknown>
 /** Blocks that stay in one message, and their words for notifications and screen readers. */
 export type Unit = { blocks: Block[]; words: string }

@@ -15,7 +15,7 @@ export class Stranger extends Error {
   override readonly name = 'Stranger'
 }
 
-export type BoltParts = {
+type BoltParts = {
   api: CallApi
   apiBaseUrl: string
   fetch: typeof fetch

@@ -7,7 +7,7 @@ const refused = (meaning: string): Explanation => ({ fault: 'refused', meaning }
 const retry = (meaning: string): Explanation => ({ fault: 'retry', meaning })
 
 /** Slack's `error` words. Source: docs.slack.dev/reference/methods/chat.postMessage#errors and its neighbours. */
-export const SLACK_ERRORS: Readonly<Record<string, Explanation>> = {
+const SLACK_ERRORS: Readonly<Record<string, Explanation>> = {
   account_inactive: misconfigured('the app was taken out of the workspace'),
   access_denied: misconfigured('the workspace does not let the app do this'),
   accesslimited: misconfigured('the workspace does not let the app do this'),

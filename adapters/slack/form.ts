@@ -5,7 +5,7 @@ import { actions, type Block, footnote, plain, sections, textUnits, type Unit } 
 import { LIMITS } from './limits.ts'
 import { clean, shorten, unescapeText } from './text.ts'
 
-export const VIEW = 'form'
+const VIEW = 'form'
 const INPUT = 'input'
 const NOTHING_TO_CHOOSE = 'There is nothing to choose from yet.'
 const TOO_LONG = 'This is too long to change here. It stays as it is.'

@@ -19,7 +19,7 @@ export const SCOPES = [
   'users:read',
 ] as const
 
-export const EVENTS = [
+const EVENTS = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',

@@ -25,7 +25,7 @@ export type Input =
 type Submit = { type: 'Action.Submit'; title: string; data: ActionData; associatedInputs?: 'none' }
 type Execute = Omit<Submit, 'type'> & { type: 'Action.Execute'; verb: string; style?: 'positive'; fallback: Submit }
 export type Action = Submit | Execute | { type: 'Action.OpenUrl'; title: string; url: string }
-export type ActionData = { choice: string; isForm?: true }
+type ActionData = { choice: string; isForm?: true }
 export type Element =
   | TextBlock
   | Input

@@ -6,7 +6,7 @@ import { findReference, placeOf, type Reference, type References } from './refer
 import { renderReply } from './render.ts'
 import type { Outgoing, Transport } from './transport.ts'
 
-export type DeliverOptions = {
+type DeliverOptions = {
   references: References
   transport: Transport
   /** Waits until one more post to a conversation is welcome. Throws DeliveryError. */

@@ -10,7 +10,7 @@ const executeSchema = z.object({ action: z.object({ data: valueSchema.nullish() 
 const OURS = new Set(['choice', 'isForm', 'msteams'])
 
 /** What a card's button carries: the id of the Choice or Form, and whatever was filled in on the card. */
-export type Pressed = { choice: string; isForm: boolean; fields: Record<string, string> }
+type Pressed = { choice: string; isForm: boolean; fields: Record<string, string> }
 
 /**
  * What an activity means to the inside, `undefined` where it means nothing, 'unreadable' where it lacks what it must have.

@@ -14,7 +14,7 @@ const CHANNEL_ID = 'msteams'
 const MESSAGE_TYPE = 'application/vnd.microsoft.activity.message'
 const NOTED = 'Noted, thank you.'
 
-export type ReceiveOptions = {
+type ReceiveOptions = {
   references: References
   transport: Transport
   /** Whose activities are listened to. `undefined` for a local trial, in which nothing is signed. */

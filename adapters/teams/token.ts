@@ -8,7 +8,7 @@ const SCOPE = 'https://api.botframework.com/.default'
 
 const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number() })
 
-export type TokenOptions = HttpOptions & { appId: string; appPassword: string; tokenUrl: string }
+type TokenOptions = HttpOptions & { appId: string; appPassword: string; tokenUrl: string }
 
 /** `drop` forgets a token that Teams turned down, unless another has taken its place since. */
 export type TokenSource = { get(): Promise<string>; drop(token: string): void }

@@ -20,7 +20,7 @@ export type Outgoing = {
 }
 
 /** `undecided` holds why Microsoft's keys could not be fetched. */
-export type Verdict = 'genuine' | 'forged' | { undecided: unknown }
+type Verdict = 'genuine' | 'forged' | { undecided: unknown }
 
 /** All that is asked of the SDK. Another one takes its place by keeping these three promises. */
 export type Transport = {
@@ -31,7 +31,7 @@ export type Transport = {
   update(place: Place, id: string, outgoing: Outgoing): Promise<void>
 }
 
-export type TransportOptions = {
+type TransportOptions = {
   /** Without an app id nothing is signed and nothing is checked. */
   app?: { appId: string; appPassword: string; tenantId: string }
   endpoints?: Partial<Endpoints> | undefined

@@ -9,7 +9,7 @@ const TEMPLATE_VARIABLE_LIMIT = 900
 const BUTTON_LABEL_LIMIT = 20
 const MOST_BUTTONS = 3
 
-export type WhatsAppButtons = { body: string; choices: { id: string; label: string }[] }
+type WhatsAppButtons = { body: string; choices: { id: string; label: string }[] }
 
 export function renderWhatsApp(reply: Reply): string[] {
   return packLines(blocks(reply), (text) => text.length <= BODY_LIMIT)

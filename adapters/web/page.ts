@@ -8,7 +8,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3
 
 type Frame = { title: string; body: Html; script: boolean }
 
-export function renderFrame({ title, body, script }: Frame): Html {
+function renderFrame({ title, body, script }: Frame): Html {
   return html`${raw('<!doctype html>')}
 <html lang="en-GB">
 <head>

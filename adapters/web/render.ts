@@ -5,7 +5,7 @@ import { isWebAddress, linkUp } from './link.ts'
 import { WORDS } from './words.ts'
 
 /** What a button sends: what to type for it, and which choice it is. */
-export const pickValue = (text: string, choice?: string): string => new URLSearchParams({ text, ...(choice ? { choice } : {}) }).toString()
+const pickValue = (text: string, choice?: string): string => new URLSearchParams({ text, ...(choice ? { choice } : {}) }).toString()
 
 const button = (text: string, label: Html | string, choice: string | undefined, extra: Html | string = ''): Html =>
   html`<button form="choose" name="pick" value="${pickValue(text, choice)}">${label}${extra}</button>`

@@ -7,8 +7,8 @@ type CrisisLine = { text: string; crisis: boolean; kind?: string; held?: boolean
 type RedactionLine = { text: string; secrets: string[]; keep: string[]; held?: boolean }
 
 /** `recall` and `precision` are between 0 and 1. For redaction, precision is the share of what must stay that stayed. */
-export type SafetyScores = { size: number; positives: number; recall: number; precision: number }
-export type SafetyEvaluation = SafetyScores & {
+type SafetyScores = { size: number; positives: number; recall: number; precision: number }
+type SafetyEvaluation = SafetyScores & {
   held?: SafetyScores
   kinds?: Record<string, SafetyScores>
   misses: string[]

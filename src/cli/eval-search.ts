@@ -12,7 +12,7 @@ import type { Place } from '../search/types.ts'
 import { fitConfidence } from './fit-confidence.ts'
 
 export type JudgedQuery = { qid: string; query: string; kind: string; relevant: Record<string, number> }
-export type Scores = { queries: number; ndcg: number; success: number; mrr: number; falseAnswers: number; silent: number }
+type Scores = { queries: number; ndcg: number; success: number; mrr: number; falseAnswers: number; silent: number }
 export type Outcome = {
   judged: JudgedQuery
   ids: string[]
@@ -24,8 +24,8 @@ export type Outcome = {
   ms: number
 }
 /** What to expect of queries not seen: the confidence refitted without each fifth of them, and the spread of nDCG@3 over samples. */
-export type Unseen = { silent: number; falseAnswers: number; ndcgError: number }
-export type Evaluation = { all: Scores; unseen: Unseen; kinds: Record<string, Scores>; outcomes: Outcome[]; table: string; misses: string }
+type Unseen = { silent: number; falseAnswers: number; ndcgError: number }
+type Evaluation = { all: Scores; unseen: Unseen; kinds: Record<string, Scores>; outcomes: Outcome[]; table: string; misses: string }
 
 const TIMEZONE = 'Europe/London'
 const TOP = 3
@@ -59,21 +59,21 @@ export function evaluate(index: SearchIndex, queries: readonly JudgedQuery[], no
   return { all, kinds, unseen, outcomes, table: `${tabulate(all, kinds)}\n${sayUnseen(all, unseen)}`, misses: misses.join('\n\n') }
 }
 
-export function loadIndex(directory: string, places?: string): SearchIndex {
+function loadIndex(directory: string, places?: string): SearchIndex {
   const index = createIndex(vocabulary)
   if (places !== undefined) addPlaces(index, readPlaceTable(places))
   for (const asset of readDirectory(directory)) putAsset(index, asset)
   return index
 }
 
-export function readDirectory(file: string): Asset[] {
+function readDirectory(file: string): Asset[] {
   return readLines(file).flatMap((values, at) => {
     const { asset } = readAsset({ line: at + 1, values: values as Record<string, unknown> }, { source: file })
     return asset === undefined ? [] : [asset]
   })
 }
 
-export function readPlaceTable(file: string): Place[] {
+function readPlaceTable(file: string): Place[] {
   const [head, ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
   const columns = head!.split(',')
   return rows.flatMap((row) => {
@@ -126,7 +126,7 @@ function runOne(judged: JudgedQuery, index: SearchIndex, now: Date): Outcome {
 
 const dcg = (gains: readonly number[]): number => gains.slice(0, TOP).reduce((sum, gain, at) => sum + gain / Math.log2(at + 2), 0)
 
-export function summarise(outcomes: readonly Outcome[]): Scores {
+function summarise(outcomes: readonly Outcome[]): Scores {
   const asked = outcomes.filter(({ judged }) => !isNone(judged))
   const none = outcomes.filter(({ judged }) => isNone(judged))
   const mean = (of: readonly Outcome[], value: (outcome: Outcome) => number): number =>

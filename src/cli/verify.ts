@@ -7,7 +7,7 @@ import { type CommunityOption, withStore } from './community.ts'
 
 const SAMPLE = 50
 
-export type Findings = {
+type Findings = {
   /** Of the file itself. */
   problems: string[]
   orphans: Orphans[]

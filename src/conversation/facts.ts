@@ -77,7 +77,7 @@ function languageName(code: string): string {
 }
 
 /** "3 weeks ago". `checked` is a date. */
-export function checkedText(checked: string | undefined, now: Date): string {
+function checkedText(checked: string | undefined, now: Date): string {
   if (!checked) return say('value.unchecked')
   const days = Math.floor((now.getTime() - Date.parse(checked)) / DAY_MS)
   if (days < 1) return say('value.today')

@@ -4,7 +4,7 @@ import { amend, asksForNearest, asksForRemote } from './amend.ts'
 import type { Knowledge, Memory, Search } from './turn.ts'
 import { isOnWhen } from './when-next.ts'
 
-export type Widened = 'place' | 'when' | 'place-and-when' | 'cost' | 'remote'
+type Widened = 'place' | 'when' | 'place-and-when' | 'cost' | 'remote'
 type Sought = Pick<Search, 'said' | 'changes' | 'place'>
 /** `hits` that meet everything come first. `nearest`: the person asked for the closest ones. */
 export type Look = { query: Query; verdict: Answer['verdict']; hits: Hit[]; widened?: Widened; nearest: boolean }

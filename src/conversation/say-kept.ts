@@ -8,7 +8,7 @@ const AGREED = {
   digests: 'agreed.digests',
 } as const satisfies Record<string, PhraseKey>
 
-export type KeptSummary = {
+type KeptSummary = {
   since: Date
   timezone: string
   messages: number

@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts'
 import { zoned } from './wording.ts'
 
 /** `last` as YYYY-MM-DD: the last day of it, or the one day that it is on. */
-export type Ending = { asset: Asset; last: string; days: number; isOnce: boolean }
+type Ending = { asset: Asset; last: string; days: number; isOnce: boolean }
 
 const AHEAD = 28
 const A_WEEK = 7

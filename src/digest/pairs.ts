@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts'
 import { steady } from './steady.ts'
 
 /** Two groups of a kind, of different organisations, near each other. */
-export type Pair = { topic: string; a: Asset; b: Asset; km: number }
+type Pair = { topic: string; a: Asset; b: Asset; km: number }
 
 const NEAR_KM = 3 * 1.609344
 const WEEK = 7 * 86_400_000

@@ -1,6 +1,6 @@
 import type { Turn } from '../conversation/turn.ts'
 
-export type Question = { topic: string; outcode: string; answered: boolean }
+type Question = { topic: string; outcode: string; answered: boolean }
 
 const ASKING = new Set(['find', 'correct', 'share-place', 'medical'])
 

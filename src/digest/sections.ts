@@ -11,7 +11,7 @@ import { chooseComing } from './whats-on.ts'
 import { capital, costOf, count, cut, oneLine, placeOf, sayClock, sayDay, sayFor, sayShortDay, trend } from './wording.ts'
 
 /** How much of each thing an edition shows. */
-export type Most = { news: number; coming: number; ending: number; themes: number; dragging: number; checks: number }
+type Most = { news: number; coming: number; ending: number; themes: number; dragging: number; checks: number }
 export const MOST: Record<'short' | 'full', Most> = {
   full: { news: 6, coming: 12, ending: 5, themes: 6, dragging: 5, checks: 5 },
   short: { news: 3, coming: 5, ending: 2, themes: 3, dragging: 2, checks: 2 },

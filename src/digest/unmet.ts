@@ -5,7 +5,7 @@ import { cut } from './wording.ts'
 export type UnmetTheme = { topic: string; where: string; people: Count; words: string[]; waiting: number; isUrgent: boolean }
 
 /** `days` since it was asked (open) or taken (claimed). */
-export type Dragging = { need: NeedFact; days: number }
+type Dragging = { need: NeedFact; days: number }
 
 const DAY = 86_400_000
 const OPEN_TOO_LONG = 7

@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts'
 import { steady } from './steady.ts'
 import { zoned } from './wording.ts'
 
-export type Coming = { asset: Asset; occurrence: Occurrence }
+type Coming = { asset: Asset; occurrence: Occurrence }
 
 const DAY = 86_400_000
 /** At most so many of a day, of a topic, of an organisation. */

@@ -40,14 +40,13 @@ export const scheduleSchema = z.strictObject({
 })
 export type Schedule = z.infer<typeof scheduleSchema>
 
-export const audienceSchema = z.strictObject({
+const audienceSchema = z.strictObject({
   minAge: z.number().int().min(0).max(120).optional(),
   maxAge: z.number().int().min(0).max(120).optional(),
   /** Ids of audience topics of the vocabulary: women, men, carers, veterans, lgbt … Only these people, where `only`; made with them in mind otherwise. */
   groups: z.array(text).default([]),
   only: z.boolean().default(false),
 })
-export type Audience = z.infer<typeof audienceSchema>
 
 /** Anything a community has that someone can use or join. Names of fields follow Open Referral where it has them. */
 export const assetSchema = z.strictObject({

@@ -18,11 +18,6 @@ export function sayDistance(km: number): string {
   return miles === 1 ? '1 mile' : `${miles} miles`
 }
 
-/** "0.8mi", where letters are dear. */
-export function sayDistanceShort(km: number): string {
-  return km / KM_PER_MILE < 0.05 ? 'under 0.1mi' : `${roundMiles(km)}mi`
-}
-
 function roundMiles(km: number): number {
   const miles = km / KM_PER_MILE
   return miles < 9.95 ? Math.round(miles * 10) / 10 : Math.round(miles)

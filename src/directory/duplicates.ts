@@ -1,7 +1,7 @@
 import type { Asset } from './asset.ts'
 import { distanceKm } from './distance.ts'
 
-export type NearDuplicate = { asset: Asset /** 0 to 1: how alike the names are. */; likeness: number; why: string }
+type NearDuplicate = { asset: Asset /** 0 to 1: how alike the names are. */; likeness: number; why: string }
 
 const ALIKE = 0.6
 const SAME_NAME = 0.9

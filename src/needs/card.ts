@@ -5,7 +5,7 @@ import { sayMoment } from './moment.ts'
 import { isUndone } from './rules.ts'
 
 /** All that a card shows of a need. Never a name or a number of the person. */
-export type NeedView = {
+type NeedView = {
   need: Need
   topics: string[]
   others: number

@@ -9,11 +9,6 @@ export const OPEN_DRAGS = 7 * DAY
 export const SILENCE_ENDS = 2 * DAY
 /** People who make a theme worth a flag. */
 export const THEME_THRESHOLD = 3
-/** A smaller count could point at one person. */
-const SMALLEST_PUBLISHED = 3
-
-/** Whether a count of people may be shown outside the team. */
-export const publishable = (count: number): boolean => count >= SMALLEST_PUBLISHED
 
 type Claimable = { state: NeedState; claimedBy: string | null }
 type Who = { id: string; role: StaffRole }

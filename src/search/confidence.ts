@@ -36,7 +36,7 @@ export const WEIGHTS: readonly number[] = [
 ]
 
 export const NOTHING_BELOW = 0.3
-export const SURE_ABOVE = 0.7
+const SURE_ABOVE = 0.7
 
 const SURE_OF_NAME = 0.95
 const STRONG = 255

@@ -16,11 +16,11 @@ const ALIKE = new Set(
 const VOWEL = new Uint8Array(256)
 for (const vowel of 'aeiouy') VOWEL[vowel.charCodeAt(0)] = 1
 
-export const NEIGHBOUR_KEY = 0.65
-export const VOWEL_SWAP = 0.65
-export const ALIKE_SOUND = 0.7
-export const SWAPPED = 0.6
-export const DOUBLED = 0.45
+const NEIGHBOUR_KEY = 0.65
+const VOWEL_SWAP = 0.65
+const ALIKE_SOUND = 0.7
+const SWAPPED = 0.6
+const DOUBLED = 0.45
 const WRONG_FIRST_LETTER = 0.25
 const LONGEST = 32
 

@@ -4,7 +4,7 @@ import { TUNING } from './tuning.ts'
 import { rarity, type Sought } from './units.ts'
 
 /** Listings that share something with the message: `count` slots in `scratch.touched`, each with a `score` and a `mask` of the units it meets. */
-export type Gathered = { count: number }
+type Gathered = { count: number }
 
 const ENOUGH = 12
 /** With so many listings of what was asked for, a distant relation of it finds no more, unless it may be nearer. */

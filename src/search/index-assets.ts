@@ -14,7 +14,7 @@ import type { Place, Topic, Vocabulary } from './types.ts'
 import { COMMON, FROM_TOPICS, STOP, Words } from './words.ts'
 
 /** Scratch space, as long as there are listings: one search runs at a time. */
-export type Scratch = { score: Float32Array; gained: Float32Array; owner: Uint8Array; mask: Uint32Array; touched: Uint32Array }
+type Scratch = { score: Float32Array; gained: Float32Array; owner: Uint8Array; mask: Uint32Array; touched: Uint32Array }
 
 const scratchFor = (listings: number): Scratch => ({
   score: new Float32Array(listings),

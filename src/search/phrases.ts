@@ -1,4 +1,4 @@
-export type Meaning = { topic: number; said: boolean }
+type Meaning = { topic: number; said: boolean }
 
 const EMPTY = -1
 

@@ -11,7 +11,6 @@ const LONG_LIST = 256
 /** A long list has some room of its own, so that the next change need not move it. */
 const withSlack = (count: number): number => (count < LONG_LIST ? count : count + (count >>> 5))
 
-export const strengthOf = (posting: number): number => posting & STRENGTH_MASK
 export const slotOf = (posting: number): number => posting >>> STRENGTH_BITS
 
 /**

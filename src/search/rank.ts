@@ -132,7 +132,7 @@ function addLight(ranked: Ranked[], units: readonly Sought[], heavy: number, ind
 }
 
 /** Of the weight of all that was asked, how much a listing meets. */
-export function shareOf(units: readonly Sought[]): (mask: number) => number {
+function shareOf(units: readonly Sought[]): (mask: number) => number {
   const weights = units.map((unit) => (unit.optional ? 0 : unit.weight))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   if (total === 0) return () => 1

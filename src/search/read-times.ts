@@ -8,7 +8,7 @@ const CLOCK = /\b(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm|noon)?\s*(?:-|–|—|to|unt
 const START = /\b(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)\b/g
 
 /** Days as bits (Monday is bit 0), starts and ends in half hours since midnight. */
-export type Times = { days: number; starts: number[]; ends: number[] }
+type Times = { days: number; starts: number[]; ends: number[] }
 
 /** A modest reading of times that are only words: "Tuesdays, 10am-2pm". */
 export function readTimes(words: string): Times {

@@ -1,5 +1,5 @@
 /** What a message asks for besides its topic. `rest` is the message without it. */
-export type Needs = { rest: string; cost?: 'free' | 'cheap'; age?: number; ages: string[]; access: string[]; languages: string[] }
+type Needs = { rest: string; cost?: 'free' | 'cheap'; age?: number; ages: string[]; access: string[]; languages: string[] }
 
 const NOT_FREE = '(?!(?: (?:from|of|time|range|will|school meals?|runn(?:ing|ers?)|style|church|churches|speech)))'
 const FREE = new RegExp(

@@ -165,7 +165,7 @@ const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString()
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Days since 1970 and weekday (Monday is 0) of the local date. */
-export function localDay(now: Date, timezone: string): Today {
+function localDay(now: Date, timezone: string): Today {
   let format = formats.get(timezone)
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' })

@@ -24,7 +24,7 @@ export function tellWhy(one: Ranked, units: readonly Sought[], query: Query, ind
   return [...new Set(why)].filter((reason) => reason !== '')
 }
 
-export function inMiles(km: number): string {
+function inMiles(km: number): string {
   const miles = km / MILE_KM
   if (miles < 0.1) return 'right there'
   const rounded = miles < 10 ? miles.toFixed(1) : String(Math.round(miles))

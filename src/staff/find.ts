@@ -25,7 +25,7 @@ export function find(words: string, acting: Acting): undefined {
 }
 
 /** One listing in full, with its buttons. */
-export function listingSection(asset: Asset, why: readonly string[], acting: Acting): Section {
+function listingSection(asset: Asset, why: readonly string[], acting: Acting): Section {
   const topics = asset.topics.map((id) => topicName(acting, id)).join(', ')
   const facts = factsOf(asset, acting.now).map(({ label, value }) => `${label}: ${value}`)
   const about = asset.description.length > LONGEST_ABOUT ? `${asset.description.slice(0, LONGEST_ABOUT)}…` : asset.description

@@ -7,7 +7,7 @@ const OUTCODE = /^[a-z]{1,2}\d[a-z\d]?$/i
 const ALL = /^(?:all|everything|everywhere|none)$/i
 
 /** "NG10 loneliness, food bank": outward codes and topics, in any order. */
-export function readPatch(words: string, { vocabulary }: Pick<StaffContext, 'vocabulary'>): { patch: Patch; unknown: string[] } {
+function readPatch(words: string, { vocabulary }: Pick<StaffContext, 'vocabulary'>): { patch: Patch; unknown: string[] } {
   const outcodes: string[] = []
   const phrases: string[] = []
   for (const part of words.split(/[,;\n]/)) {

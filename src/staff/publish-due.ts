@@ -1,7 +1,7 @@
 import type { Reply } from '../channel.ts'
 import { compileChannelEdition, compileConnectorEdition } from '../digest/compile-edition.ts'
 import type { Facts } from '../digest/facts.ts'
-import { duePeriod, nextMoment, type Period, previewPeriod } from '../digest/periods.ts'
+import { duePeriod, type Period, previewPeriod } from '../digest/periods.ts'
 import { toPlain } from '../digest/plain-edition.ts'
 import { compileSmsEdition } from '../digest/sms-edition.ts'
 import type { About } from '../store/digest-facts.ts'
@@ -46,14 +46,6 @@ function publish(store: Store, gather: Gather, subscription: Addressed, now: Dat
 
 const periodOf = (store: Store, subscription: Addressed, now: Date) =>
   duePeriod(subscription, store.editions.lastUntil(subscription.id), now)
-
-/** When the next edition of all is due: for what sleeps until there is something to do. */
-export function nextPublication(store: Store, now: Date): Date | undefined {
-  return store.subscriptions
-    .active()
-    .map((subscription) => nextMoment(subscription, now))
-    .sort((a, b) => a.getTime() - b.getTime())[0]
-}
 
 type Gather = ReturnType<Store['digestFacts']>
 export type Wish = Pick<Subscription, 'kind' | 'every' | 'weekday' | 'at' | 'timezone' | 'patch' | 'length' | 'whenEmpty'>

@@ -8,7 +8,7 @@ import { type Problems, type Values, valuesOf } from './listing-form.ts'
 import { findTopics } from './name-topics.ts'
 import { say } from './wording.ts'
 
-export type ReadListing = { asset: Asset } | { problems: Problems }
+type ReadListing = { asset: Asset } | { problems: Problems }
 
 /** Which field of the form a field of the schema is filled in by. */
 const FIELD_OF: Record<string, string> = {

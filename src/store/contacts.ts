@@ -13,9 +13,9 @@ export type Contact = {
   lastHeardAt: Date
   leavingAt: Date | null
 }
-export type Recipient = { id: string; channel: ChannelName; role: 'resident' | 'staff' | 'room'; stopped: boolean }
-export type ConsentChange = { purpose: Purpose; granted: boolean; how: string }
-export type Agreed = Record<Purpose, boolean>
+type Recipient = { id: string; channel: ChannelName; role: 'resident' | 'staff' | 'room'; stopped: boolean }
+type ConsentChange = { purpose: Purpose; granted: boolean; how: string }
+type Agreed = Record<Purpose, boolean>
 
 /** Before anybody has said yes or no: to write is to ask for an answer, and to ask for a person is to want to hear back. */
 const UNSAID: Agreed = { answers: true, later: true, 'follow-ups': false, digests: false }

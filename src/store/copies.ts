@@ -1,4 +1,4 @@
-import { and, gte, inArray, lt } from 'drizzle-orm'
+import { and, gte, inArray } from 'drizzle-orm'
 import type { Reply } from '../channel.ts'
 import type { Memory } from '../conversation/turn.ts'
 import type { Seal } from '../people/seal.ts'
@@ -53,9 +53,6 @@ export function createCopies(db: Db, seal: Seal) {
         .where(and(inArray(copyLinks.lookup, seal.lookups(token)), gte(copyLinks.expiresAt, now)))
         .returning({ contactId: copyLinks.contactId })
         .all()[0]?.contactId,
-
-    expire: (now: Date): number =>
-      db.delete(copyLinks).where(lt(copyLinks.expiresAt, now)).returning({ id: copyLinks.contactId }).all().length,
 
     of(contactIds: readonly string[], now: Date): PersonalCopy {
       const ids = [...contactIds]

@@ -2,7 +2,7 @@ import { eq, max } from 'drizzle-orm'
 import type { Db } from './database.ts'
 import { editions } from './schema.ts'
 
-export type Edition = typeof editions.$inferSelect
+type Edition = typeof editions.$inferSelect
 
 export function createEditions(db: Db) {
   return {

@@ -131,10 +131,6 @@ export function createErasure(db: Db, seal: Seal) {
       return gone.length
     },
 
-    /** When `finish` has somebody to look at: for what sleeps until there is something to do. */
-    isAnybodyLeaving: (): boolean =>
-      db.select({ id: contacts.id }).from(contacts).where(isNotNull(contacts.leavingAt)).limit(1).all().length > 0,
-
     /** Addresses wiped so far, for whatever reason. */
     forgotten: (): number => db.select({ n: removals.rows }).from(removals).where(eq(removals.rule, FORGOTTEN)).get()?.n ?? 0,
 

@@ -14,8 +14,8 @@ const SEALED = [
 ] as const
 
 type Row = { row: number; value: string }
-export type SealedColumn = { column: string; rows: number; old: number }
-export type Holder = { owner: string; keys: string[]; at: Date }
+type SealedColumn = { column: string; rows: number; old: number }
+type Holder = { owner: string; keys: string[]; at: Date }
 
 /** The keys that a database is sealed with, and changing them. */
 export function createKeys(db: Db, seal: Seal) {

@@ -30,7 +30,7 @@ export type Settlement =
   | { state: 'due' | 'unknown'; dueAt: Date; fault: string; reason: string; lostAt?: Date }
   | { state: 'dead' | 'held'; fault: string; reason: string }
 
-export type OutboxRow = {
+type OutboxRow = {
   id: number
   channel: ChannelName
   state: OutboxState

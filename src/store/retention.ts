@@ -175,7 +175,7 @@ const isOver = (settings: RetentionSettings, now: Date) =>
   sql`last_heard_at < ${before(settings.personDays, now)} AND role = 'resident' AND stopped = 0
     AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.contact_id = contacts.id AND subscriptions.is_active = 1)`
 
-export type RetentionLine = { rule: string; what: string; days: number; rows: number; due: number; removed: number; removedAt: Date | null }
+type RetentionLine = { rule: string; what: string; days: number; rows: number; due: number; removed: number; removedAt: Date | null }
 
 export function createRetention(db: Db, forget: (contactId: string, now: Date) => void) {
   const number = (query: SQL) => db.get<{ n: number }>(query).n

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Hours, isOpen, sayNextOpening, workingDaysBetween } from '../../src/needs/hours.ts'
 import { countOthers, isLike } from '../../src/needs/likeness.ts'
 import { sayMoment } from '../../src/needs/moment.ts'
-import { mayDecide, publishable } from '../../src/needs/rules.ts'
+import { mayDecide } from '../../src/needs/rules.ts'
 import { themeFor, weeksSince } from '../../src/needs/themes.ts'
 
 const HOURS: Hours = { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', timezone: 'Europe/London' }
@@ -84,10 +84,6 @@ describe('themes', () => {
     expect(weeksSince(at('2026-11-20T10:00:00Z'), at('2026-11-20T10:00:00Z'))).toBe(1)
     expect(weeksSince(at('2026-10-26T10:00:00Z'), at('2026-11-20T10:00:00Z'))).toBe(4)
   })
-})
-
-it('publishes no count that could point at one person', () => {
-  expect([0, 1, 2, 3].map(publishable)).toEqual([false, false, false, true])
 })
 
 it.each([

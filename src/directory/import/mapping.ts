@@ -3,7 +3,7 @@ import { ConfigError, InputError } from '../../errors.ts'
 import { ASSET_KINDS } from '../asset.ts'
 
 /** What a column may hold. `name`, `note` and `accessibility` may carry words of their own after a colon: "accessibility: disabled parking". */
-export const COLUMN_FIELDS = [
+const COLUMN_FIELDS = [
   'id',
   'name',
   'facility',

@@ -6,7 +6,7 @@ import { readCsv } from './read-csv.ts'
 import type { Problem, Row } from './report.ts'
 import { tidyCoordinates, tidyText } from './tidy.ts'
 
-export type PostcodePlace = { postcode: string; outcode: string; ward?: string; latitude: number; longitude: number }
+type PostcodePlace = { postcode: string; outcode: string; ward?: string; latitude: number; longitude: number }
 type Column = 'postcode' | 'ward' | 'longitude' | 'latitude'
 type Sum = { place: Pick<Place, 'name' | 'kind' | 'outcode'>; latitude: number; longitude: number; count: number }
 
