@@ -1,5 +1,6 @@
 import type { ChannelName, Reply } from '../channel.ts'
 import type { Knowledge } from '../conversation/turn.ts'
+import { needInPatch, widen } from '../digest/patch.ts'
 import type { Asset } from '../directory/asset.ts'
 import type { Hours } from '../needs/hours.ts'
 import type { Vocabulary } from '../search/types.ts'
@@ -84,10 +85,13 @@ export const relatedOf =
   (id: string): Readonly<Record<string, number>> =>
     topicsOf(vocabulary).get(id)?.related ?? {}
 
-/** Whether something with these topics in this place is in a patch. An empty side of a patch is everything. */
-export function isInPatch({ outcodes, topics }: Patch, what: { outcode: string | null; topics: readonly string[] }): boolean {
-  const inPlace = outcodes.length === 0 || (what.outcode !== null && outcodes.includes(what.outcode))
-  return inPlace && (topics.length === 0 || topics.some((topic) => what.topics.includes(topic)))
+/** Whether a need is in a patch, by the digests' own rule. An empty side of a patch is everything. */
+export function isInPatch(
+  patch: Patch,
+  need: { outcode: string | null; topics: readonly string[] },
+  { vocabulary }: StaffContext,
+): boolean {
+  return needInPatch({ topics: need.topics, outcode: need.outcode ?? '' }, widen(patch, topicsOf(vocabulary)))
 }
 
 export const hasPatch = ({ outcodes, topics }: Patch): boolean => outcodes.length + topics.length > 0

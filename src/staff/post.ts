@@ -64,7 +64,7 @@ export function askConnectors(needId: string, context: StaffContext): void {
   const need = store.needs.get(needId)
   if (!need) return
   const members = store.staff.all()
-  const fitting = members.filter((one) => one.role !== 'staff' && hasPatch(one.patch) && isInPatch(one.patch, need))
+  const fitting = members.filter((one) => one.role !== 'staff' && hasPatch(one.patch) && isInPatch(one.patch, need, context))
   const known = new Set(placesOf(needSubject(needId), context).map(({ contactId }) => contactId))
   const everybody = fitting.length === 0 && known.size === 0
   for (const { id } of everybody ? members : fitting) if (!known.has(id)) postNeed(need, id, context)

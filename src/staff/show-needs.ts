@@ -19,9 +19,10 @@ export function needLine(need: Need, context: StaffContext): Line {
 }
 
 /** Those of the asker's patch first of all; all of them where they have none. */
-export function openNeeds({ store, me }: Acting): Need[] {
+export function openNeeds(acting: Acting): Need[] {
+  const { store, me } = acting
   const all = store.needs.list(['open', 'claimed'])
-  return hasPatch(me.patch) ? all.filter((need) => isInPatch(me.patch, need)) : all
+  return hasPatch(me.patch) ? all.filter((need) => isInPatch(me.patch, need, acting)) : all
 }
 
 export function showNeeds(acting: Acting): undefined {

@@ -143,23 +143,23 @@ describe('what staff can say', () => {
   it(
     'shows App Home, whose buttons work',
     async () => {
-      await service.text('+447700900003', 'octopush near NG10')
-      await soon(() => Boolean(desk.card('octopush')))
+      await service.text('+447700900003', 'falconry near NG10')
+      await soon(() => Boolean(desk.card('falconry')))
       await desk.command(PRIYA, 'patch all')
       await desk.openHome(PRIYA)
       await soon(() => fake.homes.has(PRIYA))
       const home = () => wordsOf(fake.homes.get(PRIYA)?.blocks)
       expect(home()).toMatch(/Hello Priya/)
       expect(home()).toMatch(/My claims\*\nNone/)
-      expect(home()).toMatch(/Open needs in my patch\*\noctopush/)
+      expect(home()).toMatch(/Open needs in my patch\*\nfalconry/)
       expect(home()).toMatch(/Listings due for a check/)
       expect(home()).toMatch(/On this week/)
       const before = fake.opened.length
       await desk.pressHome(PRIYA, 'Add a listing')
       expect(fake.opened).toHaveLength(before + 1)
-      await desk.press(PRIYA, "I'll take it", desk.card('octopush') as (typeof fake.posts)[0])
+      await desk.press(PRIYA, "I'll take it", desk.card('falconry') as (typeof fake.posts)[0])
       await desk.openHome(PRIYA)
-      await soon(() => /My claims\*\noctopush/.test(home()))
+      await soon(() => /My claims\*\nfalconry/.test(home()))
     },
     SOON,
   )
@@ -177,7 +177,7 @@ describe('what staff can say', () => {
       await desk.command(SAM, 'add')
       await desk.say(SAM, 'food bank', { channel: 'D0SAM' })
       await desk.openHome(SAM)
-      await desk.press(SAM, 'Something fits', desk.card('octopush') as (typeof fake.posts)[0])
+      await desk.press(SAM, 'Something fits', desk.card('falconry') as (typeof fake.posts)[0])
       await quiet()
       expect(everythingPosted()).toBe(before)
       await ask(PRIYA, `role <@${ANA}|ana> staff`, /Only an admin/)

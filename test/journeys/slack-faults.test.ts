@@ -13,7 +13,7 @@ import { CHANNEL, createClock, createSlack, PERSON, TEAM } from '../slack/harnes
 import { SETTINGS } from '../staff/setup.ts'
 import { wordsOf } from './slack.ts'
 
-const WANTED = ['octopush', 'korfball', 'kabaddi', 'quidditch', 'pesapallo', 'wheelchair basketball', 'glockenspiel']
+const WANTED = ['falconry', 'korfball', 'kabaddi', 'quidditch', 'pesapallo', 'wheelchair basketball', 'glockenspiel']
 
 const read = (path: string) => readFileSync(new URL(`../../data/${path}`, import.meta.url), 'utf8')
 const PLACES = placesSchema.parse(JSON.parse(read('vocabulary/places.json')))

@@ -186,9 +186,9 @@ describe('what nobody found reaches a connector in Slack and comes back', () => 
     'ends the talk when the resident says STOP, and nothing more goes to them',
     async () => {
       const tom = '+447700900002'
-      await service.text(tom, 'octopush near NG10')
-      await soon(() => Boolean(desk.card('octopush')))
-      const theirs = desk.card('octopush') as NonNullable<ReturnType<SlackDesk['card']>>
+      await service.text(tom, 'falconry near NG10')
+      await soon(() => Boolean(desk.card('falconry')))
+      const theirs = desk.card('falconry') as NonNullable<ReturnType<SlackDesk['card']>>
       await desk.press(SAM, 'Talk to them', theirs)
       await soon(() => desk.inThread(theirs.ts).length === 1)
       await service.text(tom, 'STOP')

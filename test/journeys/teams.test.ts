@@ -168,14 +168,14 @@ describe('what nobody found reaches a connector in Teams and comes back', () => 
     'ends the talk when the resident says STOP, and nothing more goes to them',
     async () => {
       const tom = '+447700900002'
-      await service.text(tom, 'octopush near NG10')
-      await soon(() => Boolean(card('octopush')))
-      await desk.press(SAM, 'Talk to them', card('octopush'))
-      await soon(() => thread('octopush').length > 0)
+      await service.text(tom, 'falconry near NG10')
+      await soon(() => Boolean(card('falconry')))
+      await desk.press(SAM, 'Talk to them', card('falconry'))
+      await soon(() => thread('falconry').length > 0)
       await service.text(tom, 'STOP')
-      await soon(() => /They sent STOP/.test(thread('octopush').at(-1) ?? ''))
+      await soon(() => /They sent STOP/.test(thread('falconry').at(-1) ?? ''))
       const before = heardBy(tom).length
-      await desk.say(SAM, 'are you still there?', { thread: card('octopush').id })
+      await desk.say(SAM, 'are you still there?', { thread: card('falconry').id })
       await quiet()
       expect(heardBy(tom)).toHaveLength(before)
     },
