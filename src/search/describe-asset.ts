@@ -1,7 +1,7 @@
 import type { Asset } from '../directory/asset.ts'
 import { dayNumber, fillTimes } from './describe-times.ts'
 import type { SearchIndex } from './index-assets.ts'
-import { AREA, FREE, NATIONAL, PAID, REMOTE } from './listings.ts'
+import { AREA, FREE, NATIONAL, PAID, REMOTE, VOLUNTEERING } from './listings.ts'
 import { plain, wordsOf } from './normalise.ts'
 import { TUNING } from './tuning.ts'
 import { IN_NAME, PLACE, STOP } from './words.ts'
@@ -129,6 +129,7 @@ function fillColumns(index: SearchIndex, asset: Asset, slot: number, name: reado
   if (asset.coverage.remote) flags |= REMOTE
   if (asset.cost?.free === true) flags |= FREE
   if (asset.cost?.free === false) flags |= PAID
+  if (asset.kind === 'volunteering') flags |= VOLUNTEERING
   listings.flags.data[slot] = flags
   listings.minAge.data[slot] = asset.audience.minAge ?? 0
   listings.maxAge.data[slot] = asset.audience.maxAge ?? 255

@@ -1,6 +1,6 @@
 import { dayNumber, weekdayOf } from './describe-times.ts'
 import type { SearchIndex } from './index-assets.ts'
-import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE } from './listings.ts'
+import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE, VOLUNTEERING } from './listings.ts'
 import { kilometres } from './places.ts'
 import { slotOf } from './postings.ts'
 import { TUNING } from './tuning.ts'
@@ -12,6 +12,10 @@ export type Fit = { factor: number; km: number | undefined; misses: Hit['misses'
 const FAR_KM = 40
 const FADE_KM = 5
 const AT_HAND_KM = 1.5
+/** A topic as close as this to volunteering is something to help with. */
+const HELPING = 0.3
+/** What is left of a call for helpers for somebody who needs the help. */
+const CALL_FOR_HELPERS = 0.55
 
 export type Wanted = {
   query: Query
@@ -26,6 +30,8 @@ export type Wanted = {
   area: number | undefined
   /** "nowhere to sleep tonight": help counts, not its opening hours. */
   atOnce: boolean
+  /** Comes for something to have, not to give. */
+  inNeed: boolean
 }
 
 export function prepare(query: Query, index: SearchIndex, today: number): Wanted {
@@ -52,7 +58,14 @@ export function prepare(query: Query, index: SearchIndex, today: number): Wanted
     ),
     area: undefined,
     atOnce: when?.days === undefined && index.topics[index.topicById.get(query.topics[0] ?? '') ?? -1]?.urgent === true,
+    inNeed: query.topics.length > 0 && !query.topics.some((id) => isHelping(id, index)),
   }
+}
+
+/** Volunteering, and what one may do as a volunteer: "litter picking". */
+function isHelping(id: string, index: SearchIndex): boolean {
+  const related = index.topics[index.topicById.get(id) ?? -1]?.related
+  return id === 'volunteering' || (related?.volunteering ?? 0) >= HELPING
 }
 
 export function fitOf(slot: number, wanted: Wanted, index: SearchIndex): Fit {
@@ -61,6 +74,7 @@ export function fitOf(slot: number, wanted: Wanted, index: SearchIndex): Fit {
   const km = query.place === undefined ? undefined : distanceTo(slot, query.place, index)
   let factor = freshness(index.listings.checked.data[slot]!, wanted.today)
   if (index.listings.lastDay.data[slot]! < wanted.today) factor *= 0.2
+  if (wanted.inNeed && (index.listings.flags.data[slot]! & VOLUNTEERING) !== 0) factor *= CALL_FOR_HELPERS
   if (query.place !== undefined) {
     const near = nearness(slot, km, index)
     if (near < TUNING.farFloor + 0.05) misses.push('place')
@@ -155,7 +169,7 @@ function freshness(checked: number, today: number): number {
   return days < 200 ? 1 : days < 365 ? 0.97 : 0.93
 }
 
-export function hasTerm({ postings }: SearchIndex, term: number, slot: number): boolean {
+function hasTerm({ postings }: SearchIndex, term: number, slot: number): boolean {
   return strengthIn({ postings } as SearchIndex, term, slot) > 0
 }
 

@@ -7,6 +7,7 @@ export const NATIONAL = 4
 export const REMOTE = 8
 export const FREE = 16
 export const PAID = 32
+export const VOLUNTEERING = 64
 
 const NAME_BUCKETS = 1 << 14
 

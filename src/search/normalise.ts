@@ -71,7 +71,7 @@ const isCounted = (before: string): boolean =>
   /^(?:under|over|at|after|before|past|age|aged|until|till|from|about|around|half|got|have|with|of|my|our|the|\d.*)$/.test(before)
 
 function tighten(word: string, isWord: (word: string) => boolean): string {
-  if (!/([a-z])\1\1/.test(word)) return word
+  if (!/([a-z])\1\1/.test(word) || /^(.)\1+$/.test(word)) return word
   const double = word.replace(/([a-z])\1{2,}/g, '$1$1')
   if (isWord(double)) return double
   const single = word.replace(/([a-z])\1{2,}/g, '$1')

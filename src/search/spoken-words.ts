@@ -27,7 +27,7 @@ whether > whether | paper > paper | water > water | power > power | shower > sho
 cancer cancers > cancer | soccer > soccer | winter > winter | computer computers computing > computer | ptsd > ptsd
 housed > hous | early > early | thinker thinkers > thinker | family families > family | lonely > lonely | elderly > elderly
 college > college | used using > use | paid > pay | bought > buy | bereaved bereavement bereavements > bereave
-ran running runner runners > run | drank drunk drinking > drink | swam > swim | fell fallen > fall | lost losing loses > lose
+ran runs > run | runner runners > running | drank drunk drinking > drink | swam > swim | fell fallen > fall | lost losing loses > lose
 bullied bullies > bully | disabled disability disabilities > disabl | pregnant pregnancy > pregnan
 homeless homelessness > homeless | autistic autism > autis | deaf deafness > deaf | blind blindness > blind
 addict addicted addiction addictions addicts > addict | anxious anxiety > anxi | depressed depression depressing > depress
@@ -37,6 +37,11 @@ therapy therapist therapists therapies > therap | meditate meditation meditating
 mathematics maths > math | colour colouring > color | programme programmes > program | centre centres > center | theatre > theater
 jewellery > jewelry | behaviour > behavior | neighbour neighbours > neighbor | neighbourhood > neighborhood | favourite > favorite
 mum mums mom moms mommy mummy mam > mum | daddy daddies > dad | walks walked > walk | exercise exercises exercising > exercis
+boxer boxers > boxing | exhausted exhausting exhaustion > exhausted | passed passing > passed | career careers > career
+rower rowers > rowing | parking > parking | outings > outing | trained trainings > training | trainer trainers > trainer
+fencing > fencing | fencer fencers > fencer | potter potters > potter | downs > downs | easter > easter | poster posters > poster
+banker bankers > banking | riding rider riders > ride | biking biker bikers > bike | hiking hiker hikers hiked > hike
+baking baker bakers baked > bake | coder coders > coding
 licence > license | tyre > tire | pyjamas > pajamas | organise > organize | organisation > organization
 `)
 

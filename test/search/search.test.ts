@@ -57,6 +57,16 @@ describe('ranking', () => {
     expect(found).toContain('phone')
   })
 
+  it('feeds the hungry before it asks them to help, and asks whoever wants to', () => {
+    const index = indexOf(
+      { id: 'helpers', name: 'Food Bank Helpers', kind: 'volunteering', topics: ['volunteering-food-bank', 'volunteering'] },
+      { id: 'parcels', name: 'Market Chapel Larder', description: 'Parcels for anyone short of food.', topics: ['food-bank'] },
+    )
+    expect(names(index, 'i am hungry')[0]).toBe('parcels')
+    expect(names(index, 'no food in the house')[0]).toBe('parcels')
+    expect(names(index, 'volunteer at the food bank')[0]).toBe('helpers')
+  })
+
   it('finds the place of a listing by its postcode alone', () => {
     const index = indexOf({ id: 'a', name: 'Yoga Class', postcode: 'NG10 1AB' })
     expect(ask(index, 'yoga in long eaton').hits[0]?.km).toBeLessThan(1)
