@@ -1,5 +1,6 @@
 import type { Community } from '../community.ts'
-import type { CommunityConfig, Config } from '../config.ts'
+import type { CommunityConfig } from '../config/community-config.ts'
+import type { Config } from '../config.ts'
 import { fillNew } from '../directory/fill.ts'
 import { InputError } from '../errors.ts'
 import { firstContents, type OpenStore, openCommunity, openStore, readLocalConfig } from '../open.ts'

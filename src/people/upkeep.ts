@@ -1,5 +1,5 @@
-import { RETENTION, type RetentionSettings } from '../store/retention.ts'
 import type { Store } from '../store/store.ts'
+import { RETENTION, type RetentionSettings } from './kept-for.ts'
 
 /** How often it is looked at what has been kept long enough, and how many rows of a kind go at once. */
 const SWEEP_EVERY = 10 * 60_000

@@ -1,9 +1,9 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict'
 import type { NeedDraft } from '../../src/conversation/turn.ts'
 import { assetSchema } from '../../src/directory/asset.ts'
+import { RETENTION } from '../../src/people/kept-for.ts'
 import { createSeal } from '../../src/people/seal.ts'
 import type { Db } from '../../src/store/database.ts'
-import { RETENTION } from '../../src/store/retention.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { createWrite, type Write } from '../../src/store/write.ts'
 
