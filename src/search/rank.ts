@@ -101,6 +101,7 @@ function best(
     const base = score[slot]!
     if (base <= floor || !index.listings.isAlive(slot)) continue
     const covered = share(mask[slot]!)
+    if (covered === 0) continue
     const value = base * (1 - TUNING.coverage + TUNING.coverage * covered)
     if (value <= floor || value * fits.atMost(slot) <= floor || skip?.has(index.listings.ids[slot]!) === true) continue
     const fit = fits.measure(slot)
