@@ -26,6 +26,8 @@ export const TUNING = {
   rarityPower: 1.5,
   literalCrowd: 0.5,
   literalSaid: 0.4,
+  /** Of whom a need is told, beside what it is: "lonely old man". */
+  literalWho: 0.45,
   also: 0.6,
   residualLong: 0.15,
   residualShort: 0.8,

@@ -71,8 +71,10 @@ export function weigh(
           : match.said
             ? TUNING.literalSaid
             : TUNING.literal / (match.end - match.start) ** TUNING.literalCrowd
-    const isWho = match !== undefined && !certain && match.topics.every((topic) => index.topics[topic]!.audience)
-    units.push(wordUnit(piece, base, (match !== undefined && !isWho) || piece.kind === 'generic', match !== undefined, index))
+    const who = match?.topics.every((topic) => index.topics[topic]!.audience) === true
+    const weight = who && certain ? base * TUNING.literalWho : base
+    const optional = piece.kind === 'generic' || (match !== undefined && (!who || certain))
+    units.push(wordUnit(piece, weight, optional, match !== undefined, index))
   })
   const topics = units
     .filter((unit) => unit.kind === 'topic' && !unit.audience)

@@ -67,6 +67,12 @@ describe('ranking', () => {
     expect(names(index, 'volunteer at the food bank')[0]).toBe('helpers')
   })
 
+  it('answers what is needed before whom it is for', () => {
+    const found = names(sampleIndex(), 'lonely old man')
+    expect(found).toContain('national-silver-line')
+    expect(found[0]).not.toBe('erewash-domestic-abuse-line')
+  })
+
   it('finds the place of a listing by its postcode alone', () => {
     const index = indexOf({ id: 'a', name: 'Yoga Class', postcode: 'NG10 1AB' })
     expect(ask(index, 'yoga in long eaton').hits[0]?.km).toBeLessThan(1)
