@@ -1,3 +1,4 @@
+import { NO_WELCOME } from '../store/contacts.ts'
 import type { Need } from '../store/needs.ts'
 import type { Store } from '../store/store.ts'
 import { NEW_ASSETS } from './simulated-people.ts'
@@ -8,7 +9,7 @@ const STAFF = ['Priya', 'Tom']
 /** The made-up team. Returns their ids. */
 export function hire(store: Store, now: Date): string[] {
   return STAFF.map((name) => {
-    const { id } = store.contacts.findOrAdd({ channel: 'web', to: `simulated-${name}` }, 'simulated', '{"greeted":true}', now)
+    const { id } = store.contacts.findOrAdd({ channel: 'web', to: `simulated-${name}` }, 'simulated', NO_WELCOME, now)
     store.staff.put(id, { role: 'connector', name }, now)
     return id
   })

@@ -1,11 +1,11 @@
 import { CHANNEL_NAMES, type ChannelName } from '../channel.ts'
 import { InputError } from '../errors.ts'
+import { NO_WELCOME } from '../store/contacts.ts'
 import { STAFF_ROLES, type StaffRole } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import { type CommunityOption, withStore } from './community.ts'
 
 const WORKPLACES: readonly ChannelName[] = ['slack', 'teams']
-const NOTHING_SAID = '{"greeted":true}'
 
 type Add = CommunityOption & { role: string; name?: string }
 
@@ -16,7 +16,7 @@ export function addStaff(channel: string, workplace: string, person: string, opt
   return withStore(options, ({ opened: { store, write } }) =>
     write(() => {
       const now = new Date()
-      const { id } = store.contacts.findOrAdd({ channel: name, to: `${workplace}/${person}` }, workplace, NOTHING_SAID, now)
+      const { id } = store.contacts.findOrAdd({ channel: name, to: `${workplace}/${person}` }, workplace, NO_WELCOME, now)
       store.staff.put(id, { role: options.role as StaffRole, name: options.name ?? store.staff.get(id)?.name ?? person }, now)
       process.stdout.write(`${options.name ?? person} is now: ${options.role}.\n`)
     }),

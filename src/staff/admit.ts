@@ -1,4 +1,5 @@
 import type { Inbound } from '../channel.ts'
+import { NO_WELCOME } from '../store/contacts.ts'
 import type { Member } from '../store/staff.ts'
 import type { InRoom, StaffContext, StaffSettings } from './context.ts'
 import { postNeed } from './post.ts'
@@ -32,7 +33,7 @@ export function admit(inbound: StaffInbound, context: StaffContext): { me: Membe
   const isDirect = inbound.kind === 'home' || where === 'direct'
   if (isDirect && !row && !isAdmin) return undefined
 
-  const contact = known ?? store.contacts.findOrAdd(from, inbound.via, '{"greeted":true}', now)
+  const contact = known ?? store.contacts.findOrAdd(from, inbound.via, NO_WELCOME, now)
   const name = (where === 'desk' ? settings.desk?.name : staff.name.trim()) || row?.name || say('colleague')
   if (!row) store.staff.put(contact.id, { role: isAdmin ? 'admin' : 'staff', name }, now)
   else if (row.name !== name) store.staff.rename(contact.id, name)
@@ -46,7 +47,7 @@ function enter(inbound: StaffInbound, contactId: string, isDirect: boolean, cont
   const { to, thread } = inbound.staff.room
   const { channel } = inbound.from
   const isTheirs = to === inbound.from.to || (isDirect && inbound.kind !== 'home')
-  const id = isTheirs ? contactId : store.contacts.findOrAdd({ channel, to }, inbound.via, '{"greeted":true}', now).id
+  const id = isTheirs ? contactId : store.contacts.findOrAdd({ channel, to }, inbound.via, NO_WELCOME, now).id
   if (id !== contactId) store.contacts.setRole(id, 'room')
   if (!isDirect && store.rooms.open(id, now)) catchUp(id, context)
   return { id, channel, isDirect, ...(thread && { thread }) }

@@ -1,8 +1,7 @@
 import type { Address, ChannelName } from '../channel.ts'
+import { NO_WELCOME } from '../store/contacts.ts'
 import { catchUp } from './admit.ts'
 import type { StaffContext } from './context.ts'
-
-const NOTHING_SAID = '{"greeted":true}'
 
 /** The rooms that the settings name, ready before anybody has written in them. Cheap when they are there. */
 export function openRooms(context: StaffContext): void {
@@ -18,7 +17,7 @@ const placeIn = (team: string, place: string): string => (place.includes('/') ? 
 function openRoom(address: Address & { channel: ChannelName }, via: string, context: StaffContext): void {
   const { store, now } = context
   if (store.contacts.find(address)) return
-  const { id } = store.contacts.findOrAdd(address, via, NOTHING_SAID, now)
+  const { id } = store.contacts.findOrAdd(address, via, NO_WELCOME, now)
   store.contacts.setRole(id, 'room')
   if (store.rooms.open(id, now)) catchUp(id, context)
 }

@@ -22,6 +22,9 @@ const UNSAID: Agreed = { answers: true, later: true, 'follow-ups': false, digest
 /** Channels whose addresses are telephone numbers: the same number is the same person. */
 const BY_NUMBER: readonly ChannelName[] = ['sms', 'whatsapp']
 
+/** An empty memory of whoever needs no welcome: staff, their rooms, and people whose own has had its time. */
+export const NO_WELCOME = '{"greeted":true}'
+
 /** `forget` takes out the last of somebody who was on their way out. */
 export function createContacts(db: Db, seal: Seal, newId: () => string, forget: (contactId: string, now: Date) => void) {
   const byLookup = db
@@ -52,7 +55,7 @@ export function createContacts(db: Db, seal: Seal, newId: () => string, forget: 
   }
 
   /** Retention leaves nothing of a memory but that they know us. */
-  const openMemory = (memory: string) => (memory ? seal.open(memory) : '{"greeted":true}')
+  const openMemory = (memory: string) => (memory ? seal.open(memory) : NO_WELCOME)
 
   function agreed(contactId: string): Agreed {
     const said = db

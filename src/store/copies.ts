@@ -2,6 +2,7 @@ import { and, gte, inArray } from 'drizzle-orm'
 import type { Reply } from '../channel.ts'
 import type { Memory } from '../conversation/turn.ts'
 import type { Seal } from '../people/seal.ts'
+import { NO_WELCOME } from './contacts.ts'
 import type { Db } from './database.ts'
 import { consents, contacts, copyLinks, flags, handoffs, messages, needs, outbox, subscriptions } from './schema.ts'
 
@@ -70,7 +71,7 @@ export function createCopies(db: Db, seal: Seal) {
             firstHeardAt: row.firstHeardAt,
             lastHeardAt: row.lastHeardAt,
             stopped: row.stopped,
-            remembered: JSON.parse(row.memory ? seal.open(row.memory) : '{"greeted":true}') as Memory,
+            remembered: JSON.parse(row.memory ? seal.open(row.memory) : NO_WELCOME) as Memory,
           })),
         consents: db
           .select({ purpose: consents.purpose, granted: consents.granted, how: consents.how, at: consents.at })
