@@ -84,7 +84,7 @@ it.each([
   expect(wrong.filter((one) => !homes.some((home) => one.file.startsWith(home))).map(say)).toEqual([])
 })
 
-it('takes the environment from one place, for config.ts to read', () => {
+it('takes the environment in one place, for config.ts to judge', () => {
   const readers = files.filter((file) => /process\.env|import\.meta\.env/.test(readFileSync(join(root, file), 'utf8')))
   expect(readers.filter((file) => !['src/open.ts'].includes(file))).toEqual([])
 })

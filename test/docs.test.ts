@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { settingsSchema } from '../src/config/settings.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+
+const PAGES = [
+  ...readdirSync(root),
+  ...readdirSync(join(root, 'adapters'), { recursive: true, encoding: 'utf8' }).map((file) => `adapters/${file}`),
+]
+  .filter((file) => file.endsWith('.md'))
+  .sort()
+const FOLDERS = ['src', 'adapters', 'data', 'test']
+const PATH = /(?<![\w./-])((?:src|adapters|data|test)\/[\w./-]*[\w])/g
+const NAME = /(?<![\w./*-])([a-z][a-z0-9-]*\.ts)\b/g
+
+const names = new Set(
+  FOLDERS.flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })).map((file) => file.split('/').at(-1)),
+)
+const isThere = (path: string) => existsSync(join(root, path)) || existsSync(join(root, `${path}.ts`))
+
+describe.each(PAGES)('%s', (page) => {
+  const text = read(page)
+
+  it('names files and folders that there are', () => {
+    const paths = [...text.matchAll(PATH)].map(([, path = '']) => path)
+    expect(paths.filter((path) => !isThere(path))).toEqual([])
+    expect([...text.matchAll(NAME)].map(([, name = '']) => name).filter((name) => !names.has(name))).toEqual([])
+  })
+
+  it('links to pages that there are', () => {
+    const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, link = '']) => link)
+    expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([])
+  })
+
+  it('names scripts of npm that there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name)
+    expect(named.filter((name) => !(name in scripts))).toEqual([])
+  })
+})
+
+describe('.env.example', () => {
+  const explained = [...read('.env.example').matchAll(/^([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, name = '', value = '']) => ({ name, value }))
+
+  it('has every setting, and no other', () => {
+    expect(explained.map(({ name }) => name).sort()).toEqual(Object.keys(settingsSchema.shape).sort())
+  })
+
+  it('gives the values that hold where nothing is set', () => {
+    const standard = settingsSchema.parse({}) as Record<string, unknown>
+    expect(explained.filter(({ name, value }) => value !== String(standard[name] ?? ''))).toEqual([])
+  })
+})
+
+describe('the command line', () => {
+  const help = (...words: string[]) =>
+    execFileSync(process.execPath, ['src/connector.mjs', ...words, '--help'], { cwd: root, encoding: 'utf8' })
+  const commandsIn = (text: string) =>
+    [...(text.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z][a-z-]*)/gm)].map(([, name = '']) => name).filter((name) => name !== 'help')
+
+  it('stands in the table of the README, whole', () => {
+    const table = read('README.md').split('## The command line')[1]?.split('\n## ')[0] ?? ''
+    const groups = ['staff', 'digest', 'keys', 'slack', 'teams', 'eval']
+    const commands = commandsIn(help()).flatMap((name) =>
+      groups.includes(name) ? commandsIn(help(name)).map((under) => `${name} ${under}`) : [name],
+    )
+    expect(commands.length).toBeGreaterThan(20)
+    expect(commands.filter((command) => !new RegExp(`\`${command}(?![\\w-])`).test(table))).toEqual([])
+  })
+})
