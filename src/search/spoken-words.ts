@@ -42,6 +42,12 @@ rower rowers > rowing | parking > parking | outings > outing | trained trainings
 fencing > fencing | fencer fencers > fencer | potter potters > potter | downs > downs | easter > easter | poster posters > poster
 banker bankers > banking | riding rider riders > ride | biking biker bikers > bike | hiking hiker hikers hiked > hike
 baking baker bakers baked > bake | coder coders > coding
+raped rape rapes raping rapist > rape | ladder ladders > ladder | plane planes > plane | spine spines > spine | sparring > sparring
+bitter > bitter | badger badgers > badger | former > former | coping > coping | copper > copper
+scare scared scares scary > scared | binge binges bingeing binging > binge | solder soldering > solder | hunger > hungry
+weeds weeding > weeding | batter battered > batter | hate hates hated hating > hate | litter littering > litter
+lettings letting > letting | stoned > stoned | ranger rangers > ranger | foster fosters fostering fostered fosterers > foster
+butter > butter | bother bothers bothered bothering > bother | booking bookings booked > booking
 licence > license | tyre > tire | pyjamas > pajamas | organise > organize | organisation > organization
 `)
 

@@ -38,6 +38,9 @@ describe('the root of a word', () => {
     [['advice', 'advise', 'adviser'], 'advice'],
     [['centre', 'center', 'centres'], 'center'],
     [['women', 'womens'], 'woman'],
+    [['fostering', 'foster', 'fostered'], 'foster'],
+    [['running', 'runners'], 'running'],
+    [['baking', 'baker', 'bake'], 'bake'],
   ])('%s are one', (words, root) => {
     for (const word of words) expect(stem(word)).toBe(root)
   })
@@ -65,5 +68,13 @@ describe('the root of a word', () => {
     ['posters', 'post'],
     ['riding', 'rid'],
     ['banking', 'bank'],
+    ['raped', 'rap'],
+    ['ladder', 'lad'],
+    ['plane', 'plan'],
+    ['battered', 'bat'],
+    ['foster', 'fost'],
+    ['scared', 'scar'],
+    ['weeding', 'weed'],
+    ['booking', 'book'],
   ])('%s and %s are two', (a, b) => expect(stem(a)).not.toBe(stem(b)))
 })
