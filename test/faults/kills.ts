@@ -1,7 +1,7 @@
 import { count, isAllAnswered, nobody, openWorld, pause, ROOM, type Row } from './world.ts'
 
 const AT_ONCE = 24
-const LATEST_MS = 900
+const LATEST_MS = 1500
 const ASKED = ['walking group near Long Eaton', 'food bank', 'choir', 'yoga after half 5']
 const CRISIS = 'i want to kill myself'
 
