@@ -1,6 +1,6 @@
 import type { Accept, Choice, Form, Reply } from './channel.ts'
 import type { Community } from './community.ts'
-import type { Posted } from './store/outbox.ts'
+import type { Posted } from './store/outbox-readings.ts'
 
 type StaffButton = { id: string; label: string }
 export type StaffLine = { text: string; heading?: boolean; actions?: StaffButton[] }

@@ -1,6 +1,6 @@
 import type { Reply } from '../channel.ts'
 import { sayMoment } from '../needs/moment.ts'
-import type { Flag } from '../store/needs.ts'
+import type { Flag } from '../store/flags.ts'
 import type { StaffContext } from './context.ts'
 import { isPhrase, say } from './wording.ts'
 

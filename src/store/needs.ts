@@ -1,13 +1,12 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { NeedDraft } from '../conversation/turn.ts'
 import type { Db } from './database.ts'
-import { flags, NEED_STATES, type NeedState, needEvents, needs } from './schema.ts'
+import { NEED_STATES, type NeedState, needEvents, needs } from './schema.ts'
 
 type Row = typeof needs.$inferSelect
 /** What may be shown of a need: not whose it is. */
 export type Need = Omit<Row, 'contactId' | 'key'>
 export type NeedEvent = { what: string; note: string | null; staffId: string | null; at: Date }
-export type Flag = { id: string; kind: string; assetId: string | null; words: string | null; state: 'open' | 'done'; at: Date }
 
 const UNDONE: NeedState[] = ['open', 'claimed']
 
@@ -171,32 +170,5 @@ export function createNeeds(db: Db, newId: () => string) {
         .where(eq(needEvents.needId, needId))
         .orderBy(asc(needEvents.id))
         .all(),
-  }
-}
-
-export function createFlags(db: Db, newId: () => string) {
-  const columns = { id: flags.id, kind: flags.kind, assetId: flags.assetId, words: flags.words, state: flags.state, at: flags.at }
-
-  return {
-    raise(flag: { kind: string; contactId?: string; assetId?: string; words?: string }, at: Date): string {
-      const id = newId()
-      db.insert(flags)
-        .values({ id, ...flag, at })
-        .run()
-      return id
-    },
-
-    get: (id: string): Flag | undefined => db.select(columns).from(flags).where(eq(flags.id, id)).get(),
-
-    /** False where it was done already. */
-    done: (id: string): boolean =>
-      db
-        .update(flags)
-        .set({ state: 'done' })
-        .where(and(eq(flags.id, id), eq(flags.state, 'open')))
-        .returning({ id: flags.id })
-        .all().length > 0,
-
-    list: (limit = 200): Flag[] => db.select(columns).from(flags).orderBy(desc(flags.at), desc(flags.id)).limit(limit).all(),
   }
 }

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { ChannelName, Reply } from '../channel.ts'
 import type { Seal } from '../people/seal.ts'
 import type { Db } from './database.ts'
+import { createReadings, TRYABLE } from './outbox-readings.ts'
 import { contacts, type OutboxState, outbox } from './schema.ts'
 
 /** A row that this process has claimed, with what its channel needs to send it. */
@@ -23,27 +24,12 @@ export type Claimed = {
 
 type Posting = { subject?: string | null; thread?: string | null }
 
-export type Posted = { id: number; subject: string | null; thread: string | null; reply: Reply; at: Date }
-
 export type Settlement =
   | { state: 'sent'; providerId: string }
   | { state: 'due' | 'unknown'; dueAt: Date; fault: string; reason: string; lostAt?: Date }
   | { state: 'dead' | 'held'; fault: string; reason: string }
 
-type OutboxRow = {
-  id: number
-  channel: ChannelName
-  state: OutboxState
-  attempts: number
-  dueAt: Date
-  fault: string | null
-  reason: string | null
-  createdAt: Date
-  providerId: string | null
-}
-
 const CANCELLABLE: OutboxState[] = ['due', 'unknown', 'held']
-const TRYABLE: OutboxState[] = ['due', 'unknown']
 
 export function createOutbox(db: Db, seal: Seal) {
   const add = db
@@ -120,6 +106,8 @@ export function createOutbox(db: Db, seal: Seal) {
     .prepare()
 
   return {
+    ...createReadings(db, seal),
+
     /** `subject`: what it is about, so that a later one replaces it in place. `thread`: the subject of the posting that it hangs from. */
     add(contactId: string, channel: ChannelName, reply: Reply, at: Date, { subject = null, thread = null }: Posting = {}): void {
       add.run({ contactId, channel, reply: seal.close(JSON.stringify(reply)), at, subject, thread })
@@ -193,61 +181,5 @@ export function createOutbox(db: Db, seal: Seal) {
         .returning({ contactId: outbox.contactId })
         .all()[0]?.contactId
     },
-
-    /** Everywhere that something about a subject went or is on its way to. */
-    recipientsOf: (subject: string): { contactId: string; channel: ChannelName }[] =>
-      db.selectDistinct({ contactId: outbox.contactId, channel: outbox.channel }).from(outbox).where(eq(outbox.subject, subject)).all(),
-
-    /** The last `limit` sent or waiting for one recipient, oldest first. */
-    sentTo: (contactId: string, limit: number): Posted[] =>
-      db
-        .select({ id: outbox.id, subject: outbox.subject, thread: outbox.thread, reply: outbox.reply, at: outbox.createdAt })
-        .from(outbox)
-        .where(eq(outbox.contactId, contactId))
-        .orderBy(desc(outbox.id))
-        .limit(limit)
-        .all()
-        .reverse()
-        .map(({ reply, ...row }) => ({ ...row, reply: JSON.parse(seal.open(reply)) as Reply })),
-
-    /** Everything for a channel that was written since, whatever became of it. */
-    writtenSince: (channel: ChannelName, since: Date): { contactId: string; reply: Reply }[] =>
-      db
-        .select({ contactId: outbox.contactId, reply: outbox.reply })
-        .from(outbox)
-        .where(and(eq(outbox.channel, channel), gte(outbox.createdAt, since)))
-        .all()
-        .map(({ contactId, reply }) => ({ contactId, reply: JSON.parse(seal.open(reply)) as Reply })),
-
-    nextDue: (): Date | undefined => {
-      const at = db
-        .select({ at: min(outbox.dueAt) })
-        .from(outbox)
-        .where(and(isNull(outbox.settledAt), inArray(outbox.state, TRYABLE)))
-        .get()?.at
-      return at ?? undefined
-    },
-
-    list: (states: readonly OutboxState[], limit: number): OutboxRow[] =>
-      db
-        .select({
-          id: outbox.id,
-          channel: outbox.channel,
-          state: outbox.state,
-          attempts: outbox.attempts,
-          dueAt: outbox.dueAt,
-          fault: outbox.fault,
-          reason: outbox.reason,
-          createdAt: outbox.createdAt,
-          providerId: outbox.providerId,
-        })
-        .from(outbox)
-        .where(inArray(outbox.state, [...states]))
-        .orderBy(desc(outbox.id))
-        .limit(limit)
-        .all(),
-
-    counts: (): { channel: ChannelName; state: OutboxState; n: number }[] =>
-      db.select({ channel: outbox.channel, state: outbox.state, n: count() }).from(outbox).groupBy(outbox.channel, outbox.state).all(),
   }
 }
