@@ -15,6 +15,9 @@ export const bareHeaders = secureHeaders({
   referrerPolicy: 'no-referrer',
 })
 
+/** New visitors to the web chat from one address in a minute: a library full of people, not a program. */
+export const NEW_VISITORS = 120
+
 const TRY_AGAIN_SECONDS = 5
 
 /** Turns posts away unread while `most` are waiting for their answer, before they take memory. Providers and browsers try again. */

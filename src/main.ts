@@ -9,6 +9,7 @@ import { communitiesOf, communityFor } from './config/which-community.ts'
 import type { Config } from './config.ts'
 import { createCounter } from './delivery/limits.ts'
 import { fillNew } from './directory/fill.ts'
+import { NEW_VISITORS } from './front-door.ts'
 import { createHttp } from './http.ts'
 import { createObservers } from './observe.ts'
 import { firstContents, openCommunity, openStore, readKey, refuseWrongKey } from './open.ts'
@@ -17,8 +18,6 @@ import { createStaffFeed, DESK } from './staff-feed.ts'
 /** How often time is looked at: retries, recoveries, changes made by other processes. */
 const TICK = 1000
 const PATIENCE = 15_000
-/** New visitors to the web chat from one address in a minute: a library full of people, not a program. */
-const NEW_VISITORS = 120
 /** Milliseconds that a request may take to arrive. */
 const ARRIVES_WITHIN = { headersTimeout: 15_000, requestTimeout: 30_000 }
 

@@ -13,6 +13,7 @@ import { type Config, readConfig } from './config.ts'
 import { createCounter } from './delivery/limits.ts'
 import { fillNew, placesSchema } from './directory/fill.ts'
 import { readJsonLines } from './directory/import/read-json-lines.ts'
+import { NEW_VISITORS } from './front-door.ts'
 import { createHttp } from './http.ts'
 import { createSeal } from './people/seal.ts'
 import { openDurable } from './store/durable.ts'
@@ -33,8 +34,6 @@ function configOf(env: Env): Config {
 
 /** Milliseconds between two looks at the time, when nothing is waiting to be sent. */
 const TICK = 60_000
-/** New visitors to the web chat from one address in a minute. */
-const NEW_VISITORS = 120
 /** Bytes: more than any provider sends. */
 const LARGEST = 1_000_000
 const HOOKS = /^\/(?:webhooks|api)\//
