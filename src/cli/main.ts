@@ -119,7 +119,7 @@ program
   .option('--days <n>', 'how many days, up to now', numberOption, 30)
   .option('--seed <n>', 'the same seed makes the same month', numberOption, 7)
   .option('--until <moment>', 'where it ends: 2026-11-23T09:00:00Z (default: now)')
-  .action(async (options) => (await import('./simulate.ts')).simulate(options))
+  .action(async (options) => (await import('./simulate/simulate.ts')).simulate(options))
 
 program
   .command('erase')
@@ -204,7 +204,7 @@ evaluate
   .requiredOption('--queries <file>', 'JSON Lines of {"qid","query","kind","relevant"}')
   .option('--misses', 'list each miss with what was understood and why each result won')
   .option('--json', 'JSON')
-  .action(async (options) => (await import('./eval.ts')).evalSearchCommand(options))
+  .action(async (options) => (await import('./eval/commands.ts')).evalSearchCommand(options))
 
 for (const [name, about] of [
   ['crisis', 'how well a cry for help is told from a figure of speech'],
@@ -215,7 +215,7 @@ for (const [name, about] of [
     .description(about)
     .option('--file <file>', 'JSON Lines; without it the set in test/safety')
     .option('--json', 'JSON')
-    .action(async (options) => (await import('./eval.ts')).evalSafetyCommand(name, options))
+    .action(async (options) => (await import('./eval/commands.ts')).evalSafetyCommand(name, options))
 }
 
 // Somebody who reads only the first lines (`| head`) has what they wanted.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import type { JudgedQuery } from '../../src/cli/eval-search.ts'
+import type { JudgedQuery } from '../../src/cli/eval/search.ts'
 import type { Asset } from '../../src/directory/asset.ts'
 import { ENGINES } from './engines.ts'
 import { generateDirectory } from './generate-directory.ts'

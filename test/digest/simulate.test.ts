@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { vocabulary } from '../../data/vocabulary/load.ts'
-import { simulateInto } from '../../src/cli/simulate.ts'
+import { simulateInto } from '../../src/cli/simulate/simulate.ts'
 import { toPlain } from '../../src/digest/plain-edition.ts'
 import { readLocalConfig } from '../../src/open.ts'
 import { preview, type Wish } from '../../src/staff/publish-due.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evalCrisis, evalRedaction } from '../../src/cli/eval-safety.ts'
+import { evalCrisis, evalRedaction } from '../../src/cli/eval/safety.ts'
 import { detectCrisis } from '../../src/conversation/crisis.ts'
 import { detectMedical } from '../../src/conversation/medical.ts'
 import { redact } from '../../src/conversation/redact.ts'

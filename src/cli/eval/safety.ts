@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { detectCrisis } from '../conversation/crisis.ts'
-import { redact } from '../conversation/redact.ts'
+import { detectCrisis } from '../../conversation/crisis.ts'
+import { redact } from '../../conversation/redact.ts'
 
 type CrisisLine = { text: string; crisis: boolean; kind?: string; held?: boolean }
 type RedactionLine = { text: string; secrets: string[]; keep: string[]; held?: boolean }
@@ -17,7 +17,7 @@ type SafetyEvaluation = SafetyScores & {
 }
 type Judged = { positives: number; found: number; stayed: number; wrong: number; held: boolean; kind?: string }
 
-const OWN = resolve(import.meta.dirname, '../../test/safety')
+const OWN = resolve(import.meta.dirname, '../../../test/safety')
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'rev', 'madame', 'our', 'at', 'dot'])
 
 /** Runs the labelled phrases (JSON Lines: `text`, `crisis`, perhaps `kind` and `held`) through what every message goes through. */

@@ -1,4 +1,4 @@
-import type { AssetKind } from '../directory/asset.ts'
+import type { AssetKind } from '../../directory/asset.ts'
 
 /** What one person says in one go. `rises`: from -1, only early in the month, to 1, only late. */
 export type Story = { says: readonly string[]; weight?: number; rises?: number }

@@ -1,7 +1,7 @@
-import { NO_WELCOME } from '../store/contacts.ts'
-import type { Need } from '../store/needs.ts'
-import type { Store } from '../store/store.ts'
-import { NEW_ASSETS } from './simulated-people.ts'
+import { NO_WELCOME } from '../../store/contacts.ts'
+import type { Need } from '../../store/needs.ts'
+import type { Store } from '../../store/store.ts'
+import { NEW_ASSETS } from './people.ts'
 
 const DAY = 86_400_000
 const STAFF = ['Priya', 'Tom']

@@ -1,5 +1,5 @@
-import { evalCrisis, evalRedaction } from './eval-safety.ts'
-import { evalSearch } from './eval-search.ts'
+import { evalCrisis, evalRedaction } from './safety.ts'
+import { evalSearch } from './search.ts'
 
 type SearchOptions = { directory: string; places?: string; queries: string; misses?: boolean; json?: boolean }
 
