@@ -21,6 +21,8 @@ const DAY_MS = 86_400_000
 /** A unit of less weight, in more listings than these, is only looked up for those that rank without it. */
 const LIGHT = 0.08
 const LONG_LIST = 1000
+/** What a word of a name weighs at the most, in a listing that has little else. */
+const STRONGEST = 1.3
 /** Listings have these in their names: "Sunday Lunch", "Films - Afternoon". */
 const TIME_WORD = /(?:day|morning|afternoon|evening)$/
 
@@ -80,6 +82,9 @@ function arrange(query: Query, index: SearchIndex): { units: Sought[]; heavy: nu
   return { units: [...heavy, ...all.filter(isLight)], heavy: heavy.length, name }
 }
 
+/** A day or a place, besides what it is about: it finds nothing by itself. */
+const isBeside = (unit: Sought): boolean => unit.optional && !unit.covered && unit.weight === TUNING.placeWord
+
 const sizeOf = (unit: Sought, index: SearchIndex): number =>
   unit.options.reduce((sum, option) => sum + index.postings.count.data[option.term]!, 0)
 
@@ -94,6 +99,7 @@ function best(
 ): Ranked[] {
   const { score, mask, touched } = index.scratch
   const share = shareOf(units)
+  const beside = units.reduce((sum, unit) => sum + (isBeside(unit) ? STRONGEST * unit.weight : 0), 0)
   const kept: Ranked[] = []
   let floor = 0
   for (let i = 0; i < count; i++) {
@@ -101,13 +107,14 @@ function best(
     const base = score[slot]!
     if (base <= floor || !index.listings.isAlive(slot)) continue
     const covered = share(mask[slot]!)
-    if (covered === 0) continue
-    const value = base * (1 - TUNING.coverage + TUNING.coverage * covered)
+    const own = covered === 0 ? base - beside : base
+    if (own <= 0) continue
+    const value = own * (1 - TUNING.coverage + TUNING.coverage * covered)
     if (value <= floor || value * fits.atMost(slot) <= floor || skip?.has(index.listings.ids[slot]!) === true) continue
     const fit = fits.measure(slot)
     const final = value * fit.factor
     if (final <= floor) continue
-    kept.push({ slot, base, score: final, share: covered, mask: mask[slot]!, fit, named: false })
+    kept.push({ slot, base: own, score: final, share: covered, mask: mask[slot]!, fit, named: false })
     if (kept.length >= room * 2) {
       kept.sort((a, b) => b.score - a.score || a.slot - b.slot)
       kept.length = room

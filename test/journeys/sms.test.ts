@@ -71,6 +71,13 @@ describe('a resident by text message', () => {
     expect(await service.replies('whatsapp:+447700900004')).not.toEqual([])
   })
 
+  it('is not sent to something else because it is on the day', async () => {
+    await service.text('+447700900006', 'knitting saturday')
+    const [answer] = await service.replies('+447700900006')
+    expect(answer).toMatch(/^1 (?:Ilkeston Knit|Long Eaton Stitch)/m)
+    expect(answer).not.toMatch(/Messy/)
+  })
+
   it('is told honestly when there is nothing', async () => {
     await service.text('+447700900005', 'wheelchair basketball near NG10')
     const [answer] = await service.replies('+447700900005')
