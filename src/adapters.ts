@@ -3,7 +3,7 @@ import { createPackage, createTeamsChannel, PATH as TEAMS_PATH, type Teams } fro
 import { createTwilioChannels, MESSAGE_PATH, STATUS_PATH, type Twilio } from '../adapters/twilio/index.ts'
 import type { Accept, Channel } from './channel.ts'
 import { communitiesOf } from './config/which-community.ts'
-import type { Config } from './config.ts'
+import type { CommunityConfig, Config } from './config.ts'
 import type { Pages, Webhook } from './http.ts'
 import type { Keepsakes } from './store/keepsakes.ts'
 
@@ -118,3 +118,17 @@ export const slackManifest = ({ settings }: Config): string => createManifest({ 
 /** The zip to upload in Teams, for this deployment's address. Throws ConfigError. */
 export const teamsPackage = async ({ settings }: Config): Promise<Uint8Array> =>
   createPackage({ appId: settings.TEAMS_APP_ID, publicBaseUrl: settings.PUBLIC_BASE_URL })
+
+/** What the web chat of a community says, wherever it runs. */
+export function webWords(one: CommunityConfig, config: Config) {
+  return {
+    community: one.id,
+    communityName: one.name,
+    timezone: one.timezone,
+    publicUrl: config.settings.PUBLIC_BASE_URL,
+    examples: one.examples,
+    keptDays: one.retention.conversationDays,
+    ...(one.keeper && { keeper: one.keeper }),
+    ...(config.isSample && { notice: 'You are trying this out: the groups here are made up.' }),
+  }
+}

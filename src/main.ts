@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type ServerType, serve } from '@hono/node-server'
 import { createWebChannel, type WebChannel } from '../adapters/web/index.ts'
-import { openAdapters } from './adapters.ts'
+import { openAdapters, webWords } from './adapters.ts'
 import type { Accept, Channel } from './channel.ts'
 import type { Community } from './community.ts'
 import { type CommunityConfig, staffOf } from './config/community-config.ts'
@@ -118,15 +118,10 @@ const secretFor = (purpose: string, { settings }: Config, key = readKey(settings
 function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, community: () => Community, accept: Accept): WebChannel {
   const previous = config.settings.DATA_KEY_PREVIOUS
   return createWebChannel({
-    community: one.id,
-    communityName: one.name,
-    timezone: one.timezone,
+    ...webWords(one, config),
     secret: secretFor(`web chat of ${one.id}`, config),
     ...(previous && { previousSecret: secretFor(`web chat of ${one.id}`, config, previous) }),
-    publicUrl: config.settings.PUBLIC_BASE_URL,
     privacyUrl,
-    examples: one.examples,
-    ...(config.isSample && { notice: 'You are trying this out: the groups here are made up.' }),
     inbox: { transcript: async (to) => community().transcript({ channel: 'web', to }) },
     ...(hasDesk(config) && { staff: createStaffFeed(community, accept) }),
     accept,

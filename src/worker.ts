@@ -4,7 +4,7 @@ import sampleDirectory from '../data/directory/erewash.jsonl'
 import sampleCommunity from '../data/sample-community.json' with { type: 'json' }
 import { vocabulary } from '../data/vocabulary/load.ts'
 import samplePlaces from '../data/vocabulary/places.json' with { type: 'json' }
-import { openAdapters } from './adapters.ts'
+import { openAdapters, webWords } from './adapters.ts'
 import type { Inbound } from './channel.ts'
 import { type Community, createCommunity, type Observe } from './community.ts'
 import { type CommunityConfig, staffOf } from './config/community-config.ts'
@@ -119,12 +119,9 @@ export class CommunityObject extends DurableObject<Env> {
 
   #openWeb(one: CommunityConfig, config: Config, secret: string, privacyUrl: string): WebChannel {
     return createWebChannel({
-      community: one.id,
-      communityName: one.name,
-      timezone: one.timezone,
+      ...webWords(one, config),
       secret,
       ...(config.settings.DATA_KEY_PREVIOUS && { previousSecret: config.settings.DATA_KEY_PREVIOUS }),
-      publicUrl: config.settings.PUBLIC_BASE_URL,
       privacyUrl,
       inbox: { transcript: async (to) => this.#community.transcript({ channel: 'web', to }) },
       accept: (inbound) => this.#receive(inbound),

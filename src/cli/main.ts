@@ -30,6 +30,13 @@ program
   .action(async (file, options) => (await import('./import.ts')).importFile(file, options))
 
 program
+  .command('export')
+  .description('write the directory out: JSON Lines, or CSV for a spreadsheet')
+  .option('--community <id>', 'which community')
+  .option('--format <format>', 'jsonl or csv', 'jsonl')
+  .action(async (options) => (await import('./export.ts')).exportDirectory(options))
+
+program
   .command('import-places')
   .description('take in a gazetteer: CSV with postcode, longitude, latitude and perhaps a ward')
   .argument('<file>', 'the file')

@@ -46,6 +46,8 @@ export const communitySchema = z.strictObject({
   /** The web chat answers on this host name; without one, on every other. */
   host: z.string().optional(),
   privacyUrl: z.url().optional(),
+  /** Who keeps the data and how to reach them, for the privacy note: "Erewash Borough Council, privacy@example.org". */
+  keeper: z.string().min(1).max(300).optional(),
   /** What a newcomer to the web chat could ask, as buttons. */
   examples: z.array(z.string().min(1).max(60)).max(4).default([]),
   /** Opened when the database is new; beside the config file. */
