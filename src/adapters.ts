@@ -2,8 +2,9 @@ import { createManifest, createSlackChannel, PATH as SLACK_PATH, type Slack } fr
 import { createPackage, createTeamsChannel, PATH as TEAMS_PATH, type Teams } from '../adapters/teams/index.ts'
 import { createTwilioChannels, MESSAGE_PATH, STATUS_PATH, type Twilio } from '../adapters/twilio/index.ts'
 import type { Accept, Channel } from './channel.ts'
+import type { CommunityConfig } from './config/community-config.ts'
 import { communitiesOf } from './config/which-community.ts'
-import type { CommunityConfig, Config } from './config.ts'
+import type { Config } from './config.ts'
 import type { Pages, Webhook } from './http.ts'
 import type { Keepsakes } from './store/keepsakes.ts'
 
