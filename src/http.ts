@@ -75,10 +75,10 @@ function wireOf(c: Context): Wire {
   const { incoming } = nodeOf(c)
   const { pathname, search } = new URL(c.req.url)
   const remoteAddress = incoming?.socket?.remoteAddress
-  return { rawPath: incoming?.url ?? pathname + search, ...(remoteAddress && { remoteAddress }), ...carryOnOf(c) }
+  return { rawPath: incoming?.url ?? pathname + search, ...(remoteAddress && { remoteAddress }), ...(!incoming && carryOnOf(c)) }
 }
 
-/** Hono throws where there is no execution context, as on Node. */
+/** Hono throws where there is no execution context. Node needs none: what it began goes on. */
 function carryOnOf(c: Context): Pick<Wire, 'carryOn'> {
   try {
     const { executionCtx } = c

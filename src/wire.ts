@@ -34,7 +34,8 @@ export function readRetryAfter(value: string | null, now: Date): number | undefi
 
 /** The body as it came, which signatures are over; undefined where it has more than `limit` bytes. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined
+  const length = request.headers.get('content-length')
+  if (length !== null) return Number(length) <= limit ? readWhole(request) : undefined
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = request.body?.getReader()
@@ -48,6 +49,9 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
   }
   return joined(chunks, size)
 }
+
+/** HTTP itself ends a body at its stated length. */
+const readWhole = async (request: Request): Promise<Uint8Array> => new Uint8Array(await request.arrayBuffer())
 
 /** The same as text. */
 export async function readText(request: Request, limit: number): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from './database.ts'
 import { handoffs } from './schema.ts'
 
@@ -7,13 +7,13 @@ const LIVE = ['waiting', 'open'] as const
 
 /** A resident's wish for a person, from asking to the end of the talk. */
 export function createHandoffs(db: Db, newId: () => string) {
-  const live = (contactId: string): Handoff | undefined =>
-    db
-      .select()
-      .from(handoffs)
-      .where(and(eq(handoffs.contactId, contactId), inArray(handoffs.state, [...LIVE])))
-      .orderBy(asc(handoffs.askedAt))
-      .get()
+  const liveOf = db
+    .select()
+    .from(handoffs)
+    .where(and(eq(handoffs.contactId, sql.placeholder('contactId')), inArray(handoffs.state, [...LIVE])))
+    .orderBy(asc(handoffs.askedAt))
+    .prepare()
+  const live = (contactId: string): Handoff | undefined => liveOf.get({ contactId })
 
   return {
     live,
