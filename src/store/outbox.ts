@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm'
 import type { ChannelName, Reply } from '../channel.ts'
 import type { Seal } from '../people/seal.ts'
 import type { Db } from './database.ts'
 import { createReadings, TRYABLE } from './outbox-readings.ts'
-import { contacts, type OutboxState, outbox } from './schema.ts'
+import { contacts, outbox } from './schema.ts'
 
 /** A row that this process has claimed, with what its channel needs to send it. */
 export type Claimed = {
@@ -29,7 +29,8 @@ export type Settlement =
   | { state: 'due' | 'unknown'; dueAt: Date; fault: string; reason: string; lostAt?: Date }
   | { state: 'dead' | 'held'; fault: string; reason: string }
 
-const CANCELLABLE: OutboxState[] = ['due', 'unknown', 'held']
+/** Why a row is not tried again, though nothing refused it. One that is being sent has it already. */
+const STOPPED = 'stopped'
 
 export function createOutbox(db: Db, seal: Seal) {
   const add = db
@@ -105,6 +106,14 @@ export function createOutbox(db: Db, seal: Seal) {
     .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'sending')))
     .prepare()
 
+  /** What was being sent when its person said stop, and may not have come to them, goes no further. */
+  function endStopped(id: number, now: Date): void {
+    db.update(outbox)
+      .set({ state: 'dead', settledAt: now })
+      .where(and(eq(outbox.id, id), eq(outbox.state, 'sending'), eq(outbox.fault, STOPPED)))
+      .run()
+  }
+
   return {
     ...createReadings(db, seal),
 
@@ -127,6 +136,7 @@ export function createOutbox(db: Db, seal: Seal) {
 
     settle(id: number, settlement: Settlement, now: Date): void {
       if (settlement.state === 'sent') return void settleSent.run({ id, providerId: settlement.providerId, now: now.getTime() })
+      endStopped(id, now)
       db.update(outbox)
         .set({ ...settlement, settledAt: settlement.state === 'dead' ? now : null })
         .where(and(eq(outbox.id, id), eq(outbox.state, 'sending')))
@@ -142,6 +152,7 @@ export function createOutbox(db: Db, seal: Seal) {
         .all()
       const lost = sending.filter((row) => (row.claimedAt && row.claimedAt < leaseEndedBefore) || (row.owner && isGone(row.owner)))
       for (const row of lost) {
+        endStopped(row.id, now)
         db.update(outbox)
           .set({ state: 'unknown', dueAt: now, lostAt: row.claimedAt })
           .where(and(eq(outbox.id, row.id), eq(outbox.state, 'sending')))
@@ -164,11 +175,13 @@ export function createOutbox(db: Db, seal: Seal) {
       letGo.run({ contactId, now: now.getTime() })
     },
 
-    /** Nothing more goes to somebody who has said stop. */
+    /** Nothing more goes to somebody who has said stop. What is on its way at this moment is not tried again. */
     cancel(contactId: string, reason: string, now: Date): void {
+      const theirs = and(eq(outbox.contactId, contactId), isNull(outbox.settledAt))
+      db.update(outbox).set({ fault: STOPPED, reason }).where(theirs).run()
       db.update(outbox)
-        .set({ state: 'dead', fault: 'stopped', reason, settledAt: now })
-        .where(and(eq(outbox.contactId, contactId), isNull(outbox.settledAt), inArray(outbox.state, CANCELLABLE)))
+        .set({ state: 'dead', settledAt: now })
+        .where(and(theirs, ne(outbox.state, 'sending')))
         .run()
     },
 

@@ -95,3 +95,30 @@ it('sends to others at once while one send hangs', async () => {
   expect(sent).toEqual(['+447700900002', ADA])
   town.end()
 })
+
+it('does not try again what was on its way when somebody said STOP', async () => {
+  let tries = 0
+  let fail = (_: Error) => {}
+  const channel: Channel = {
+    name: 'sms',
+    receive: async () => new Response(null),
+    async deliver() {
+      tries += 1
+      if (tries > 1) return { providerId: 'SM2' }
+      return new Promise((_, reject) => {
+        fail = reject
+      })
+    },
+  }
+  const town = createTown({ channels: [channel] })
+  const asking = town.text('sms', ADA, 'choir')
+  await expect.poll(() => tries).toBe(1)
+  const stopping = town.text('sms', ADA, 'STOP')
+  await expect.poll(() => town.contact('sms', ADA)?.stopped).toBe(true)
+  fail(new DeliveryError('retry', 'not now'))
+  await Promise.all([asking, stopping])
+  await town.pass(HOUR)
+  expect(tries).toBe(1)
+  expect(town.store.outbox.counts()).toEqual([{ channel: 'sms', state: 'dead', n: 1 }])
+  town.end()
+})
