@@ -1,65 +1,59 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
-import { createTown } from '../privacy/setup.ts'
+import { it } from 'vitest'
+import { checkEnd } from './model/check.ts'
+import { createModel, DAY, MINUTE } from './model/model.ts'
+import { FATES } from './model/network.ts'
+import { ANSWERS, ask, askForPerson, blockByNetwork, sayCrisis, sayForgetMe, sayMyData, sayStart, sayStop } from './model/resident-steps.ts'
+import { DONE, press, writeInThread } from './model/staff-steps.ts'
+import { befall, passTime, type Step, type Who, wait } from './model/steps.ts'
+import { createWorld } from './model/world.ts'
 
-type Town = ReturnType<typeof createTown>
-type Person = { stopped: boolean; lately: number[] }
-type Model = { people: Person[]; now: number }
+/** Longer than the longest pause before a send is tried again. */
+const ENOUGH = 20 * MINUTE
 
-const NUMBERS = ['+447700900001', '+447700900002', '+447700900003']
-const MINUTE = 60_000
-const MOST = 20
+const CONNECTORS = ['Priya Patel', 'Sam Lee']
+const who = fc.constantFrom<Who>(0, 1)
+const connector = fc.constantFrom(...CONNECTORS)
+const back = fc.nat(2)
 
-/** How many are answered, by what is asked for: the reference is a few flags, whatever the program does to get there. */
-function say(who: number, words: string, kind: 'ask' | 'crisis' | 'stop' | 'start'): fc.AsyncCommand<Model, Town> {
-  return {
-    check: () => true,
-    async run(model, town) {
-      const person = model.people[who] as Person
-      const said = await town.text('whatsapp', NUMBERS[who] as string, words)
-      const lately = person.lately.filter((at) => model.now - at < MINUTE)
-      const isTooFast = lately.length >= MOST
-      person.lately = [...lately, model.now]
-      if (kind === 'crisis') expect(said.join('\n')).toMatch(/116 123/)
-      else if (kind === 'stop') person.stopped = true
-      else if (kind === 'start' && !isTooFast) person.stopped = false
-      else if (person.stopped) expect(said.length).toBeLessThanOrEqual(1)
-      else if (!isTooFast) expect(said.length).toBeGreaterThan(0)
-      const contact = town.contact('whatsapp', NUMBERS[who] as string)
-      expect(Boolean(contact?.stopped)).toBe(person.stopped)
-      expect(town.store.outbox.list(['due', 'sending', 'unknown'], 10)).toEqual([])
-    },
-    toString: () => `${who}: ${words}`,
-  }
+const step = fc.oneof(
+  often(8, fc.tuple(who, fc.constantFrom(...Object.keys(ANSWERS))), ask),
+  often(4, fc.tuple(who, fc.constantFrom('ASK', 'can i talk to a person')), askForPerson),
+  often(2, fc.tuple(who), sayStop),
+  often(1, fc.tuple(who), blockByNetwork),
+  often(2, fc.tuple(who), sayStart),
+  often(1, fc.tuple(who), sayCrisis),
+  often(1, fc.tuple(who), sayMyData),
+  often(1, fc.tuple(who), sayForgetMe),
+  often(6, fc.tuple(fc.shuffledSubarray(CONNECTORS, { minLength: 1 }), fc.constant('talk' as const), who, back), press),
+  often(2, fc.tuple(fc.shuffledSubarray(CONNECTORS, { minLength: 1 }), fc.constantFrom('take', 'talk', 'end'), who, back), press),
+  often(10, fc.tuple(connector, fc.constantFrom('which evening?', 'i know a man', 'see you', DONE)), writeInThread),
+  often(3, fc.tuple(who, fc.constantFrom(...FATES)), befall),
+  often(2, fc.tuple(fc.constant(undefined), fc.constantFrom(...FATES.filter((fate) => fate !== 'refused'))), befall),
+  often(3, fc.constantFrom([0, 'a tick'], [2 * MINUTE, '2 minutes'], [90 * MINUTE, '90 minutes']), wait),
+  often(3, fc.constant([DAY, 'a day']), wait),
+)
+
+function often<T extends unknown[]>(weight: number, args: fc.Arbitrary<T>, create: (...args: T) => Step): fc.WeightedArbitrary<Step> {
+  return { weight, arbitrary: args.map((given) => create(...given)) }
 }
 
-function pass(minutes: number): fc.AsyncCommand<Model, Town> {
-  return {
-    check: () => true,
-    async run(model, town) {
-      await town.pass(minutes * MINUTE)
-      model.now += minutes * MINUTE
-    },
-    toString: () => `${minutes} minutes pass`,
-  }
-}
-
-const who = fc.nat(NUMBERS.length - 1)
-const commands = [
-  fc.tuple(who, fc.constantFrom('choir', 'food bank', 'more', 'none', '1', 'hello', 'ASK')).map(([i, words]) => say(i, words, 'ask')),
-  who.map((i) => say(i, 'i want to kill myself', 'crisis')),
-  who.map((i) => say(i, 'STOP', 'stop')),
-  who.map((i) => say(i, 'START', 'start')),
-  fc.constantFrom(0, 1, 2, 90).map(pass),
-]
-
-it('does what a few flags say, whatever people do in whatever order', { timeout: 120_000 }, async () => {
+it('does what a few flags and queues say, whatever people, connectors and providers do in whatever order', {
+  timeout: 120_000,
+}, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.commands(commands, { maxCommands: 40 }), async (steps) => {
-      const town = createTown()
-      const setup = () => ({ model: { people: NUMBERS.map(() => ({ stopped: false, lately: [] as number[] })), now: 0 }, real: town })
-      await fc.asyncModelRun(setup, steps).finally(town.end)
+    fc.asyncProperty(fc.commands([step], { maxCommands: 50, size: 'max' }), async (steps) => {
+      const world = await createWorld()
+      const model = createModel()
+      try {
+        await fc.asyncModelRun(() => ({ model, real: world }), steps)
+        world.network.calmDown()
+        for (let i = 0; i < 3; i++) await passTime(ENOUGH, model, world)
+        checkEnd(model, world)
+      } finally {
+        world.end()
+      }
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   )
 })
