@@ -19,6 +19,7 @@ type Judged = { positives: number; found: number; stayed: number; wrong: number;
 
 const OWN = resolve(import.meta.dirname, '../../../test/safety')
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'rev', 'madame', 'our', 'at', 'dot'])
+const POSTCODE = /^[a-z]\s*[a-z]?\s*\d\s*[a-z\d]?\s*(\d\s*[a-z]\s*[a-z])$/i
 
 /** Runs the labelled phrases (JSON Lines: `text`, `crisis`, perhaps `kind` and `held`) through what every message goes through. */
 export function evalCrisis({ file = resolve(OWN, 'crisis.jsonl') }: { file?: string } = {}): SafetyEvaluation {
@@ -41,7 +42,10 @@ export function evalCrisis({ file = resolve(OWN, 'crisis.jsonl') }: { file?: str
   return report('Crisis', judged, misses, falseAlarms, lines)
 }
 
-/** Runs labelled messages (JSON Lines: `text`, `secrets`, `keep`, perhaps `held`) through `redact`. A secret counts as gone when no word of it is left. */
+/**
+ * Runs labelled messages (JSON Lines: `text`, `secrets`, `keep`, perhaps `held`) through `redact`. A secret counts as gone when
+ * no word of it is left, but for those that the message also says elsewhere; of a postcode only the inward half tells.
+ */
 export function evalRedaction({ file = resolve(OWN, 'redaction.jsonl') }: { file?: string } = {}): SafetyEvaluation {
   const lines = readLines<RedactionLine>(
     file,
@@ -52,8 +56,9 @@ export function evalRedaction({ file = resolve(OWN, 'redaction.jsonl') }: { file
   const falseAlarms: string[] = []
   const judged = lines.map(({ text, secrets, keep, held }): Judged => {
     const left = redact(text)
-    const told = secrets.filter((secret) => tellingWords(secret).some((word) => holdsWord(left, word)))
-    const lost = keep.filter((word) => !holdsWord(left, word))
+    const around = secrets.reduce((rest, secret) => rest.replaceAll(secret, ' '), text)
+    const told = secrets.filter((secret) => tellingWords(secret).some((word) => countWord(left, word) > countWord(around, word)))
+    const lost = keep.filter((word) => countWord(left, word) === 0)
     misses.push(...told.map((secret) => `${secret} | ${left}`))
     falseAlarms.push(...lost.map((word) => `${word} | ${left}`))
     return {
@@ -124,14 +129,17 @@ function readLines<Line extends { text: string }>(file: string, isLine: (line: L
 }
 
 function tellingWords(secret: string): string[] {
+  const inward = POSTCODE.exec(secret.trim())?.[1]
+  if (inward) return [inward]
   return secret.split(/\s+/).filter((word) => !TITLES.has(word.toLowerCase().replace('.', '')))
 }
 
-function holdsWord(text: string, word: string): boolean {
+function countWord(text: string, word: string): number {
   const [where, what] = [text.toLowerCase(), word.toLowerCase()]
+  let count = 0
   for (let at = where.indexOf(what); at >= 0; at = where.indexOf(what, at + 1))
-    if (!isLetter(where[at - 1]) && !isLetter(where[at + what.length])) return true
-  return false
+    if (!isLetter(where[at - 1]) && !isLetter(where[at + what.length])) count++
+  return count
 }
 
 function isLetter(sign: string | undefined): boolean {
