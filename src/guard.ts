@@ -30,8 +30,9 @@ export function createGuard({ store, write, clock, limits, observe, staffContext
   /** Written down and put in the outbox, unless the day's text messages are spent: then staff are told, once. */
   function answer(contactId: string, channel: ChannelName, reply: Reply, now: Date, intent: string): void {
     store.messages.said(contactId, reply, now)
-    const isSent = channel !== 'sms' || spending.spend({ contactId, reply }, now, intent === 'crisis')
-    if (isSent) store.outbox.add(contactId, channel, reply, now)
+    const anyway = intent === 'crisis'
+    const isSent = channel !== 'sms' || spending.spend({ contactId, reply }, now, anyway)
+    if (isSent) store.outbox.add(contactId, channel, reply, now, { anyway })
     else if (!store.flags.list().some(({ kind, at }) => kind === TOO_MANY_TEXTS && at >= startOfDay(now)))
       raiseFlag({ kind: TOO_MANY_TEXTS, contactId }, staffContext(now))
   }

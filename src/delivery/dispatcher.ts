@@ -1,6 +1,6 @@
 import type { Channel } from '../channel.ts'
 import { DeliveryError } from '../errors.ts'
-import type { Claimed, Settlement } from '../store/outbox.ts'
+import type { Claimed, Settlement } from '../store/outbox-sending.ts'
 import type { Store } from '../store/store.ts'
 import type { Write } from '../store/write.ts'
 import { settleFailure } from './retry.ts'
@@ -89,8 +89,8 @@ const claim = (channel: Channel, { store, write, owner, clock }: Options, places
 async function send(channel: Channel, row: Claimed, options: Options): Promise<void> {
   const settlement = await deliver(channel, row, options)
   await options.write(() => {
-    options.store.outbox.settle(row.id, settlement, options.clock())
-    options.onSettled(row, settlement)
+    const subject = options.store.outbox.settle(row.id, settlement, options.clock())
+    options.onSettled({ ...row, subject }, settlement)
   })
 }
 

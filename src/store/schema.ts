@@ -119,6 +119,8 @@ export const outbox = sqliteTable(
     /** The subject of the posting in whose thread it belongs. */
     thread: text('thread'),
     state: text('state').$type<OutboxState>().notNull().default('due'),
+    /** Goes out even to somebody who says stop before it has: the numbers to ring in a crisis. */
+    anyway: integer('anyway', { mode: 'boolean' }).notNull().default(false),
     attempts: integer('attempts').notNull().default(0),
     dueAt: moment('due_at').notNull(),
     claimedAt: moment('claimed_at'),

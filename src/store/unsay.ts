@@ -14,6 +14,9 @@ type Wanted = {
 
 type Row = typeof outbox.$inferSelect
 
+/** Nobody knows yet whether it is out. */
+const UNDECIDED: readonly Row['state'][] = ['sending', 'unknown']
+
 /** Channels where a message that has gone out can be changed. */
 const CHANGEABLE = ['slack', 'teams']
 
@@ -28,10 +31,8 @@ export function unsay(db: Db, seal: Seal, { subjects, words, removed }: Wanted, 
     .all()
   for (const { row } of found) {
     if (row.subject !== null && about.has(row.subject)) drop(row)
-    else if (row.thread !== null && about.has(row.thread)) {
-      replaceLine(row, { text: removed })
-      drop(row)
-    } else takeWordsOut(row)
+    else if (row.thread !== null && about.has(row.thread)) dropLine(row)
+    else takeWordsOut(row)
   }
   const posted = subjects.length
     ? db
@@ -42,11 +43,23 @@ export function unsay(db: Db, seal: Seal, { subjects, words, removed }: Wanted, 
     : []
   for (const { contactId, subject } of posted) queue(contactId, { text: removed }, subject)
 
-  /** What is being sent at this moment stays in the queue, so that what replaces it comes after it. */
+  /** What may be out or be going out at this moment stays in the queue, so that what replaces it comes after it. */
   function drop(row: Row): void {
-    if (row.state !== 'sending') return void db.delete(outbox).where(eq(outbox.id, row.id)).run()
+    if (!UNDECIDED.includes(row.state)) return void db.delete(outbox).where(eq(outbox.id, row.id)).run()
     write(row, { text: removed })
     queue(row.contactId, { text: removed }, row.subject)
+  }
+
+  /** A line of a thread is given a subject, to be replaced by. */
+  function dropLine(row: Row): void {
+    if (!UNDECIDED.includes(row.state)) {
+      replaceLine(row, { text: removed })
+      drop(row)
+      return
+    }
+    const subject = `removed:${row.id}`
+    db.update(outbox).set({ subject }).where(eq(outbox.id, row.id)).run()
+    drop({ ...row, subject })
   }
 
   function takeWordsOut(row: Row): void {

@@ -122,3 +122,25 @@ it('does not try again what was on its way when somebody said STOP', async () =>
   expect(town.store.outbox.counts()).toEqual([{ channel: 'sms', state: 'dead', n: 1 }])
   town.end()
 })
+
+it('brings the numbers to ring in a crisis even to somebody who says STOP before they have gone out', async () => {
+  const sent: string[] = []
+  let isBusy = true
+  const channel: Channel = {
+    name: 'whatsapp',
+    receive: async () => new Response(null),
+    async deliver(_, reply) {
+      if (isBusy) throw new DeliveryError('retry', 'not now')
+      sent.push(reply.text)
+      return { providerId: `SM${sent.length}` }
+    },
+  }
+  const town = createTown({ channels: [channel] })
+  await town.text('whatsapp', ADA, 'choir')
+  await town.text('whatsapp', ADA, 'i want to kill myself')
+  await town.text('whatsapp', ADA, 'STOP')
+  isBusy = false
+  await town.pass(HOUR)
+  expect(sent).toEqual([expect.stringContaining('116 123'), expect.stringContaining("won't write to you again")])
+  town.end()
+})

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Channel } from '../../src/channel.ts'
 import { createHttp } from '../../src/http.ts'
 import { createTown, encodings, findInFiles, MINUTE } from './setup.ts'
 
@@ -123,6 +124,41 @@ describe('FORGET ME', () => {
     expect(replaced.length).toBeGreaterThan(0)
     expect(replaced.every((one) => one.replaces && !JSON.stringify(one.reply).includes('knee'))).toBe(true)
     expect(replaced.some((one) => one.reply.text.includes('removed at the person’s request'))).toBe(true)
+  })
+
+  it('takes a line out of a thread that was being sent at that moment', async () => {
+    let release = () => {}
+    const shown: { text: string; replaces?: string | undefined }[] = []
+    const channels = (['sms', 'slack'] as const).map(
+      (name): Channel => ({
+        name,
+        receive: async () => new Response(null),
+        async deliver(_, { text }, { replaces }) {
+          if (name === 'slack') shown.push({ text, replaces })
+          const isTheLine = name === 'slack' && text.includes('knee')
+          if (isTheLine)
+            await new Promise<void>((resolve) => {
+              release = resolve
+            })
+          return { providerId: isTheLine ? 'the line' : (replaces ?? `${name}-${shown.length}`) }
+        },
+      }),
+    )
+    const slow = createTown({ channels })
+    await slow.staffSay('help')
+    await slow.text('sms', ADA, `${WORDS} near NG10`)
+    await slow.text('sms', ADA, 'ASK')
+    await slow.staffPress(`talk:${slow.store.needs.list(['open'])[0]?.id}`)
+    const sending = slow.text('sms', ADA, 'my knee is bad on stairs')
+    await expect.poll(() => shown.some(({ text }) => text.includes('knee'))).toBe(true)
+    const forgetting = [slow.text('sms', ADA, 'forget me'), slow.text('sms', ADA, 'forget me')]
+    await expect.poll(() => slow.store.needs.list()[0]?.words).toBe('')
+    release()
+    await Promise.all([sending, ...forgetting])
+    await slow.pass(1000)
+    expect(shown.filter(({ text, replaces }) => text.includes('removed') && !replaces)).toEqual([])
+    expect(shown.find(({ replaces }) => replaces === 'the line')?.text).toContain('removed at the person’s request')
+    slow.end()
   })
 
   it('takes the words out of lists and digests too, and leaves the rest of them', async () => {

@@ -66,9 +66,12 @@ export function promiseLine(model: Model, person: Person, need: string, says: st
   promise(thread, says)
 }
 
-/** What has not come yet is not to come any more. */
-function callOff(person: Person): void {
-  person.promised.length = person.come
+/** The numbers to ring, which a STOP does not call off. */
+export const IN_A_CRISIS = /116 123/
+
+/** What has not come yet is not to come any more, but for what is still to. */
+function callOff(person: Person, still: readonly (string | RegExp)[] = []): void {
+  person.promised.splice(person.come, Number.POSITIVE_INFINITY, ...still)
   person.cutAt = person.read
 }
 
@@ -90,7 +93,10 @@ export function meet(person: Person): void {
 }
 
 export function stop(model: Model, person: Person): void {
-  callOff(person)
+  callOff(
+    person,
+    person.promised.slice(person.come).filter((says) => says === IN_A_CRISIS),
+  )
   if (person.talk) promiseLine(model, person, person.talk.need, /They sent STOP/)
   Object.assign(person, { stopped: true, waits: false, talk: undefined })
 }

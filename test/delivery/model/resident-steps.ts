@@ -1,5 +1,5 @@
 import { check } from './check.ts'
-import { forget, hasNetworkThatAnswers, hear, type Model, meet, type Person, promise, promiseLine, stop } from './model.ts'
+import { forget, hasNetworkThatAnswers, hear, IN_A_CRISIS, type Model, meet, type Person, promise, promiseLine, stop } from './model.ts'
 import { names, step, type Who } from './steps.ts'
 
 const says = (who: Who, words: string, become: (model: Model, person: Person) => void) =>
@@ -49,7 +49,7 @@ export const askForPerson = (who: Who, words: string) =>
 export const sayCrisis = (who: Who) =>
   says(who, 'i want to kill myself', (model, person) => {
     hear(model, person, true)
-    promise(person, /116 123/)
+    promise(person, IN_A_CRISIS)
     if (person.talk) promiseLine(model, person, person.talk.need, /sounded like a crisis/)
   })
 

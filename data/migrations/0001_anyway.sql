@@ -1,0 +1,1 @@
+ALTER TABLE `outbox` ADD `anyway` integer DEFAULT false NOT NULL;
