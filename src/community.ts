@@ -1,12 +1,8 @@
 import type { Address, Channel, ChannelName, Form, Inbound } from './channel.ts'
-import { afterStop } from './conversation/after-stop.ts'
-import { converse, freshMemory } from './conversation/converse.ts'
-import type { Memory, Turn } from './conversation/turn.ts'
 import { createDispatch } from './delivery/dispatcher.ts'
 import { type Limits, USUAL_LIMITS } from './delivery/limits.ts'
-import { questionOf } from './digest/question-of.ts'
 import type { Asset } from './directory/asset.ts'
-import { createGuard, type Message } from './guard.ts'
+import { createGuard } from './guard.ts'
 import { createKnowledge } from './knowledge.ts'
 import type { RetentionSettings } from './people/kept-for.ts'
 import { createRights } from './people/rights.ts'
@@ -14,18 +10,16 @@ import { createUpkeep } from './people/upkeep.ts'
 import type { Vocabulary } from './search/types.ts'
 import { isFromStaff, type StaffInbound } from './staff/admit.ts'
 import { NO_STAFF, type StaffContext, type StaffSettings } from './staff/context.ts'
-import { answerSubscriber } from './staff/digest-commands.ts'
 import { raiseFlag } from './staff/flags.ts'
 import { publishDue } from './staff/publish-due.ts'
-import { leaveTalk, passOn, recordNeed, talkFor, tellTalk, withHours } from './staff/resident-side.ts'
 import { openRooms, takeRemoval } from './staff/rooms.ts'
 import { takeStaff } from './staff/take-staff.ts'
 import { passTime, type StaffCounts } from './staff/time-passes.ts'
-import type { Contact } from './store/contacts.ts'
 import type { PersonalCopy } from './store/copies.ts'
-import { PASSED_ON, type Said } from './store/messages.ts'
+import type { Said } from './store/messages.ts'
 import type { Store } from './store/store.ts'
 import type { Write } from './store/write.ts'
+import { createTakePerson } from './take-person.ts'
 
 /** What happened, in ids and counts only: never a message, a number or a name. */
 export type Observe = (event: string, facts: Record<string, string | number | boolean>) => void
@@ -118,7 +112,7 @@ export function createCommunity(options: CommunityOptions) {
     else if (inbound.kind === 'receipt') takeReceipt(inbound, now)
     else if (inbound.kind === 'removed') takeRemoval(inbound.from, staffContext(now))
     else if (isFromStaff(inbound)) return takeFromStaff(inbound, staffContext(now, changed, channel))
-    else if (channel !== 'slack' && channel !== 'teams') takeFromPerson(inbound, now)
+    else if (channel !== 'slack' && channel !== 'teams') takePerson(inbound, now)
     return undefined
   }
 
@@ -128,65 +122,15 @@ export function createCommunity(options: CommunityOptions) {
     return taken === 'stranger' ? undefined : taken
   }
 
-  function takeFromPerson(inbound: Exclude<Inbound, { kind: 'receipt' }>, now: Date): void {
-    const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
-    if (inbound.kind === 'message') takeMessage(inbound, contact, now)
-    if (inbound.kind === 'consent') takeConsent(inbound, contact, now)
-  }
-
-  function takeMessage(inbound: Message, contact: Contact, now: Date): void {
-    const { channel } = inbound.from
-    if (guard.isTooFast(inbound, contact, now, () => think(inbound, contact, now))) return
-    const digest = answerSubscriber(inbound.text, contact.id, channel, { store, ...about }, now)
-    if (digest) {
-      store.contacts.heard(contact.id, store.contacts.readMemory(contact), inbound.via, now)
-      for (const reply of digest) store.outbox.add(contact.id, channel, reply, now)
-      observe('digest', { channel, contact: contact.id })
-      return
-    }
-    const context = staffContext(now, [], channel)
-    const turn = withHours(think(inbound, contact, now), context)
-    if (turn.wants === 'erasure') rights.forget(contact.id, inbound.id, now)
-    const talk = talkFor(contact.id, turn.intent, context)
-    if (turn.wants !== 'erasure') store.messages.heard(contact.id, inbound.text, talk ? PASSED_ON : turn.intent, inbound.at, inbound.id)
-    if (talk) {
-      store.contacts.heard(contact.id, store.contacts.readMemory(contact), inbound.via, now)
-      store.outbox.release(contact.id, now)
-      passOn(talk, inbound, context)
-      observe('passed-on', { channel, contact: contact.id })
-      return
-    }
-    tellTalk(contact.id, turn, context)
-    store.contacts.heard(contact.id, JSON.stringify(turn.memory), inbound.via, now)
-    if (channel === 'whatsapp') store.outbox.release(contact.id, now)
-    if (turn.consent?.granted === false) rights.withdraw(contact.id, 'asked', now, turn.consent.everywhere)
-    if (turn.consent?.granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted: true, how: 'asked' }, now)
-    recordNeed(contact.id, turn, context)
-    const question = questionOf(turn)
-    if (question) store.tallies.add(question, now)
-    if (turn.flag) raiseFlag({ kind: turn.flag.kind, contactId: contact.id }, context)
-    if (turn.report) raiseFlag({ kind: turn.report.assetId ? 'report' : 'offer', contactId: contact.id, ...turn.report }, context)
-    const replies = turn.wants === 'copy' ? [rights.showKept(contact.id, contact.firstHeardAt, now)] : turn.replies
-    for (const reply of replies) guard.answer(contact.id, channel, reply, now, turn.intent)
-    observe('answered', { channel, intent: turn.intent, replies: replies.length, contact: contact.id })
-  }
-
-  function think(inbound: Message, contact: Contact, now: Date): Turn {
-    const memory = JSON.parse(store.contacts.readMemory(contact)) as Memory
-    const { text, choice, location, attachments } = inbound
-    const heard = { text, ...(choice && { choice }), ...(location && { location }), ...(attachments && { attachments }) }
-    const turn = converse(heard, memory, knowledge.at(now, inbound.from.channel))
-    return contact.stopped ? afterStop(turn, memory, inbound.from.channel) : turn
-  }
-
-  function takeConsent({ granted, everywhere }: Extract<Inbound, { kind: 'consent' }>, contact: Contact, now: Date): void {
-    if (granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted, how: 'provider' }, now)
-    else {
-      rights.withdraw(contact.id, 'provider', now, everywhere)
-      leaveTalk(contact.id, staffContext(now))
-    }
-    observe('consent', { granted, contact: contact.id })
-  }
+  const takePerson = createTakePerson({
+    store,
+    guard,
+    knowledge,
+    rights,
+    about,
+    observe,
+    staffContext: (now, channel) => staffContext(now, [], channel),
+  })
 
   function takeReceipt(receipt: Extract<Inbound, { kind: 'receipt' }>, now: Date): void {
     const failure =

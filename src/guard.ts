@@ -23,6 +23,8 @@ type Options = {
   staffContext: (now: Date) => StaffContext
 }
 
+export type Guard = ReturnType<typeof createGuard>
+
 /** Keeps one sender from taking a community's time and money, and one message from stopping it. */
 export function createGuard({ store, write, clock, limits, observe, staffContext }: Options) {
   const spending = createSpending((since) => store.outbox.writtenSince('sms', since), limits)

@@ -12,6 +12,8 @@ const READ_AT_HAND = 2000
 
 type About = Knowledge['community']
 
+export type CommunityKnowledge = ReturnType<typeof createKnowledge>
+
 /** What a community knows, ready to be asked: its assets' index in memory, kept level with its store. */
 export function createKnowledge(store: Store, vocabulary: Vocabulary, about: About) {
   const index = createIndex(vocabulary, store.places.all())

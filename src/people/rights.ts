@@ -13,6 +13,8 @@ type Options = {
   publicUrl: string | undefined
 }
 
+export type Rights = ReturnType<typeof createRights>
+
 /** What people may ask of what is kept about them: to be left alone, to see it, to have it wiped. Call within a transaction. */
 export function createRights({ store, community, timezone, publicUrl }: Options) {
   return {
