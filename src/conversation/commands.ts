@@ -18,3 +18,14 @@ export function matches(command: Command, words: string): boolean {
   if (!phrases) return false
   return phrases.exact.has(words) || phrases.exact.has(words.replace(POLITE, '')) || phrases.within.some((phrase) => holds(words, phrase))
 }
+
+/** Lists of what people speak of, not of what they want next. */
+const NOT_STEERING: ReadonlySet<string> = new Set<Command>(['medical', 'swearing'])
+
+/** What people say to steer the conversation: every phrase of the commands. */
+export const STEERING: ReadonlySet<string> = new Set(
+  [...PHRASES].flatMap(([command, { exact, within }]) => (NOT_STEERING.has(command) ? [] : [...exact, ...within])),
+)
+
+/** Whether plain words are nothing else than that. */
+export const isSteering = (words: string): boolean => STEERING.has(words) || STEERING.has(words.replace(POLITE, ''))

@@ -1,6 +1,6 @@
 import vocabulary from '../../data/vocabulary/medical.json' with { type: 'json' }
-import { createFinder, createPatternReader } from './crisis/patterns.ts'
-import { rawWords } from './crisis/read-words.ts'
+import { readWords } from './crisis/words.ts'
+import { createFinder, createPatternReader } from './patterns.ts'
 
 const HIDDEN = '#'
 const ACTIVITY = new Set(
@@ -17,7 +17,7 @@ const findHarmless = createFinder(vocabulary.harmless.flatMap((text) => readPatt
 
 /** Whether somebody asks about symptoms, medicines or a doctor, rather than for a group that goes with an illness. */
 export function detectMedical(text: string): boolean {
-  const words = rawWords(text)
+  const words = readWords(text)
   if (words.some((word) => ACTIVITY.has(word)) && !words.some((word) => ASKS_FOR_MEDICINE.has(word))) return false
   const left = [...words]
   findHarmless(words, ({ from, to }) => left.fill(HIDDEN, from, to))

@@ -1,6 +1,6 @@
 import { factsAskedFor } from './ask-about.ts'
 import { fromChoice } from './choices.ts'
-import { type Command, matches } from './commands.ts'
+import { type Command, isSteering, matches } from './commands.ts'
 import { correctionIn } from './correction-in.ts'
 import { detectCrisis } from './crisis.ts'
 import type { Intent, WhyNone } from './intent.ts'
@@ -22,13 +22,13 @@ const AGE = /^(?:(?:hes|shes|theyre|he is|she is|they are|im|i am|about|nearly|o
 const NOW = /^(?:(?:is it|are they|anything|whats|one) )?(?:right |open |on )?now$/
 const LONGEST_COMMAND = 16
 
-/** What the person wants. Crisis words come before everything. */
+/** What the person wants. A crisis comes before everything, but no word that steers the conversation is one. */
 export function understand(heard: Heard, memory: Memory): Intent {
-  const crisis = detectCrisis(heard.text)
+  const words = plain(heard.text)
+  const crisis = isSteering(words) ? undefined : detectCrisis(heard.text)
   if (crisis) return { kind: 'crisis', crisis }
   const chosen = heard.choice ? fromChoice(heard.choice) : undefined
   if (chosen) return chosen
-  const words = plain(heard.text)
   if (!words) return withoutWords(heard)
   return aboutMessages(words) ?? answerToQuestion(words, memory) ?? command(words, memory) ?? search(heard.text, words, memory)
 }

@@ -305,7 +305,7 @@ describe('crisis', () => {
     ['i want to kill myself', 'suicide', ['999', '116 123', '85258']],
     ['cutting myself again', 'self-harm', ['999', '116 123']],
     ['my boyfriend hits me', 'abuse', ['999', '0808 2000 247']],
-    ['he hits the kids', 'child', ['999', '0808 800 5000']],
+    ['he hits my little boy', 'child', ['999', '0808 800 5000']],
     ['someone is hurting my nan', 'adult', ['999', '0808 808 8141']],
     ['i am in danger', 'danger', ['999']],
     ['i have chest pains', 'medical', ['999', '111']],
@@ -404,7 +404,7 @@ describe('anything else', () => {
   })
 
   it('asks for less after 2,000 characters that it cannot place', () => {
-    const turn = lastOf(['and then the other thing '.repeat(80)])
+    const turn = lastOf(['one thing or other and '.repeat(80)])
     expect(read(turn)[0]).toContain('In a few words')
     expect(turn.need).toBeUndefined()
   })

@@ -250,7 +250,7 @@ describe('crisis words come before everything', () => {
     ['ive been cutting myself again', 'self-harm'],
     ['my husband hits me', 'abuse'],
     ["I'm scared to go home", 'abuse'],
-    ['he hits the kids', 'child'],
+    ['he hits my little boy', 'child'],
     ['someone is hurting my nan', 'adult'],
     ['hes got a knife, has a knife', 'danger'],
     ['my dad has chest pain', 'medical'],

@@ -1,30 +1,57 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import heard from '../../data/phrases/heard.json' with { type: 'json' }
+import learnt from '../../data/vocabulary/crisis-weights.json' with { type: 'json' }
 import { evalCrisis, evalRedaction } from '../../src/cli/eval/safety.ts'
+import { learnCrisis } from '../../src/cli/learn/crisis.ts'
+import { freshMemory } from '../../src/conversation/converse.ts'
 import { detectCrisis } from '../../src/conversation/crisis.ts'
 import { detectMedical } from '../../src/conversation/medical.ts'
 import { redact } from '../../src/conversation/redact.ts'
+import { understand } from '../../src/conversation/understand.ts'
+
+const readJsonLines = (file: string): Record<string, unknown>[] =>
+  readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+const textsOf = (file: string) => readJsonLines(file).map(({ text }) => text)
 
 describe('crisis words', () => {
   const scores = evalCrisis()
 
-  it('are measured on 460 phrases and more, a third of them held out', () => {
-    expect(scores.size).toBeGreaterThanOrEqual(460)
+  it('are measured on 1,200 messages that nothing was learnt from, a third of them by hands that had no part in it', () => {
+    expect(scores.size).toBeGreaterThanOrEqual(1200)
     expect(scores.positives / scores.size).toBeGreaterThan(0.45)
-    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size * 0.33))
+    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size * 0.32))
+    const taught = new Set(textsOf('data/vocabulary/crisis-lines.jsonl'))
+    expect(textsOf('test/safety/crisis.jsonl').filter((text) => taught.has(text))).toEqual([])
   })
 
   it('are found, with few false alarms', () => {
-    expect(scores.recall, scores.text).toBeGreaterThanOrEqual(0.98)
+    expect(scores.recall, scores.text).toBeGreaterThanOrEqual(0.97)
     expect(scores.precision, scores.text).toBeGreaterThanOrEqual(0.9)
   })
 
   it('are found in the part that nobody tuned to', () => {
-    expect(scores.held?.recall).toBeGreaterThanOrEqual(0.96)
+    expect(scores.held?.recall).toBeGreaterThanOrEqual(0.97)
     expect(scores.held?.precision).toBeGreaterThanOrEqual(0.9)
   })
 
   it('miss no kind', () => {
-    for (const [kind, { recall }] of Object.entries(scores.kinds ?? {})) expect(recall, kind).toBeGreaterThanOrEqual(0.9)
+    for (const [kind, { recall }] of Object.entries(scores.kinds ?? {})) expect(recall, kind).toBeGreaterThanOrEqual(0.85)
+  })
+
+  it('are not seen in what people say to steer a conversation, and seldom in what they look for', () => {
+    const steering = Object.values(heard).flatMap(({ exact }) => exact)
+    expect(steering.filter((text) => understand({ text }, freshMemory()).kind === 'crisis')).toEqual([])
+    const searches = readJsonLines('test/search/judged.jsonl').map(({ query }) => query as string)
+    expect(searches.filter((text) => detectCrisis(text)).length / searches.length).toBeLessThanOrEqual(0.05)
+  })
+
+  it('are what the labelled lines teach: learning anew comes to the same weights', { timeout: 120_000 }, () => {
+    expect(learnCrisis().weights).toEqual(learnt)
   })
 })
 

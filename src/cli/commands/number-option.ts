@@ -1,0 +1,1 @@
+export const numberOption = (value: string): number => Number.parseInt(value, 10)

@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { STEERING } from '../../conversation/commands.ts'
+import { CRISIS_KINDS, type CrisisKind, type CrisisWeights } from '../../conversation/crisis/kinds.ts'
+import { ofOneWord, signsOf } from '../../conversation/crisis/signs.ts'
+import { createScale, weighMessage } from '../../conversation/crisis/weigh.ts'
+import { readWords } from '../../conversation/crisis/words.ts'
+import { fitWeights, numberSigns, type Shown } from './fit.ts'
+
+const VOCABULARY = resolve(import.meta.dirname, '../../../data/vocabulary')
+const LINES = resolve(VOCABULARY, 'crisis-lines.jsonl')
+const WEIGHTS = resolve(VOCABULARY, 'crisis-weights.json')
+
+const MOST_SIGNS = 60_000
+const MOST_SIGNS_OF_A_KIND = 4000
+/** The share of crises among lines left out of the learning that must be found. */
+const RECALL = 0.94
+const FOLDS = 4
+
+const lineSchema = z.object({ text: z.string(), kind: z.enum(CRISIS_KINDS).optional() })
+type Line = { words: string[]; kind?: CrisisKind | undefined }
+type Learnt = { weights: CrisisWeights; lines: number; precision: number }
+
+/** Messages that tell of a crisis and messages that do not; what people say to steer the conversation is none. */
+function readLines(): Line[] {
+  const lines = readFileSync(LINES, 'utf8').trim().split('\n')
+  const labelled = lines.map((json) => lineSchema.parse(JSON.parse(json)))
+  const steering = [...STEERING].map((text) => ({ text, kind: undefined }))
+  return [...labelled, ...steering].map(({ text, kind }) => ({ words: readWords(text), kind }))
+}
+
+/** How much is enough: what finds `RECALL` of the crises when each fifth of the lines is judged by what the other four teach. */
+export function learnCrisis(lines: readonly Line[] = readLines()): Learnt {
+  const shown = numberSigns(lines.map(({ words }) => signsOf(words)))
+  const { enough, precision } = whatIsEnough(lines, shown)
+  return { weights: { enough, crisis: fitCrisis(lines, shown), kinds: fitKinds(lines) }, lines: lines.length, precision }
+}
+
+function fitKinds(lines: readonly Line[]): CrisisWeights['kinds'] {
+  const crises = lines.filter(({ kind }) => kind)
+  const shown = numberSigns(crises.map(({ words }) => ofOneWord(signsOf(words))))
+  const fitKind = (one: CrisisKind) =>
+    fitWeights(
+      shown,
+      crises.map(({ kind }) => kind === one),
+      MOST_SIGNS_OF_A_KIND,
+    )
+  return Object.fromEntries(CRISIS_KINDS.map((kind) => [kind, fitKind(kind)])) as CrisisWeights['kinds']
+}
+
+function fitCrisis(lines: readonly Line[], shown: Shown, isLeftOut = (_: number) => false) {
+  const is = lines.map(({ kind }, i) => (isLeftOut(i) ? undefined : kind !== undefined))
+  return fitWeights(shown, is, MOST_SIGNS)
+}
+
+function whatIsEnough(lines: readonly Line[], shown: Shown): { enough: number; precision: number } {
+  const judged = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
+    const isLeftOut = (i: number) => i % FOLDS === fold
+    const scale = createScale(fitCrisis(lines, shown, isLeftOut))
+    return lines
+      .filter((_, i) => isLeftOut(i))
+      .map(({ words, kind }) => ({ weight: weighMessage(words, scale), isCrisis: kind !== undefined }))
+  })
+  const crises = judged.filter(({ isCrisis }) => isCrisis).sort((a, b) => b.weight - a.weight)
+  const enough = Math.floor(crises[Math.ceil(crises.length * RECALL) - 1]!.weight * 100) / 100
+  const found = judged.filter(({ weight }) => weight >= enough)
+  return { enough, precision: found.filter(({ isCrisis }) => isCrisis).length / found.length }
+}
+
+/** `connector learn crisis` */
+export function learnCrisisCommand(): void {
+  const { weights, lines, precision } = learnCrisis()
+  writeFileSync(WEIGHTS, `${JSON.stringify(weights)}\n`)
+  process.stdout.write(
+    `${lines} lines, ${Object.keys(weights.crisis.signs).length} signs. A message is a crisis from ${weights.enough}: of lines left out of the learning ` +
+      `that finds ${RECALL} of the crises, and ${precision.toFixed(3)} of what it finds are crises.\n`,
+  )
+}

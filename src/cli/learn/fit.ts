@@ -1,0 +1,64 @@
+import { shareOf } from '../../conversation/crisis/signs.ts'
+import type { Weights } from '../../conversation/crisis/weigh.ts'
+
+/** Messages by the numbers of the signs they show. Signs that only one message shows are left out. */
+export type Shown = { names: readonly string[]; signs: readonly Int32Array[]; shares: readonly number[] }
+
+/** The larger, the less a single message can force. */
+const GIVE = 0.5
+const ROUNDS = 24
+const STRIDE = 7919
+const TURN = 104_729
+
+export function numberSigns(messages: readonly ReadonlySet<string>[]): Shown {
+  const times = new Map<string, number>()
+  for (const signs of messages) for (const sign of signs) times.set(sign, (times.get(sign) ?? 0) + 1)
+  const names = [...times].filter(([, n]) => n > 1).map(([sign]) => sign)
+  const numbers = new Map(names.map((name, i) => [name, i]))
+  return {
+    names,
+    signs: messages.map((signs) => Int32Array.from([...signs].flatMap((sign) => numbers.get(sign) ?? []))),
+    shares: messages.map(shareOf),
+  }
+}
+
+/**
+ * What each sign speaks for: a linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008).
+ * `is`: whether the message is what is looked for; undefined leaves it out. All but the `most` weightiest signs are dropped.
+ * The mean over the later rounds, each begun elsewhere. The same messages always give the same weights.
+ */
+export function fitWeights(shown: Shown, is: readonly (boolean | undefined)[], most: number): Weights {
+  const used = is.flatMap((one, i) => (one === undefined ? [] : [i]))
+  const weights = new Float64Array(shown.names.length)
+  const pulls = new Float64Array(is.length)
+  const mean = new Float64Array(shown.names.length)
+  let start = 0
+  let meanStart = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let step = 0; step < used.length; step++) {
+      const i = used[(step * STRIDE + round * TURN) % used.length]!
+      const [signs, share, side, pull] = [shown.signs[i]!, shown.shares[i]!, is[i] ? 1 : -1, pulls[i]!]
+      let sum = 0
+      for (const sign of signs) sum += weights[sign]!
+      const slope = side * (sum * share + start) - 1 + GIVE * pull
+      pulls[i] = Math.max(0, pull - slope / (signs.length * share ** 2 + 1 + GIVE))
+      const change = (pulls[i]! - pull) * side
+      if (change === 0) continue
+      for (const sign of signs) weights[sign]! += change * share
+      start += change
+    }
+    if (round < ROUNDS / 2) continue
+    for (const [sign, weight] of weights.entries()) mean[sign]! += (weight * 2) / ROUNDS
+    meanStart += (start * 2) / ROUNDS
+  }
+  return { start: Math.round(meanStart * 100), signs: weightiest(shown.names, mean, most) }
+}
+
+function weightiest(names: readonly string[], weights: Float64Array, most: number): Record<string, number> {
+  const kept = names
+    .map((name, i) => [name, Math.round(weights[i]! * 100)] as const)
+    .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
+    .slice(0, most)
+    .filter(([, weight]) => weight !== 0)
+  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
