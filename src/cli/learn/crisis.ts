@@ -14,7 +14,7 @@ const WEIGHTS = resolve(VOCABULARY, 'crisis-weights.json')
 
 const MOST_SIGNS = 60_000
 const MOST_SIGNS_OF_A_KIND = 4000
-/** The share of crises among lines left out of the learning that must be found. */
+/** The share of crises that must be found among lines left out of the learning, which are harder than what people send. */
 const RECALL = 0.94
 const FOLDS = 4
 
@@ -30,7 +30,7 @@ function readLines(): Line[] {
   return [...labelled, ...steering].map(({ text, kind }) => ({ words: readWords(text), kind }))
 }
 
-/** How much is enough: what finds `RECALL` of the crises when each fifth of the lines is judged by what the other four teach. */
+/** The weights that the lines teach. `precision`: of what they find among lines left out of the learning. */
 export function learnCrisis(lines: readonly Line[] = readLines()): Learnt {
   const shown = numberSigns(lines.map(({ words }) => signsOf(words)))
   const { enough, precision } = whatIsEnough(lines, shown)
@@ -54,6 +54,7 @@ function fitCrisis(lines: readonly Line[], shown: Shown, isLeftOut = (_: number)
   return fitWeights(shown, is, MOST_SIGNS)
 }
 
+/** What finds `RECALL` of the crises when each quarter of the lines is judged by what the others teach. */
 function whatIsEnough(lines: readonly Line[], shown: Shown): { enough: number; precision: number } {
   const judged = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
     const isLeftOut = (i: number) => i % FOLDS === fold
