@@ -58,9 +58,9 @@ describe('crisis words', () => {
 describe('taking out what is personal', () => {
   const scores = evalRedaction()
 
-  it('is measured on 250 messages and more, a third of them held out', () => {
-    expect(scores.size).toBeGreaterThanOrEqual(250)
-    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size * 0.33))
+  it('is measured on 450 messages and more, a hundred of them held out', () => {
+    expect(scores.size).toBeGreaterThanOrEqual(450)
+    expect(scores.held?.size).toBeGreaterThanOrEqual(100)
   })
 
   it('leaves no secret and keeps what the need is about', () => {
@@ -97,6 +97,17 @@ describe('however long or strange the text', () => {
     'insta is ',
     'k i l l ',
     '12 - ',
+    'one hundred ',
+    'a dot ',
+    'a at a dot ',
+    'live at the a ',
+    '1 the a ',
+    'born the ',
+    'sharon ',
+    'xqz ',
+    'Xqz and ',
+    'J. ',
+    'mum of ',
     'x',
   ])('%j, again and again, is read in no time', (part) => {
     const text = part.repeat(20_000 / part.length)

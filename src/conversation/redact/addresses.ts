@@ -12,15 +12,15 @@ const LONGER = 'street|st|road|rd|avenue|ave|lane|crescent|cres|terrace|close|dr
 const NO_STREET =
   'mins?|minutes?|hours?|hrs?|years?|yrs?|weeks?|wks?|months?|days?|kids?|children|people|miles?|km|metres?|am|pm|of|in|on|at|or|and|to|for|is|i|with|from|bed|beds|bedroom|storey|person|man|bus|buses|stops?|times|a|quid|pounds?|p|st|nd|rd|th|way|step|other|more|different|local|friends?|mates?|boys?|girls?|lads?|ladies|men|women|adults?|teens?|january|february|march|april|may|june|july|august|september|october|november|december'
 const NOT_INSIDE =
-  'to|a|an|on|for|and|with|from|who|that|is|are|was|can|will|my|me|i|in|at|need|needs|want|wants|any|some|live|lives|nearby|looking|please|pls|away|council|same|shared|sheltered|terraced|rented|own|nice|private|empty|whole|tiny|small|big|really|quite|very|too|so|pretty|fairly|her|his|our|their|your|this|other|another|no|alone|together'
+  'to|a|an|on|for|and|with|from|who|that|is|are|was|can|will|my|me|i|in|at|need|needs|want|wants|any|some|live|lives|nearby|looking|please|pls|away|council|same|shared|sheltered|terraced|rented|own|nice|private|empty|whole|tiny|small|big|really|quite|very|too|so|pretty|fairly|her|his|our|their|your|this|other|another|no|alone|together|it|its|they|he|she|we|you|by|off|over|up|down|not|but|if|so|as|there|here|then|the|out|near'
 const NAME_WORD = `(?!(?:${NOT_INSIDE})\\b)[a-z'’-]{2,20}\\.? {1,2}`
 const NAME = `(?:the {1,2}(?:${NAME_WORD}){0,2}?|(?:${NAME_WORD}){1,3}?)`
 const NAMES = `(?:the )?(?:(?!(?:${NOT_INSIDE})\\b)[a-z'’-]{2,20}[.,]? {1,2}){1,4}?`
 const FLAT = '\\b(?:flat|apartment|apt|unit|room|rm|plot|block|studio|bedsit)\\.? (?:no\\.? ?)?(?:\\d{1,4}[a-z]?|[a-h])\\b,? {0,2}'
 const NUMBER = `(?:(?<![\\d£.:])(?:no|nr|num|number)\\b\\.? ?(?:\\d{1,4} ?[a-h]?|${UP_TO_99})\\b|(?<![\\w£.:])(?:\\d{1,4} ?[-–/] ?\\d{1,4}|\\d{1,4} ?[a-h]|\\d{1,4}|${COMPOUND})\\b)`
 const LIVES =
-  '(?:live|lives|living|lived|stay|stays|staying|moved|moving|move|resident|neighbours?|(?:my|our|her|his|their|mums|dads|nans) (?:address|home|house|flat|place|road|street)(?: is)?|address)'
-const WHERE = '(?: (?:at|in|on|to|off|down|up|here at|here on|is|over in|just off))?:? '
+  '(?:(?:live|lives|living|lived|stay|stays|staying|moved|moving|move|resident|neighbours?)(?: here| over| just)? (?:at|in|on|to|off|down|up)|(?:my|our|her|his|their|mums|dads|nans) (?:address|home|house|flat|place|road|street)(?: is)?|address)'
+const WHERE = '(?: (?:at|in|on|is))?:? '
 
 const NOT_AFTER = '(?! (?:from|away|to|of|enough|by|in the)\\b)'
 const AREAS =
@@ -49,7 +49,13 @@ const STREETS: readonly Shape[] = [
     (found, cue = '', weak = '') => (!weak || cue || isNamed(found) ? `${cue}[address]` : found),
   ],
   [new RegExp(`\\b(${LIVES}${WHERE})${NAMES}(?:${STREET}|${HOUSE})\\b${NOT_AFTER}`, 'gi'), '$1[address]'],
-  [new RegExp(`\\b(${LIVES} (?:at|in|on) )(?:number |no |no\\. ?)?\\d{1,4}[a-z]?\\b(?! (?:${NO_STREET}))`, 'gi'), '$1[address]'],
+  [
+    new RegExp(
+      `\\b((?:live|lives|living|lived|stay|stays|staying|moved) (?:at|in|on|to) )(?:number |no |no\\. ?)?(?!(?:19|20)\\d\\d\\b)\\d{1,4}[a-z]?\\b(?! (?:${NO_STREET}))`,
+      'gi',
+    ),
+    '$1[address]',
+  ],
   [new RegExp(`\\b(at )(?:number|no\\.?) ?(?:\\d{1,4}[a-h]?|${UP_TO_99})\\b(?! (?:${NO_STREET})\\b)`, 'gi'), '$1[address]'],
 ]
 
