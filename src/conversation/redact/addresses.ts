@@ -23,6 +23,8 @@ const LIVES =
 const WHERE = '(?: (?:at|in|on|is))?:? '
 
 const NOT_AFTER = '(?! (?:from|away|to|of|enough|by|in the)\\b)'
+const VENUE =
+  'library|church|chapel|school|surgery|centre|center|club|hall|park|station|stop|market|gym|pool|academy|clinic|hub|shop|pub|nursery|tram|baths|methodist|baptist|community'
 const AREAS =
   'ab|al|b|ba|bb|bd|bh|bl|bn|br|bs|bt|ca|cb|cf|ch|cm|co|cr|ct|cv|cw|da|dd|de|dg|dh|dl|dn|dt|dy|e|ec|eh|en|ex|fk|fy|g|gl|gu|gy|hd|hg|hp|hr|hs|hu|hx|ig|ip|iv|je|ka|kt|kw|ky|l|ld|le|ll|ln|ls|lu|m|mk|ml|n|ne|ng|nn|np|nr|nw|ol|ox|pe|ph|pl|po|pr|rg|rh|rm|s|sa|se|sg|sk|sl|sm|sn|sp|sr|ss|st|sw|sy|ta|td|tf|tn|tq|tr|ts|tw|ub|w|wa|wc|wd|wf|wn|wr|ws|wv|yo|ze'
 const LETTER = '[abd-hjlnp-uw-z]'
@@ -30,7 +32,7 @@ const INWARD = `(?!\\d(?:st|nd|rd|th|yr|hr|ft)\\b)\\d${LETTER}{2}`
 
 /** Of a postcode the outward half stays. */
 const POSTCODES: readonly Shape[] = [
-  [new RegExp(`\\b([a-z]{1,2}\\d[a-z\\d]?)[\\s.,-]{0,2}${INWARD}\\b`, 'gi'), '$1'],
+  [new RegExp(`\\b([a-z]{1,2}\\d[a-z\\d]?)(?:[\\s.,-]{0,2}|,? (?:then|and|space) )${INWARD}\\b`, 'gi'), '$1'],
   [new RegExp(`\\b(${AREAS})[ -](\\d{1,2}[a-z]?)[ -]{0,2}${INWARD}\\b`, 'gi'), '$1$2'],
   [new RegExp(`\\b([a-z]{1,2}\\d[a-z\\d]?) {1,3}\\d {1,2}${LETTER} ?${LETTER}\\b`, 'gi'), '$1'],
   [
@@ -59,6 +61,27 @@ const STREETS: readonly Shape[] = [
   [new RegExp(`\\b(at )(?:number|no\\.?) ?(?:\\d{1,4}[a-h]?|${UP_TO_99})\\b(?! (?:${NO_STREET})\\b)`, 'gi'), '$1[address]'],
 ]
 
+const HERE: readonly Shape[] = [
+  [new RegExp(`\\b${NAME}(?:${STREET}),? (?:number|no\\.?|num) ?(?:\\d{1,4}[a-h]?|${UP_TO_99})\\b`, 'gi'), '[address]'],
+  [
+    new RegExp(
+      `\\b(?:house |door )?(?:number|no\\.?) ?(?:\\d{1,4}[a-h]?|${UP_TO_99}),? (?:on|in|at|down|up) ${NAME}(?:${STREET})\\b`,
+      'gi',
+    ),
+    '[address]',
+  ],
+  [/\b((?:house|door|flat|my|our) (?:number|no)(?: is|:)? )\d{1,4}[a-h]?\b/gi, '$1[address]'],
+  [
+    new RegExp(
+      `\\b((?:im|i['’]m|i am|we['’]?re|we r|we are|house|flat|bungalow|corner) (?:at|on|in) )(?:the )?(?:${NAME_WORD}){1,3}?(?:${STREET})\\b(?! (?:${VENUE})\\b)`,
+      'gi',
+    ),
+    '$1[address]',
+  ],
+  [/-?\d{1,2}\.\d{3,8}, {0,2}-?\d{1,3}\.\d{3,8}\b/g, '[address]'],
+  [/\/{3}[a-z]{2,20}\.[a-z]{2,20}\.[a-z]{2,20}\b/gi, '[address]'],
+]
+
 const HOUSES: readonly Shape[] = [
   [new RegExp(`\\b${NAME}(?:cottage|lodge|bungalow|farmhouse|villa),? {1,2}${NAME}(?:${STREET})\\b`, 'gi'), '[address]'],
   [new RegExp(`\\b${NAME}(?:${HOUSE}),? {0,2}\\[address\\]`, 'gi'), '[address]'],
@@ -68,7 +91,7 @@ const HOUSES: readonly Shape[] = [
 ]
 
 /** Addresses by the number of a house, the name of a street or of a house, and postcodes. */
-export const ADDRESSES: readonly Shape[] = [...POSTCODES, ...STREETS, ...HOUSES]
+export const ADDRESSES: readonly Shape[] = [...POSTCODES, ...STREETS, ...HERE, ...HOUSES]
 
 /** "12 Hill View" or "no 12 hill view" is an address, "12 on a dog walk" is not. */
 function isNamed(found: string): boolean {

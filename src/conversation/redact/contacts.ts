@@ -34,6 +34,8 @@ const EMAIL: readonly Shape[] = [
   ],
 ]
 
+const WITHOUT_AT = new RegExp(`(?<![\\w.+-])(?!at )${PART}(?:\\.${PART}){0,3} ${PROVIDER}(?:\\.| dot )(?:com|co(?:\\.| dot )uk)\\b`, 'gi')
+
 const LINK: readonly Shape[] = [
   [/\b(?:https?:\/\/|www\.)\S{1,500}/gi, '[link]'],
   [new RegExp(`\\b(?:m\\.)?(?:${SITES})\\.[a-z]{2,3}/\\S{1,300}`, 'gi'), '[link]'],
@@ -41,10 +43,12 @@ const LINK: readonly Shape[] = [
 ]
 
 const HANDLE: readonly Shape[] = [
+  [new RegExp(`(?<![\\w.])(?=[\\w.-]{0,40}[\\d_.]\\w)[a-z][\\w.-]{2,40} (on (?:my )?(?:${NETWORK})\\b)`, 'gi'), '[handle] $1'],
+  [/(?<!\w)\w{3,32}#\d{4}\b/g, '[handle]'],
   [/(?<![\w@])@[\w.]{2,40}/g, '[handle]'],
   [
     new RegExp(
-      `\\b((?:${NETWORK})(?: (?:is|name|id|handle|user|me|on|at|at is|name is|under|as)){0,2}[: ]{1,2})(?=[\\w.-]{0,40}[\\d_.])[a-z][\\w.-]{2,40}(?<![.-])`,
+      `\\b((?:${NETWORK})(?: (?:is|name|id|handle|user|me|on|at|at is|name is|under|as|-)){0,2}[: ]{1,2})(?=[\\w.-]{0,40}[\\d_.])[a-z][\\w.-]{2,40}(?<![.-])`,
       'gi',
     ),
     '$1[handle]',
@@ -56,4 +60,4 @@ const HANDLE: readonly Shape[] = [
 ]
 
 /** E-mail, links and names on social networks. */
-export const CONTACTS: readonly Shape[] = [...EMAIL, ...LINK, ...HANDLE]
+export const CONTACTS: readonly Shape[] = [...EMAIL, [WITHOUT_AT, '[email]'], ...LINK, ...HANDLE]

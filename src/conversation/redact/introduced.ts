@@ -2,12 +2,12 @@ import vocabulary from '../../../data/vocabulary/names.json' with { type: 'json'
 import * as cue from './cues.ts'
 import { isPlaceWord } from './places.ts'
 import { isRatherWord } from './relations.ts'
-import { endsName, type Spot } from './spot.ts'
+import { endsName, isSpokenOf, type Spot } from './spot.ts'
 import { isFresh, isNever, isProperName, isRelation } from './words.ts'
 
 const TITLES = new Set(vocabulary.titles)
 /** After these any word is a surname. */
-const PLAIN_TITLES = /^(?:mr|mrs|miss|mx|messrs|prof|professor|madame|rev|reverend|cllr|councillor|sgt|wpc|pcso)$/
+const PLAIN_TITLES = /^(?:mr|mrs|miss|mx|dr|messrs|prof|professor|madame|rev|reverend|cllr|councillor|sgt|wpc|pcso)$/
 /** These are much else without their capital. */
 const CAPITAL_TITLES = /^(?:ms|fr|pc|dc|bro|sis|col|maj|capt)$/
 const LONG_TITLE = 5
@@ -90,7 +90,9 @@ export function isMet(spot: Spot): boolean {
   const isService = cue.WITH_ANYTHING.test(before)
   if (!word.isProper) return word.isEither && !isRatherWord(word) && !isService
   if (word.isEither) return !isService || endsName(spot)
-  return word.isStrange && (!isService || (next?.follows === ' ' && next.isProper && (next.isSurname || next.isStrange)))
+  return (
+    word.isStrange && (!isService || isSpokenOf(spot) || (next?.follows === ' ' && next.isProper && (next.isSurname || next.isStrange)))
+  )
 }
 
 export function isTimeOfYear({ word }: Spot): boolean {

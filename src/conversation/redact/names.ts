@@ -2,7 +2,7 @@ import { isBeforeName, isBesideNumber, isChained, isFull, isInitialed, isSigned 
 import { isForSomebody, isGreeting, isHere, isIntroduced, isMet, isSelf, isTitled } from './introduced.ts'
 import { isOfPlace, isPlaceWord, publicLength } from './places.ts'
 import { followsRelation, isMine, isOfRelation, isOfSomebody, isOurs, isRatherWord } from './relations.ts'
-import { isAskedAfter, isInBrackets, isKnownName, isNeighbour, isSubject } from './sentences.ts'
+import { isAskedAfter, isFamily, isInBrackets, isKnownName, isNeighbour, isOfAge, isOwner, isSubject } from './sentences.ts'
 import { isCommon } from './shape.ts'
 import { type Spot, spotAt } from './spot.ts'
 import { isFresh, isNever, readWords, type Word } from './words.ts'
@@ -26,6 +26,9 @@ const RULES = [
   isSubject,
   isNeighbour,
   isInBrackets,
+  isOfAge,
+  isFamily,
+  isOwner,
   isAskedAfter,
   isSigned,
   isChained,
@@ -79,7 +82,7 @@ function isNext(words: readonly Word[], at: number, length: number, isSure: bool
   if (word.isGiven || word.isSurname) return word.isCapital || word.isGiven || !isCommon(word.plain)
   if (word.isEither) return word.isProper || (!isRatherWord(word) && word.isStrange)
   if (!word.isStrange) return false
-  return word.isProper || (length === 1 && (isSure || (isFresh(word) && (first.isGiven || first.plain.length === 1))))
+  return word.isProper || (length === 1 && ((isSure && word.isOdd) || (isFresh(word) && (first.isGiven || first.isOdd || first.plain.length === 1))))
 }
 
 /** "Dave B", "John P. Smith", but not "Sarah I think". */

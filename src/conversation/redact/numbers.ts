@@ -3,7 +3,7 @@ import { digitsIn, PIECE } from './spoken.ts'
 
 const LEAST_DIGITS = 7
 const LONG_TOKEN = 5
-const GAP = '[\\s().\\-–_*/,]{0,3}'
+const GAP = '[\\s().\\-–_*/,:|~·•]{0,3}'
 const SMALL_WORDS = 'at|in|on|is|to|or|of|we|by|my|up|it|as|am|im|be|so|do|go|me|us|no|he|an'
 
 const SPOKEN: readonly Shape[] = [
@@ -45,7 +45,15 @@ const PHONE: readonly Shape[] = [
 
 const REFERENCE: readonly Shape[] = [
   [
-    /\b((?:account|acc|acct|a\/c|card|pin|passport|licence|license|reference|ref|case|claim|customer|tenancy|hospital|patient|policy|member(?:ship)?|nhs|driving licence|crn|urn|uprn|utr)(?: (?:is|no|num|number|ref|id|reference)){0,2}[:.# ]{1,2})(?=[a-z]{0,5}[ /-]?\d)[a-z\d/-]{4,20}\b/gi,
+    /\b((?:account|acc|acct|a\/c|card|pin|passport|licence|license|reference|ref|case|claim|customer|tenancy|hospital|patient|policy|member(?:ship)?|nhs|crn|urn|uprn|utr|pcn|order|account|job|crime|incident|log|student|staff|payroll|library card|council tax|rent|meter)(?: (?:is|no|num|number|ref|id|reference)){0,2}[:.# ]{1,2})(?!(?:19|20)\d\d\b)(?:(?=[a-z/-]{0,8}\d)[a-z\d/-]{4,20}|[a-z]{1,3} \d{4,12})\b/gi,
+    '$1[number]',
+  ],
+  [
+    /\b((?:card |account )?(?:ending|ends)(?: in| with)? |last (?:four|4)(?: digits)?(?: are| is)? |cvv |cvc |security code (?:is )?|expir(?:y|es) )(?!20\d\d\b)\d{2,4}(?:\/\d{2,4})?\b/gi,
+    '$1[number]',
+  ],
+  [
+    /\b((?:pass ?word|pass ?code|otp|log ?in|wifi code|door code|key ?safe(?: code)?|entry code)(?: (?:is|no|number))?[: ]{1,2})(?=\S{0,20}\d)\S{3,30}/gi,
     '$1[number]',
   ],
   [/\b[a-z\d]{7,20}\b/gi, (found) => (found.replace(/\D/g, '').length >= LONG_TOKEN && /[a-z]/i.test(found) ? '[number]' : found)],
@@ -65,7 +73,7 @@ export const NUMBERS: readonly Shape[] = [...NATIONAL_INSURANCE, ...BANK, ...PHO
 
 /** Single signs and words, or anything that begins like a telephone number. */
 function isReadOut(found: string): boolean {
-  return !/\d{2}/.test(found) || /^(?:0|oh?|zero|nought|naught|double)\b/i.test(found)
+  return !/\d{2}/.test(found) || /^(?:0|\+?44|(?:oh?|zero|nought|naught|double)\b)/i.test(found)
 }
 
 function looksDialled(found: string): boolean {

@@ -32,7 +32,7 @@ export function isRatherWord(word: Word): boolean {
 /** "my son Oliver", "my dad's called ron", "my dad, Ken", "wife is Agnieszka", "my nan (Phyllis)". */
 export function followsRelation(spot: Spot): boolean {
   const { words, at, word, previous } = spot
-  if (!previous || !/^,? $|^ ?[-–:] ?$|^ ?\($/.test(word.follows)) return false
+  if (!previous || !/^,? ["'“‘]?$|^ ?[-–:] ?$|^ ?\($/.test(word.follows)) return false
   const [relation, owner] = IS.test(previous.plain) ? [words[at - 2], at - 2] : [previous, at - 1]
   if (!relation || !isRelation(relation) || isNever(word)) return false
   const isOwned = FAR.some((back) => OWNERS.test(words[owner - back]?.plain ?? '') || /['’]s$/.test(words[owner - back]?.text ?? ''))

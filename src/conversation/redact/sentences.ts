@@ -1,7 +1,7 @@
 import { isTimeOfYear } from './introduced.ts'
 import { isRatherWord } from './relations.ts'
 import { isAged, isSaidOfSomebody, isSpokenOf, opensClause, type Spot } from './spot.ts'
-import { isFresh, isNever, isProperName, isRelation } from './words.ts'
+import { isFresh, isNever, isProperName, isRelation, isSurname } from './words.ts'
 
 const SAID_OF_PEOPLE =
   /^ (?:wants|likes|loves|hates|enjoys|lives|said|says|reckons|is \d|is (?:autistic|deaf|blind|lonely|pregnant)|has (?:autism|adhd|dementia))(?!\p{L})/u
@@ -10,6 +10,8 @@ const BESIDE =
 const GOES_ON = /^ (?:still|run|running|coming|come|there|about)(?!\p{L})/u
 const GOES_ON_FOR_SURE = /^ (?:still (?:run|work|do|teach|help|there)\w{0,3}|coming|come|there|around|in today)(?!\p{L})/u
 const PERSON = /^(?:lady|man|woman|bloke|guy|person|volunteer|gentleman|she|he|her|him|who)$/
+const OWNED =
+  /^(?:birthday|funeral|wheelchair|carer|carers|school|nursery|class|house|flat|home|garden|dog|cat|bed|room|name|number|meds|medication|tablets|benefits|pip|esa|dla|appointment|assessment|autism|dementia|adhd|disability|behaviour|teacher|social|support|phone|address|email|hearing|eyesight|legs?|knees?|feet|back|hair|clothes|shoes|uniform)$/
 const FAR_IN_BRACKETS = 8
 
 /** A name that is no word is a name anywhere. */
@@ -44,4 +46,21 @@ export function isInBrackets({ words, at, word, before, after }: Spot): boolean 
 export function isAskedAfter({ word, before, after }: Spot): boolean {
   if (!isProperName(word) || !/\b(?:is|does|can|will|ask|tell|could|has) $/i.test(before)) return false
   return (word.isEither ? GOES_ON : GOES_ON_FOR_SURE).test(after)
+}
+
+/** "for Kaylub, 6", "with Joy (84)". */
+export function isOfAge(spot: Spot): boolean {
+  return isProperName(spot.word) && isAged(spot) && /\b(?:for|with|and|is|my|help|about) $/i.test(spot.before)
+}
+
+/** "the Fitzgeralds next door", "the Kowalski family". */
+export function isFamily({ word, previous, next }: Spot): boolean {
+  if (previous?.plain !== 'the' || word.follows !== ' ' || !word.isProper || !word.isStrange) return false
+  if (next?.follows === ' ' && /^(?:family|household|children|kids|boys|girls|twins|brothers|sisters|lads)$/.test(next.plain)) return true
+  return isSurname(word.plain.replace(/s$/, '')) && word.plain.endsWith('s')
+}
+
+/** "Kaylub's wheelchair", "Oonagh's appointment". */
+export function isOwner({ word, next }: Spot): boolean {
+  return word.isProper && word.isStrange && !isNever(word) && /['’]s$/.test(word.text) && next?.follows === ' ' && OWNED.test(next.plain)
 }

@@ -35,7 +35,7 @@ export function opensClause({ at, before }: Spot): boolean {
   return (
     at === 0 ||
     /[.!?;:,()\n–-] ?$/.test(before) ||
-    /\b(?:and|but|because|cos|coz|cuz|as|if|when|so|that|think|thinks|says|said|know|also|plus|then|ps|since|where|hope|sure|well|while) $/i.test(
+    /\b(?:and|but|because|cos|coz|cuz|as|if|when|so|that|think|thinks|says|said|know|also|plus|then|ps|since|where|hope|sure|well|while|tell (?:her|him|them|mum|dad)) $/i.test(
       before,
     )
   )

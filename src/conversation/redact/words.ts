@@ -66,6 +66,10 @@ export function isFresh({ plain, isOdd }: Word): boolean {
   return isOdd && plain.length > 2 && !LOOKS_LIKE_A_WORD.test(plain) && !isMisspelt(plain)
 }
 
+export function isSurname(plain: string): boolean {
+  return SURNAMES.has(plain)
+}
+
 export function isRelation(word: Word | undefined): boolean {
   return word !== undefined && (RELATIONS.has(word.plain) || RELATIONS.has(word.plain.replace(/s$/, '')))
 }
