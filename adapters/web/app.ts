@@ -78,7 +78,7 @@ export function createApp(channel: Channel, parts: Parts, closing: AbortSignal):
       if (!form || !action || !options.staff?.act) return htmlResponse(renderProblem(WORDS.notOurs), 403)
       const answer = form.fields.get('answer') ?? undefined
       const fields = readStaffFields(form.fields)
-      const id = await messageId({ nonce: form.nonce, choice: `${card} ${action}`, text: JSON.stringify([answer, fields]) })
+      const id = await messageId(options.secret, { nonce: form.nonce, choice: `${card} ${action}`, text: JSON.stringify([answer, fields]) })
       const done = { card, action, id, at: options.clock(), ...(answer === undefined ? {} : { answer }), ...(fields ? { fields } : {}) }
       const opened = await options.staff.act(done)
       refreshStaff()

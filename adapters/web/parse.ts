@@ -1,4 +1,5 @@
 import { readText } from '../../src/wire.ts'
+import { seal } from './seal.ts'
 import { readToken } from './visitor.ts'
 
 /** In Unicode characters. */
@@ -46,8 +47,9 @@ export function parseMessage({ fields, nonce }: Fields): Posted | Unposted {
   return { text, nonce, ...(choice ? { choice } : {}) }
 }
 
-/** The same for the same words sent twice from the same form; another for other words (a page reached by Back keeps its form). */
-export async function messageId({ text, choice, nonce }: Posted): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${choice ?? ''}\n${text}`))
-  return `${nonce}-${Buffer.from(digest).toString('hex').slice(0, 16)}`
-}
+/**
+ * The same for the same words sent twice from the same form; another for other words (a page reached by Back keeps its form).
+ * Made with the secret: it is kept unsealed, and a plain hash would show the words to whoever guesses them.
+ */
+export const messageId = (secret: string, { text, choice, nonce }: Posted): Promise<string> =>
+  seal(secret, `message ${choice ?? ''}\n${text}`, nonce)

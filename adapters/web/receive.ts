@@ -78,7 +78,7 @@ async function receivePost(request: Request, accept: Accept, parts: Parts): Prom
   const { text, choice } = posted
   await accept({
     kind: 'message',
-    id: await messageId(posted),
+    id: await messageId(options.secret, posted),
     via: options.community,
     from: { channel: 'web', to: visitor },
     text,

@@ -118,7 +118,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
       const shown = JSON.parse(view) as SlackView
       if (findProblems(shown.blocks, 100).length > 0) return fail('invalid_arguments')
       homes.set(user_id, shown)
-      return { ok: true, view: { id: `V0HOME${user_id}` } }
+      return { ok: true, view: { id: `V0HOME${[...homes.keys()].indexOf(user_id)}` } }
     },
   }
 

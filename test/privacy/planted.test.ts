@@ -1,19 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createSeal } from '../../src/people/seal.ts'
-import { type FakeTwilio, startFakeTwilio } from '../fakes/twilio.ts'
-import { OURS, until } from '../journeys/service.ts'
-import { signTwilio } from '../sign-twilio.ts'
+import { TEAM } from '../journeys/slack.ts'
 import { connector } from './command.ts'
-import { encodings, findInFiles } from './setup.ts'
+import { HESPER, readRoom, STAFF, TEXTED, workInSlack } from './planted-slack.ts'
+import { createVisitor } from './planted-visitor.ts'
+import { found, inEveryEncoding, KEY, type PlantedWorld, startPlantedWorld } from './planted-world.ts'
+import { findInFiles } from './setup.ts'
 
-const TOKEN = 'a token for tests'
-const KEY = 'the key of the data, over 32 characters'
 const PEOPLE = ['+447700900701', '+447700900702', '+447700900703', '+447700900704']
+const TALKER = '+447700900705'
+const NUMBERS = [...PEOPLE, TALKER, TEXTED]
 const PLANTED = {
   'own number': PEOPLE[0] as string,
   'another number': '07700 900778',
@@ -26,7 +25,7 @@ const PLANTED = {
   'NHS number': '943 476 5919',
   'crisis words': 'want to die tonight in the bath',
 }
-const MESSAGES = [
+const ON_THE_WEB = [
   'my name is Zebedee Quillfeather, i want underwater zither lessons near NG10 3QQ',
   'ASK',
   'call me on 07700 900778 or zebedee@example.org',
@@ -37,86 +36,58 @@ const MESSAGES = [
   'that group has closed, Mr Quillfeather told me',
   'i want to die tonight in the bath',
   'PRIVACY',
-  'none',
-  '1',
-  'person please',
-  'MY DATA',
-  'STOP',
-  'choir',
-  'START',
-  'FORGET ME',
-  'no',
 ]
+const MESSAGES = [...ON_THE_WEB, 'none', '1', 'person please', 'MY DATA', 'STOP', 'choir', 'START', 'FORGET ME', 'no']
 
-let twilio: FakeTwilio
-let service: ChildProcess
-let base: string
-let env: Record<string, string>
-let log = ''
+let world: PlantedWorld
+let visitor: Awaited<ReturnType<typeof createVisitor>>
+let asked = ''
 const dir = mkdtempSync(join(tmpdir(), 'planted-'))
 const collected: Record<string, string> = {}
 
-/** Everything planted, in every encoding, with the keyed hashes of the numbers where those are not expected. */
-const traces = () => Object.assign({}, ...Object.entries(PLANTED).map(([name, text]) => encodings(name, text))) as Record<string, string>
-const numbers = () => Object.assign({}, ...PEOPLE.map((one, n) => encodings(`number ${n}`, one.slice(1)))) as Record<string, string>
-const found = (text: string, wanted: Record<string, string>) =>
-  Object.entries(wanted).flatMap(([name, trace]) => (text.toLowerCase().includes(trace.toLowerCase()) ? [name] : []))
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((done) => server.once('listening', done))
-  const { port } = server.address() as { port: number }
-  await new Promise((done) => server.close(done))
-  return port
-}
-
-function post(from: string, body: string, sid: string, token = TOKEN): Promise<Response> {
-  const path = '/webhooks/twilio/message'
-  const To = from.startsWith('whatsapp:') ? `whatsapp:${OURS}` : OURS
-  const signed = signTwilio(token, base + path, { MessageSid: sid, From: from, To, Body: body, NumMedia: '0' })
-  return fetch(base + path, { method: 'POST', headers: signed.headers, body: signed.body })
-}
+const numbers = () => inEveryEncoding(Object.fromEntries(NUMBERS.map((one, n) => [`number ${n}`, one.slice(1)])))
+const identities = () => ({ ...numbers(), ...inEveryEncoding(visitor.identity()) })
+/** Everything planted: of residents, of the visitor and of staff. */
+const traces = () => ({ ...inEveryEncoding({ ...PLANTED, ...STAFF }), ...identities() })
 
 beforeAll(async () => {
-  twilio = await startFakeTwilio()
-  const port = await freePort()
-  base = `http://127.0.0.1:${port}`
-  env = {
-    PORT: String(port),
-    LOG_LEVEL: 'trace',
-    DATA_DIR: dir,
-    DATA_KEY: KEY,
-    BACKUP_KEY: KEY.toUpperCase(),
-    PUBLIC_BASE_URL: base,
-    TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000000',
-    TWILIO_AUTH_TOKEN: TOKEN,
-    TWILIO_SMS_FROM: OURS,
-    TWILIO_WHATSAPP_FROM: OURS,
-    TWILIO_API_BASE_URL: twilio.url,
-  }
-  service = spawn(process.execPath, [resolve('src/connector.mjs'), 'serve'], { env: { PATH: process.env.PATH ?? '', ...env } })
-  for (const stream of [service.stdout, service.stderr]) stream?.on('data', (chunk) => (log += chunk))
-  await until(
-    () =>
-      fetch(`${base}/readyz`).then(
-        (answer) => answer.ok,
-        () => false,
-      ),
-    30_000,
-  )
-
+  world = await startPlantedWorld(dir)
+  const { base, twilio, text } = world
+  visitor = await createVisitor(base)
   let sid = 0
-  for (const text of MESSAGES) {
+  const say = async (from: string, words: string) => {
+    const answer = await text(from, words, `SMplanted${sid++}`)
+    collected[`answer ${sid}`] = await answer.text()
+  }
+
+  await say(TALKER, 'falconry near NG10 3QQ')
+  await visitor.say('moonlit trampolining near NG10 3QQ')
+  const residents = [
+    { asked: 'falconry', say: (words: string) => say(TALKER, words) },
+    { asked: 'moonlit trampolining', say: visitor.say },
+  ]
+  Object.assign(collected, await workInSlack(world, residents))
+
+  for (const [m, words] of MESSAGES.entries()) {
     for (const [n, person] of PEOPLE.entries()) {
       if (sid % 9 === 4) twilio.next({ status: 400, code: 21211 })
       if (sid % 40 === 7) twilio.next({ status: 500 }, 'garbage')
-      const answer = await post(n % 2 ? `whatsapp:${person}` : person, text, `SMplanted${sid++}`)
-      collected[`answer ${sid}`] = await answer.text()
+      await say(n % 2 ? `whatsapp:${person}` : person, words)
     }
+    if (m < ON_THE_WEB.length) collected[`visitor ${m}`] = await visitor.say(words)
     await new Promise((done) => setTimeout(done, 300))
   }
+
+  const other = await createVisitor(base)
+  collected['another visitor'] = await other.look()
+  const cookie = `visitor=${visitor.id}.${'A'.repeat(43)}`
+  collected['forged visitor'] = await (await fetch(base, { headers: { cookie } })).text()
+  const form = { text: 'my name is Zebedee Quillfeather' }
+  collected['form without a token'] = await visitor.post({ ...form, token: '' })
+  collected['form of another page'] = await visitor.post(form, { origin: 'https://evil.example' })
+  collected['form of another visitor'] = await other.post({ ...form, token: /value="([^"]+)"/.exec(await visitor.look())?.[1] ?? '' })
   const wrong: Promise<Response>[] = [
-    post(PEOPLE[0] as string, 'my name is Zebedee Quillfeather', 'SMforged', 'another token'),
+    text(PEOPLE[0] as string, 'my name is Zebedee Quillfeather', 'SMforged', 'another token'),
     fetch(`${base}/webhooks/twilio/message`, { method: 'POST', body: `From=${PEOPLE[0]}&Body=Zebedee` }),
     fetch(`${base}/webhooks/twilio/status`, { method: 'POST', body: `To=${PEOPLE[0]}` }),
     fetch(`${base}/my-data/erewash.${'0'.repeat(32)}`, { method: 'POST' }),
@@ -126,10 +97,12 @@ beforeAll(async () => {
   await new Promise((done) => setTimeout(done, 2500))
 
   collected.metrics = await (await fetch(`${base}/metrics`)).text()
+  const erase = (channel: string, address: string) => ['erase', '--channel', channel, '--address', address]
   const commands = [
     ['needs'],
     ['needs', '--json'],
-    ['outbox', '--state', 'sent', '--json'],
+    ['rooms'],
+    ['outbox', '--state', 'sent', '--limit', '1000', '--json'],
     ['outbox', '--json'],
     ['outbox'],
     ['doctor'],
@@ -139,49 +112,77 @@ beforeAll(async () => {
     ['digest', 'preview', '--format', 'sms'],
     ['retention', '--report', '--json'],
     ['verify', '--json'],
-    ['erase', '--channel', 'sms', '--address', PEOPLE[0] as string, '--json'],
-    ['erase', '--channel', 'sms', '--address', `${PEOPLE[0]}x9`],
-    ['erase', '--channel', 'carrier pigeon', '--address', PEOPLE[0] as string],
+    [...erase('sms', PEOPLE[0] as string), '--json'],
+    erase('sms', `${PEOPLE[0]}x9`),
+    erase('carrier pigeon', PEOPLE[0] as string),
+    erase('web', visitor.id),
+    erase('slack', `${TEAM}/${HESPER}`),
     ['keys', 'rotate'],
     ['backup', join(dir, 'monday.backup'), '--key-env', 'BACKUP_KEY'],
     ['backup', join(dir, 'monday.db')],
   ]
-  for (const args of commands) {
-    const { out, err } = await connector(args, env)
-    collected[`connector ${args[0]} ${args.slice(1, 3).join(' ').replace(dir, '')}`.replace(PEOPLE[0] as string, '…')] = out + err
+  for (const [n, args] of commands.entries()) {
+    const { out, err } = await connector(args, world.env)
+    collected[`connector ${args[0]} ${n}`] = out + err
   }
-}, 180_000)
+  asked = (await connector(['staff', 'list'], world.env)).out
+}, 300_000)
 
-afterAll(async () => {
-  service.kill('SIGTERM')
-  await new Promise((done) => service.once('exit', done))
-  await twilio.close()
-}, 20_000)
+afterAll(() => world.close(), 20_000)
 
-it('drove the whole journey: people were answered, needs written down, sends refused', () => {
-  expect(twilio.messages.length).toBeGreaterThan(MESSAGES.length)
-  expect(collected['connector needs ']).toMatch(/zither/)
-  expect(log.split('\n').length).toBeGreaterThan(100)
-  expect(log).toMatch(/"state":"dead"/)
+it('drove the whole journey: people were answered, needs written down and talked about, sends refused', () => {
+  expect(world.twilio.messages.length).toBeGreaterThan(MESSAGES.length)
+  expect(collected['connector needs 0']).toMatch(/zither/)
+  expect(world.log().split('\n').length).toBeGreaterThan(100)
+  expect(world.log()).toMatch(/"state":"dead"/)
+  expect(Object.values(collected).join('\n')).not.toMatch(/Nothing is kept about this address/)
+  expect(world.twilio.messages.filter(({ To }) => To === TEXTED)).toHaveLength(1)
 })
 
 it('writes nothing of a person to its log, at its most talkative', () => {
-  expect(found(log, { ...traces(), ...numbers() })).toEqual([])
+  expect(found(world.log(), traces())).toEqual([])
 })
 
 it('shows nothing of a person in metrics, refusals, errors, or what its commands print', () => {
-  const shown = Object.entries(collected).flatMap(([where, text]) =>
-    found(text, { ...traces(), ...numbers() }).map((name) => `${where}: ${name}`),
-  )
+  const shown = Object.entries(collected).flatMap(([where, text]) => found(text, traces()).map((name) => `${where}: ${name}`))
   expect(shown).toEqual([])
 })
 
 it('keeps nothing of a person readable in any file, nor in the name of one', () => {
   expect(readdirSync(dir).length).toBeGreaterThan(2)
-  expect(findInFiles(dir, { ...traces(), ...numbers() })).toEqual([])
+  expect(findInFiles(dir, traces())).toEqual([])
 })
 
-it('prints no keyed hash of a number anywhere', () => {
-  const hashes = Object.fromEntries(PEOPLE.map((one, n) => [`hash ${n}`, createSeal(KEY).lookup(one)]))
-  expect(found(log + Object.values(collected).join('\n'), hashes)).toEqual([])
+it('keeps no hash of what a visitor wrote that needs no key', () => {
+  expect(findInFiles(dir, visitor.hashes())).toEqual([])
+})
+
+it('prints no keyed hash of a number or an id anywhere', () => {
+  const hashes = Object.fromEntries([...NUMBERS, visitor.id, `${TEAM}/${HESPER}`].map((one) => [one, createSeal(KEY).lookup(one)]))
+  expect(found(world.log() + Object.values(collected).join('\n'), hashes)).toEqual([])
+})
+
+it('shows a visitor what they wrote, and not who they are', async () => {
+  const page = await visitor.look()
+  expect(page).toContain('Quillfeather')
+  expect(page).toContain('Hesper (connector)')
+  const { 'visitor id': id, cookie } = visitor.identity()
+  expect(found(page, { id: id as string, cookie: cookie as string, last: STAFF['staff last name'], account: HESPER })).toEqual([])
+})
+
+it('shows staff words without names and numbers on cards, whole ones in the thread of a talk, and nobody’s number or id', () => {
+  const { cards, threads } = readRoom(dir)
+  const ofResidents = inEveryEncoding(PLANTED)
+  const { posts, homes } = world.slack
+  expect(cards.length).toBeGreaterThan(30)
+  expect(cards.flatMap((reply) => found(reply, { ...ofResidents, ...identities() }))).toEqual([])
+  expect(threads.filter((reply) => found(reply, ofResidents).length > 0)).toHaveLength(2)
+  expect(found(JSON.stringify([posts, [...homes.values()], threads]), identities())).toEqual([])
+})
+
+it('tells residents the first name of a member of staff and nothing else, and nobody who works here but whoever asks for that', () => {
+  const told = JSON.stringify(world.twilio.messages)
+  expect(told).toContain('Hesper (connector): Mr Thistlewood')
+  expect(found(told, { last: STAFF['staff last name'], account: HESPER, ...inEveryEncoding(visitor.identity()) })).toEqual([])
+  expect(asked).toMatch(/staff +Hesper Vantongeren {2}slack T0EREWASH\/U07QK4ZBN2\n/)
 })
