@@ -22,16 +22,19 @@ const AGE = /^(?:(?:hes|shes|theyre|he is|she is|they are|im|i am|about|nearly|o
 const NOW = /^(?:(?:is it|are they|anything|whats|one) )?(?:right |open |on )?now$/
 const LONGEST_COMMAND = 16
 
-/** What the person wants. A crisis comes before everything, but no word that steers the conversation is one. */
+/** What the person wants. A crisis comes before everything, but what steers the conversation, as it stands, is none. */
 export function understand(heard: Heard, memory: Memory): Intent {
   const words = plain(heard.text)
-  const crisis = isSteering(words) ? undefined : detectCrisis(heard.text)
+  const crisis = isSteering(words) || ageIn(words, memory) ? undefined : detectCrisis(heard.text)
   if (crisis) return { kind: 'crisis', crisis }
   const chosen = heard.choice ? fromChoice(heard.choice) : undefined
   if (chosen) return chosen
   if (!words) return withoutWords(heard)
   return aboutMessages(words) ?? answerToQuestion(words, memory) ?? command(words, memory) ?? search(heard.text, words, memory)
 }
+
+/** Where it was asked how old somebody is. */
+const ageIn = (words: string, memory: Memory): string | undefined => (memory.expecting === 'age' ? AGE.exec(words)?.[1] : undefined)
 
 function withoutWords(heard: Heard): Intent {
   if (heard.location) return { kind: 'share-place' }
@@ -54,7 +57,7 @@ function answerToQuestion(words: string, memory: Memory): Intent | undefined {
     if (reason) return { kind: 'why-none', reason }
     if (numbers) return { kind: 'none' }
   }
-  const age = memory.expecting === 'age' ? AGE.exec(words)?.[1] : undefined
+  const age = ageIn(words, memory)
   if (age) return { kind: 'correct', text: say('years-old', { age }) }
   if (memory.expecting === 'forget-me' && WIPE.has(words)) return { kind: 'forget-me' }
   if (memory.expecting === 'which-wrong' && numbers) return { kind: 'report', number: numbers[0]! }

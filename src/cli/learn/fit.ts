@@ -6,7 +6,7 @@ export type Shown = { names: readonly string[]; signs: readonly Int32Array[]; sh
 
 /** The larger, the less a single message can force. */
 const GIVE = 0.5
-const ROUNDS = 24
+const ROUNDS = 60
 const STRIDE = 7919
 const TURN = 104_729
 

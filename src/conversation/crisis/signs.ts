@@ -31,7 +31,7 @@ function oneOrTwoApart(words: readonly string[], at: number): string[] {
 /** Those of them that are words and pieces of words: they tell best which kind of crisis it is. */
 export const ofOneWord = (signs: ReadonlySet<string>): Set<string> => new Set([...signs].filter((sign) => !sign.slice(1, -1).includes(' ')))
 
-const FEW = 100
+const FEW = 60
 
 /** How much each sign of a message counts, so that long messages weigh no more than short ones, and a word or two not more than a sentence. */
 export const shareOf = (signs: { size: number }): number => 1 / Math.sqrt(Math.max(FEW, signs.size))
