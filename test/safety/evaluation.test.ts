@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import heard from '../../data/phrases/heard.json' with { type: 'json' }
 import learnt from '../../data/vocabulary/crisis-weights.json' with { type: 'json' }
@@ -68,6 +70,16 @@ describe('taking out what is personal', () => {
     expect(scores.precision, scores.text).toBeGreaterThanOrEqual(0.95)
     expect(scores.held?.recall).toBeGreaterThanOrEqual(0.95)
     expect(scores.held?.precision).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('counts nothing against what is kept by design or said elsewhere', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'redaction-')), 'lines.jsonl')
+    const lines = [
+      { text: 'moved to NG10 1AA', secrets: ['NG10 1AA'], keep: ['NG10'] },
+      { text: 'third of may 1950, the talk of the town', secrets: ['third of may 1950'], keep: ['talk'] },
+    ]
+    writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'))
+    expect(evalRedaction({ file })).toMatchObject({ positives: 2, recall: 1, precision: 1 })
   })
 
   it('says the same when it is done twice', () => {

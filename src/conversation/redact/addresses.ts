@@ -2,7 +2,8 @@ import type { Shape } from './shape.ts'
 import { COMPOUND, UP_TO_99 } from './spoken.ts'
 
 /** Words that end the name of a street and little else. */
-const STREET = 'street|st|road|rd|avenue|ave|av|lane|ln|crescent|cres|terrace|gardens|gdns|grove|mews|court|ct|close|cl|drive|dr|croft'
+const STREET =
+  'street|st|road|rd|avenue|ave|av|lane|ln|crescent|cres|terrace|gardens|gdns|grove|mews|court|ct|close|cl|drive|dr|croft|paddocks?|spinney|ridings|maltings|poplars|beeches|limes|laurels|firs|sidings|moorings|copse|glebe|orchards?'
 /** Words that end the name of a house. */
 const HOUSE =
   'house|lodge|cottages?|villas?|bungalow|farm|farmhouse|barn|towers?|heights|point|mansions|flats|apartments|court|view|rise|row|building'

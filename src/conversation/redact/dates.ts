@@ -8,6 +8,7 @@ const DAY = `(?:the )?(?:\\d{1,2} ?(?:st|nd|rd|th)?|${ORDINAL}|${UP_TO_99})`
 const YEAR = `(?:19\\d\\d|20[01]\\d|['’]\\d\\d|[3-9]\\d(?=[.,;:!?)]|$| (?:and|so|i|but)\\b)|${WORDED_YEAR}|(?:thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)(?:[ -]\\w{3,5})?)`
 const DAY_AND_MONTH = `(?:${DAY}(?: day)?(?: of)?(?: the)?[ /.-]{0,2}${MONTH}|${DAY} of the (?:\\d{1,2}(?:st|nd|rd|th)|${ORDINAL})|${MONTH}\\.? (?:the )?${DAY})`
 const NUMERIC = '\\d{1,2} ?[/.\\-–] ?\\d{1,2}(?: ?[/.\\-–] ?\\d{2,4})?'
+const SPOKEN = `(?:${ORDINAL}|${UP_TO_99})[ ,]{1,2}(?:oh |o )?(?:${ORDINAL}|${UP_TO_99})[ ,]{1,2}${YEAR}`
 const BIRTH = 'dob|d\\.? ?o\\.? ?b\\.?|date of birth|birth ?day|birth ?date|b-?day'
 const BORN = `\\b((?:born|${BIRTH})(?: (?:is|on|the|was|in|a|this|my|her|his|=|-|:)){0,3} ?[:=-]?[: ]{1,2})`
 
@@ -16,7 +17,7 @@ export const DATES: readonly Shape[] = [
   [new RegExp(`\\b${DAY_AND_MONTH}\\.?,?(?: in)?[ /-]{0,2}${YEAR}(?!\\w)`, 'gi'), '[date]'],
   [
     new RegExp(
-      `${BORN}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:${DAY_AND_MONTH}(?:,? ?(?:'?\\d{2}|20\\d\\d)\\b)?|${MONTH},? (?:of )?(?:\\d{4}|'?\\d\\d|${YEAR})|${NUMERIC})(?!\\w)`,
+      `${BORN}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:${DAY_AND_MONTH}(?:,? ?(?:'?\\d{2}|20\\d\\d)\\b)?|${MONTH},? (?:of )?(?:\\d{4}|'?\\d\\d|${YEAR})|${NUMERIC}|${SPOKEN})(?!\\w)`,
       'gi',
     ),
     '$1[date]',

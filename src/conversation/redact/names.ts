@@ -82,7 +82,10 @@ function isNext(words: readonly Word[], at: number, length: number, isSure: bool
   if (word.isGiven || word.isSurname) return word.isCapital || word.isGiven || !isCommon(word.plain)
   if (word.isEither) return word.isProper || (!isRatherWord(word) && word.isStrange)
   if (!word.isStrange) return false
-  return word.isProper || (length === 1 && ((isSure && word.isOdd) || (isFresh(word) && (first.isGiven || first.isOdd || first.plain.length === 1))))
+  return (
+    word.isProper ||
+    (length === 1 && ((isSure && word.isOdd) || (isFresh(word) && (first.isGiven || first.isOdd || first.plain.length === 1))))
+  )
 }
 
 /** "Dave B", "John P. Smith", but not "Sarah I think". */

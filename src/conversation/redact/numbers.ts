@@ -31,7 +31,7 @@ const BANK: readonly Shape[] = [
 ]
 
 const PHONE: readonly Shape[] = [
-  [new RegExp(`(?<![\\d£.])(?:(?:\\+|00)${GAP}44${GAP}(?:\\(?0\\)?)?|\\(?0)(?:${GAP}\\d){9,10}(?!\\d)`, 'g'), timesOrNumber],
+  [new RegExp(`(?<![\\d£]|\\d\\.)(?:(?:\\+|00)${GAP}44${GAP}(?:\\(?0\\)?)?|\\(?0)(?:${GAP}\\d){9,10}(?!\\d)`, 'g'), timesOrNumber],
   [
     /(?<![\p{L}\p{N}£.])(?:\+?44 ?)?[\doO](?:[ .-]{0,2}[\doOlIi]){8,11}(?![\p{L}\p{N}])/gu,
     (found) => (looksDialled(found) ? '[number]' : found),
@@ -69,7 +69,7 @@ const PLATE: readonly Shape[] = [
 ]
 
 /** Numbers that belong to one person: of the bank, of insurance, telephones, references, plates. */
-export const NUMBERS: readonly Shape[] = [...NATIONAL_INSURANCE, ...BANK, ...PHONE, ...SPOKEN, ...REFERENCE, ...PLATE]
+export const NUMBERS: readonly Shape[] = [...NATIONAL_INSURANCE, ...BANK, ...SPOKEN, ...PHONE, ...REFERENCE, ...PLATE]
 
 /** Single signs and words, or anything that begins like a telephone number. */
 function isReadOut(found: string): boolean {

@@ -11,6 +11,9 @@ const PUBLIC = new Set([
   ...publicNames.flatMap((name) => [name.replaceAll("'s", ''), name.replaceAll("'", '')]),
   ...places.map(({ name }) => plain(name)).filter((name) => name.includes(' ')),
 ])
+const TOWNS = new Set(places.map(({ name }) => plain(name)).filter((name) => !name.includes(' ')))
+const TO_A_PLACE =
+  /\b(?:in|near|nr|around|round|at|via|outside|between|from|from \w{2,20} to|(?:bus|buses|train|tram|taxi|travel|get|gets|getting|go|going|goes|come|came|lift|drive|walk|back|over|moved?|moving) (?:\w{1,12} )?to) $/i
 const LONGEST = Math.max(...[...PUBLIC].map((name) => name.split(' ').length))
 /** What people have too: "Sharon's house", but "Sharon's cafe" is a cafe. */
 const BELONGINGS = new Set(
@@ -38,7 +41,7 @@ export function publicLength(words: readonly Word[], at: number): number {
 /** "Victoria park", "St Mary's church", "Joseph Wright exhibition", "a group called Rosie's". */
 export function isOfPlace({ words, at, word, previous, next, before }: Spot): boolean {
   if (previous && /^(?:st|saint|saints)$/.test(previous.plain) && /^\.? $/.test(word.follows)) return true
-  if (THING_CALLED.test(before)) return true
+  if (THING_CALLED.test(before) || (TOWNS.has(word.plain) && TO_A_PLACE.test(before))) return true
   if (next?.follows !== ' ') return false
   const isOwner = /['’]s$/.test(word.text)
   if (isPlaceWord(next)) return !(isOwner && word.isGiven && !next.isCapital && BELONGINGS.has(next.plain))

@@ -50,7 +50,7 @@ export function readWords(text: string): Word[] {
       from: match.index,
       to: match.index + match[0].length,
       follows: before ? text.slice(before.index + before[0].length, match.index) : text.slice(0, match.index),
-      isGiven: GIVEN.has(plain) || (GIVEN.has(singular) && !isOrdinary(plain)),
+      isGiven: GIVEN.has(plain) || (GIVEN.has(singular) && !isOrdinary(plain)) || isDouble(match[0]),
       isEither: (ALSO_WORDS.has(plain) || (startsHigh(match[0]) && ALSO_WORDS.has(singular))) && !RELATIONS.has(plain),
       isSurname: SURNAMES.has(plain) || SURNAMES.has(plain.replace(/['’]/g, '')),
       isStrange: strange[at]!,
@@ -87,6 +87,12 @@ export function isProperName(word: Word): boolean {
 /** Could be a name where a name is expected. */
 export function isLikeName(word: Word): boolean {
   return word.isGiven || isProperName(word)
+}
+
+/** "Lily-Mae". */
+function isDouble(written: string): boolean {
+  const parts = written.split('-').map(plainName)
+  return parts.length > 1 && parts.every((part) => GIVEN.has(part) || ALSO_WORDS.has(part))
 }
 
 function base(word: string): string {
