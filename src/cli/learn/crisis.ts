@@ -15,7 +15,7 @@ const WEIGHTS = resolve(VOCABULARY, 'crisis-weights.json')
 const MOST_SIGNS = 60_000
 const MOST_SIGNS_OF_A_KIND = 4000
 /** The share of crises that must be found among lines left out of the learning, which are harder than what people send. */
-const RECALL = 0.94
+const RECALL = 0.93
 const FOLDS = 4
 
 const lineSchema = z.object({ text: z.string(), kind: z.enum(CRISIS_KINDS).optional() })
