@@ -14,16 +14,20 @@ const SITES = 'facebook|fb|instagram|twitter|x|tiktok|linkedin|youtube|snapchat|
 const NETWORK =
   'insta(?:gram)?|ig|snap(?:chat)?|twitter|tik ?tok|discord|telegram|whatsapp|username|user name|handle|facebook|fb|messenger|gamertag|psn|xbox'
 
+const AT = /@|\bat\s?[)\]}>]/i
+const SAYS_DOT = /\b(?:dot|point|full stop)\b|mail|yahoo|icloud|outlo|aol|internet|\bsky\b|virgin|talk ?talk|msn|\blive\b/i
+
 const EMAIL: readonly Shape[] = [
-  [new RegExp(`(?<![\\w.+-])${LOCAL}@${DOMAIN}(?:${DOT}(?:${TOP})\\b){0,3}`, 'gi'), '[email]'],
-  [new RegExp(`(?<![\\w.+-])${LOCAL}\\s{0,2}(?:@|${BRACKET_AT})\\s{0,2}${DOMAIN}(?:${DOT}(?:${TOP})\\b){1,3}`, 'gi'), '[email]'],
-  [new RegExp(`(?<![\\w.+-])${LOCAL}\\s{0,2}(?:@|${BRACKET_AT})\\s{0,2}[a-z\\d][\\w-]{0,62}(?:\\.[\\w-]{2,63}){1,4}`, 'gi'), '[email]'],
+  [new RegExp(`(?<![\\w.+-])${LOCAL}@${DOMAIN}(?:${DOT}(?:${TOP})\\b){0,3}`, 'gi'), '[email]', AT],
+  [new RegExp(`(?<![\\w.+-])${LOCAL}\\s{0,2}(?:@|${BRACKET_AT})\\s{0,2}${DOMAIN}(?:${DOT}(?:${TOP})\\b){1,3}`, 'gi'), '[email]', AT],
+  [new RegExp(`(?<![\\w.+-])${LOCAL}\\s{0,2}(?:@|${BRACKET_AT})\\s{0,2}[a-z\\d][\\w-]{0,62}(?:\\.[\\w-]{2,63}){1,4}`, 'gi'), '[email]', AT],
   [
     new RegExp(
       `\\b(e-?mail(?:s|ed)?(?: (?:me|us|is|it|address|addy|on|at|to|her|him)){0,4}[: ]{1,2})(?:${PART}\\s){0,3}${LOCAL}\\s{1,2}at\\s{1,2}${DOMAIN}(?:${DOT}(?:${TOP})\\b){0,3}`,
       'gi',
     ),
     '$1[email]',
+    /e-?mail/i,
   ],
   [
     new RegExp(
@@ -31,6 +35,7 @@ const EMAIL: readonly Shape[] = [
       'gi',
     ),
     '[email]',
+    SAYS_DOT,
   ],
 ]
 
@@ -48,7 +53,7 @@ const HANDLE: readonly Shape[] = [
   [/(?<![\w@])@[\w.]{2,40}/g, '[handle]'],
   [
     new RegExp(
-      `\\b((?:${NETWORK})(?: (?:is|name|id|handle|user|me|on|at|at is|name is|under|as|-)){0,2}[: ]{1,2})(?=[\\w.-]{0,40}[\\d_.])[a-z][\\w.-]{2,40}(?<![.-])`,
+      `\\b((?:${NETWORK})(?: (?:is|its|it['’]s|name|id|handle|user|me|on|at|at is|name is|under|as|-)){0,2}[: ]{1,2})(?=[\\w.-]{0,40}[\\d_.])[a-z][\\w.-]{2,40}(?<![.-])`,
       'gi',
     ),
     '$1[handle]',

@@ -33,19 +33,16 @@ export function isIntroduced({ word, before }: Spot): boolean {
 
 /** "Mrs Patel", "Nurse Beatriz", "PC Hargreave", but not "my ms is bad" or "Lord Street". */
 export function isTitled({ words, word, previous }: Spot): boolean {
-  if (!previous || !TITLES.has(previous.plain) || /['’]s$/.test(previous.text) || isNever(word)) return false
+  if (!previous || !TITLES.has(previous.plain) || /['’]s$/.test(previous.text)) return false
   if (word.follows !== ' ' && !(word.follows === '. ' && previous.plain.length < LONG_TITLE)) return false
   const isPlain = PLAIN_TITLES.test(previous.plain)
-  if (isPlaceWord(word) && !isPlain) return false
+  if (isPlain && (word.isProper || word.isSurname)) return true
+  if (isNever(word) || (isPlaceWord(word) && !isPlain)) return false
   if (CAPITAL_TITLES.test(previous.plain) && !previous.isCapital) return word.isSurname
   if (previous.text === 'MS' && words.some(({ text }) => /[a-z]/.test(text))) return false
-  if (
-    word.isGiven ||
-    (word.isSurname && (isPlain || word.isProper || word.isStrange)) ||
-    (word.isEither && (word.isProper || !isRatherWord(word)))
-  )
-    return true
-  return word.isProper ? word.isStrange || isPlain : isPlain && isFresh(word)
+  if (word.isGiven || (word.isProper && word.isStrange)) return true
+  if (word.isEither) return word.isProper || !isRatherWord(word)
+  return word.isSurname ? word.isProper || word.isStrange : isPlain && isFresh(word)
 }
 
 /** "I'm April", "this is Xiaoling", "im rose and …", but not "i'm long overdue". */
@@ -90,9 +87,9 @@ export function isMet(spot: Spot): boolean {
   const isService = cue.WITH_ANYTHING.test(before)
   if (!word.isProper) return word.isEither && !isRatherWord(word) && !isService
   if (word.isEither) return !isService || endsName(spot)
-  return (
-    word.isStrange && (!isService || isSpokenOf(spot) || (next?.follows === ' ' && next.isProper && (next.isSurname || next.isStrange)))
-  )
+  if (!word.isStrange) return false
+  if (cue.ABOUT.test(before)) return isSpokenOf(spot)
+  return !isService || (next?.follows === ' ' && next.isProper && (next.isSurname || next.isStrange))
 }
 
 export function isTimeOfYear({ word }: Spot): boolean {

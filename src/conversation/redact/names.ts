@@ -73,13 +73,14 @@ function isNext(words: readonly Word[], at: number, length: number, isSure: bool
   const [first, last, word, further] = [words[at]!, words[at + length - 1]!, words[at + length], words[at + length + 1]]
   if (!word || !(word.follows === ' ' || (/^\. ?$/.test(word.follows) && last.plain.length === 1))) return false
   if (/['’]s$/.test(last.text)) return false
-  if (isPlaceWord(word) && !(isSure && word.isSurname && word.isCapital)) return false
+  const isEnd = further?.follows !== ' '
+  if (isPlaceWord(word) && !(isSure && word.isSurname && (word.isCapital || isEnd))) return false
   if (word.plain.length === 1) return isInitial(word, further)
   if (PARTICLES.test(word.plain) && further?.follows === ' ') {
     return further.isSurname || further.isGiven || (further.isStrange && further.isProper)
   }
-  if (isNever(word)) return false
-  if (word.isGiven || word.isSurname) return word.isCapital || word.isGiven || !isCommon(word.plain)
+  if (isNever(word)) return word.isSurname && word.isProper
+  if (word.isGiven || word.isSurname) return word.isCapital || word.isGiven || (isSure && isEnd) || !isCommon(word.plain)
   if (word.isEither) return word.isProper || (!isRatherWord(word) && word.isStrange)
   if (!word.isStrange) return false
   return (

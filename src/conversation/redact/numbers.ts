@@ -1,16 +1,15 @@
 import type { Shape } from './shape.ts'
-import { digitsIn, PIECE } from './spoken.ts'
+import { digitsIn, PIECE, SPEAKS } from './spoken.ts'
 
 const LEAST_DIGITS = 7
+const ALL_SINGLE =
+  /^(?:(?:\d|zero|oh|one|two|three|four|five|six|seven|eight|nine)[ ,.-]{1,3}){5}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)$/i
 const LONG_TOKEN = 5
 const GAP = '[\\s().\\-–_*/,:|~·•]{0,3}'
 const SMALL_WORDS = 'at|in|on|is|to|or|of|we|by|my|up|it|as|am|im|be|so|do|go|me|us|no|he|an'
 
 const SPOKEN: readonly Shape[] = [
-  [
-    new RegExp(`\\b(?:${PIECE}[ ,.\\-]{1,3}){3,20}${PIECE}\\b`, 'gi'),
-    (found) => (digitsIn(found) >= LEAST_DIGITS && isReadOut(found) ? '[number]' : found),
-  ],
+  [new RegExp(`\\b(?:${PIECE}[ ,.\\-]{1,3}){3,20}${PIECE}\\b`, 'gi'), (found) => (isReadOut(found) ? '[number]' : found), SPEAKS],
 ]
 
 const NATIONAL_INSURANCE: readonly Shape[] = [
@@ -26,7 +25,7 @@ const BANK: readonly Shape[] = [
     /\b[a-z]{2}\d{2}(?: ?[a-z\d]{4}){3,7}(?: ?[a-z\d]{1,3})?\b/gi,
     (found) => (/\d{6}/.test(found.replaceAll(' ', '')) ? '[number]' : found),
   ],
-  [/\b((?:sort ?code|s\/c)(?: (?:is|no)){0,2}:? )\d{2}[ -]?\d{2}[ -]?\d{2}\b/gi, '$1[number]'],
+  [/\b((?:sort(?: ?code)?|s\/c)(?: (?:is|no)){0,2}:? )\d{2}[ -]?\d{2}[ -]?\d{2}\b/gi, '$1[number]'],
   [/(?<![\d-])\d{2}-\d{2}-\d{2}(?![\d-])/g, '[number]'],
 ]
 
@@ -73,6 +72,8 @@ export const NUMBERS: readonly Shape[] = [...NATIONAL_INSURANCE, ...BANK, ...SPO
 
 /** Single signs and words, or anything that begins like a telephone number. */
 function isReadOut(found: string): boolean {
+  const digits = digitsIn(found)
+  if (digits < LEAST_DIGITS) return digits === LEAST_DIGITS - 1 && ALL_SINGLE.test(found)
   return !/\d{2}/.test(found) || /^(?:0|\+?44|(?:oh?|zero|nought|naught|double)\b)/i.test(found)
 }
 

@@ -73,11 +73,10 @@ export function isOfSomebody(spot: Spot): boolean {
   if (isRelation(word)) return false
   const isOwner = /['’]s$/.test(word.text) && isRelation(next) && next?.follows === ' '
   if (isOwner) return word.isProper || (word.isEither ? !isRatherWord(word) : opensClause(spot))
-  const said =
-    /^(['’]?s| is| was|,| ?[(–-]) ?(?:my|our|her|his|their|the|me|a) /.exec(after) ??
-    (/['’]s$/.test(word.text) ? /^() (?:my|our|her|his|their) /.exec(after) : null)
-  if (!said || !opensClause(spot)) return false
-  if (!/s|is|was/.test(said[1] || 's') && !word.isProper && !isFresh(word)) return false
+  const isSaid =
+    /^ (?:is|was) (?:my|our|her|his|their|the|me|a) /.test(after) || (/['’]s$/.test(word.text) && /^ (?:my|our|her|his|their) /.test(after))
+  const isAdded = (word.isProper || isFresh(word)) && /^(?:,| ?[(–-]) ?(?:my|our|her|his|their|the|me|a) /.test(after)
+  if (!(isSaid || isAdded) || !opensClause(spot)) return false
   const owner = words.findIndex((one, index) => index > at && OWNERS.test(one.plain))
   return FAR.some((further) => isRelation(words[owner + further]) && endsRelation(words, owner + further))
 }

@@ -1,17 +1,18 @@
 /** Parts of expressions for numbers that are written as words. */
-const UNIT = 'one|two|three|four|five|six|seven|eight|nine'
-const TEEN = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
-const TENS = 'twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety'
-const ZERO = 'zero|oh|o|nought|naught|nil'
-const ONE_SIGN = `${ZERO}|${UNIT}|\\d`
+const UNIT = '(?:one|two|three|four|five|six|seven|eight|nine)'
+const TEEN = '(?:(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve)'
+const TENS = '(?:twen|thir|fou?r|fif|six|seven|eigh|nine)ty'
+const ZERO = '(?:zero|oh|o|nought|naught|nil)'
+const ONE_SIGN = `(?:${ZERO}|${UNIT}|\\d)`
 
-export const UP_TO_99 = `(?:(?:${TENS})(?:[ -]{1,2}(?:${UNIT}))?|${TEEN}|${UNIT})`
-export const COMPOUND = `(?:${TENS})[ -]{1,2}(?:${UNIT})`
+export const COMPOUND = `${TENS}[ -]{1,2}${UNIT}`
+export const UP_TO_99 = `(?:${TENS}(?:[ -]{1,2}${UNIT})?|${TEEN}|${UNIT})`
 export const ORDINAL =
-  '(?:(?:twenty|thirty)[ -]{1,2}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)'
+  '(?:(?:(?:twen|thir)ty[ -]{1,2})?(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)|(?:ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir)tie)th)'
 export const YEAR = `(?:(?:nineteen|twenty) (?:hundred (?:and )?)?(?:oh |o )?${UP_TO_99}|two thousand(?: (?:and )?${UP_TO_99})?)`
 /** One piece of a number that is read out: "double seven", "hundred", "forty", "0115". */
-export const PIECE = `(?:(?:double|treble|triple) (?:${ONE_SIGN})|hundred(?: and)?|${TEEN}|${TENS}|${ZERO}|${UNIT}|\\d{1,6})`
+export const PIECE = `(?:(?:double|treble|triple) ${ONE_SIGN}|hundred(?: and)?|${TEEN}|${TENS}|${ZERO}|${UNIT}|\\d{1,6})`
+export const SPEAKS = new RegExp(`\\b(?:${ONE_SIGN}|${TEEN}|${TENS}|double|treble|triple)\\b`, 'i')
 
 const REPEATED = /^(?:double|treble|triple)$/
 const TWO_SIGNS = new RegExp(`^(?:${TEEN}|${TENS}|hundred)$`)
