@@ -45,14 +45,15 @@ export function withoutNames(text: string): string {
   let left = ''
   let end = 0
   for (let at = 0; at < words.length; at++) {
+    const mayBe = mayBeName(words, at)
     const spot = spotAt(text, words, at, named)
-    const isSure = SURE.some((says) => says(spot))
+    const isSure = mayBe && SURE.some((says) => says(spot))
     const known = isSure ? 0 : publicLength(words, at)
     if (known > 0) {
       at += known - 1
       continue
     }
-    if (!isSure && (isOfPlace(spot) || !RULES.some((says) => says(spot)))) continue
+    if (!mayBe || (!isSure && (isOfPlace(spot) || !RULES.some((says) => says(spot))))) continue
     const length = nameLength(spot, isSure)
     left += `${text.slice(end, words[at]!.from)}[name]`
     end = words[at + length - 1]!.to
@@ -60,6 +61,13 @@ export function withoutNames(text: string): string {
     at += length - 1
   }
   return left + text.slice(end)
+}
+
+/** Most words of a message need no rule: they are of the language, and no name too. */
+function mayBeName(words: readonly Word[], at: number): boolean {
+  const { isGiven, isEither, isSurname, isStrange, isProper, isCapital, plain } = words[at]!
+  if (plain.length === 1) return isCapital || words[at + 1]?.follows.startsWith('.') === true
+  return isGiven || isEither || isSurname || isStrange || isProper || words[at - 1]?.plain === 'me'
 }
 
 /** How many words from here are the one name. */
