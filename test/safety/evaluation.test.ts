@@ -60,9 +60,9 @@ describe('crisis words', () => {
 describe('taking out what is personal', () => {
   const scores = evalRedaction()
 
-  it('is measured on 450 messages and more, a hundred of them held out', () => {
-    expect(scores.size).toBeGreaterThanOrEqual(450)
-    expect(scores.held?.size).toBeGreaterThanOrEqual(100)
+  it('is measured on 630 messages and more, over a third of them held out', () => {
+    expect(scores.size).toBeGreaterThanOrEqual(630)
+    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size * 0.33))
   })
 
   it('leaves no secret and keeps what the need is about', () => {
