@@ -1,12 +1,10 @@
+import { SENTENCE_END } from './crisis/words.ts'
+
 /** One step of a phrase: words that may stand here, or a gap of up to `gap` words. A sentence end counts as the word `$`. */
 type Step = { words: ReadonlySet<string>; optional: boolean; gap: number }
 export type Pattern<Tag> = { tag: Tag; steps: readonly Step[] }
 export type Found<Tag> = { tag: Tag; from: number; to: number }
 
-export const SENTENCE_END = '$'
-const NUMBER_WORDS = 'two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty hundred'.split(' ')
-const TEENS = Array.from({ length: 10 }, (_, years) => String(years + 8))
-const NUMBERS = [...Array.from({ length: 200 }, (_, number) => String(number)), ...NUMBER_WORDS]
 const UNLIMITED = new Set<string>()
 
 /**
@@ -15,10 +13,7 @@ const UNLIMITED = new Set<string>()
  */
 export function createPatternReader(classes: Readonly<Record<string, string>>) {
   const sets = new Map<string, ReadonlySet<string>>()
-  const known = new Map<string, readonly string[]>([
-    ['number', NUMBERS],
-    ['teen', TEENS],
-  ])
+  const known = new Map<string, readonly string[]>()
 
   function wordsOf(name: string): readonly string[] {
     const found = known.get(name)
@@ -121,12 +116,4 @@ function endOf(steps: readonly Step[], index: number, words: readonly string[], 
     if (word === SENTENCE_END) break
   }
   return step.optional ? endOf(steps, index + 1, words, at) : -1
-}
-
-/** Every word that some phrase holds. */
-export function wordsIn(patterns: readonly Pattern<unknown>[]): Set<string> {
-  const words = new Set<string>()
-  const sets = new Set(patterns.flatMap(({ steps }) => steps.map((step) => step.words)))
-  for (const set of sets) for (const word of set) words.add(word)
-  return words
 }

@@ -9,7 +9,7 @@ export const ROOM = 'T1/C1'
 export const MOST_IN_A_MINUTE = 5
 const LIMITS = { messagesPerMinute: MOST_IN_A_MINUTE, smsSegmentsPerPerson: 10_000, smsSegmentsPerCommunity: 10_000 }
 
-/** A search in it is as good as any here, and a process starts in no time. */
+/** A small one, as a new community over it is opened for every process that dies. */
 const FEW_WORDS = {
   ...vocabulary,
   topics: vocabulary.topics.filter(({ id }) => ['choir', 'wheelchair-basketball'].includes(id)),
