@@ -27,7 +27,7 @@ it('sees the imports that it judges', () => {
 })
 
 it('keeps conversation, search and digest pure: each other, the port, the directory’s pure parts and pure libraries', () => {
-  const pure = ['src/conversation', 'src/search', 'src/digest']
+  const pure = ['src/conversation', 'src/search', 'src/digest', 'src/crisis', 'src/redact', 'src/text']
   const libraries = ['temporal-polyfill', 'fuse.js', 'postcode', 'libphonenumber-js', 'rrule-temporal']
   const wrong = imports
     .filter((one) => inFolder(one.file, ...pure))
@@ -40,7 +40,7 @@ it('keeps conversation, search and digest pure: each other, the port, the direct
 })
 
 it('lets no clock and no chance into the pure folders', () => {
-  const pure = files.filter((file) => inFolder(file, 'src/conversation', 'src/search', 'src/digest'))
+  const pure = files.filter((file) => inFolder(file, 'src/conversation', 'src/search', 'src/digest', 'src/crisis', 'src/redact', 'src/text'))
   const wrong = pure.filter((file) =>
     /new Date\(\)|Date\.now\(|Math\.random\(|performance\.now\(|process\./.test(readFileSync(join(root, file), 'utf8')),
   )
@@ -53,7 +53,7 @@ it('keeps each adapter to itself: the port, the errors, what all wires have in c
     .filter((one) => {
       const to = target(one)
       const own = one.file.split('/').slice(0, 2).join('/')
-      return to !== undefined && !inFolder(to, own) && !['src/channel.ts', 'src/errors.ts', 'src/wire.ts'].includes(to)
+      return to !== undefined && !inFolder(to, own) && !['src/channel.ts', 'src/errors.ts', 'adapters/shared/requests.ts'].includes(to)
     })
   expect(wrong.map(say)).toEqual([])
 })
@@ -64,15 +64,17 @@ it('lets only main.ts, worker.ts and adapters.ts, which they share, reach an ada
     .filter((one) => {
       const to = target(one)
       if (!to || !inFolder(to, 'adapters')) return false
-      return !['src/main.ts', 'src/worker.ts', 'src/adapters.ts'].includes(one.file) || !/^adapters\/[a-z]+\/index\.ts$/.test(to)
+      return (
+        !['src/main.ts', 'src/worker.ts', 'src/runtime/open-channels.ts'].includes(one.file) || !/^adapters\/[a-z]+\/index\.ts$/.test(to)
+      )
     })
   expect(wrong.map(say)).toEqual([])
 })
 
 it.each([
   ['drizzle-orm', ['src/store/']],
-  ['better-sqlite3', ['src/store/sqlite.ts']],
-  ['cloudflare:', ['src/worker.ts', 'src/store/durable.ts']],
+  ['better-sqlite3', ['src/store/engine/sqlite.ts']],
+  ['cloudflare:', ['src/worker.ts', 'src/store/engine/durable.ts']],
   ['twilio', ['adapters/twilio/']],
   ['@slack/', ['adapters/slack/']],
   ['botbuilder', ['adapters/teams/']],
@@ -86,11 +88,11 @@ it.each([
 
 it('takes the environment in one place, for config.ts to judge', () => {
   const readers = files.filter((file) => /process\.env|import\.meta\.env/.test(readFileSync(join(root, file), 'utf8')))
-  expect(readers.filter((file) => !['src/open.ts'].includes(file))).toEqual([])
+  expect(readers.filter((file) => !['src/runtime/open-community.ts'].includes(file))).toEqual([])
 })
 
 it('names every migration for the Durable Object too', () => {
-  const durable = readFileSync(join(root, 'src/store/durable.ts'), 'utf8')
+  const durable = readFileSync(join(root, 'src/store/engine/durable.ts'), 'utf8')
   const migrations = readdirSync(join(root, 'data/migrations')).filter((file) => file.endsWith('.sql'))
   expect(migrations.filter((file) => !durable.includes(file))).toEqual([])
 })

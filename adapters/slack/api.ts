@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
-import { readFailure } from '../../src/wire.ts'
+import { readFailure } from '../shared/requests.ts'
 import { refusedByName, refusedByStatus } from './errors.ts'
 
 export const API_BASE_URL = 'https://slack.com/api'

@@ -1,4 +1,4 @@
-import { readBody } from '../../src/wire.ts'
+import { readBody } from '../shared/requests.ts'
 
 /** Slack's largest payloads, forms with every field filled in, stay below a quarter of this. */
 const BODY_LIMIT_BYTES = 1024 * 1024

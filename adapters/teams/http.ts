@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../src/errors.ts'
-import { readFailure, readRetryAfter } from '../../src/wire.ts'
+import { readFailure, readRetryAfter } from '../shared/requests.ts'
 import { refusedSend } from './errors.ts'
 
 export const TIMEOUT_MS = 10_000

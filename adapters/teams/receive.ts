@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Accept, Form, Inbound } from '../../src/channel.ts'
-import { readText } from '../../src/wire.ts'
+import { readText } from '../shared/requests.ts'
 import { type Activity, activitySchema, roomKey, splitConversation, tenantOf } from './activity.ts'
 import { CARD_TYPE } from './card.ts'
 import { CARD_ACTION, isCardAction, parseActivity, readPressed } from './parse.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
-import { readFailure, readRetryAfter } from '../../src/wire.ts'
+import { readFailure, readRetryAfter } from '../shared/requests.ts'
 import { refusedSend } from './errors.ts'
 
 export const TIMEOUT_MS = 10_000

@@ -1,4 +1,4 @@
-import { readText } from '../../src/wire.ts'
+import { readText } from '../shared/requests.ts'
 import { type Form, isSignedByTwilio, parseForm } from './verify.ts'
 
 /** Twilio's largest forms (a WhatsApp message of 1,600 emoji with its metadata) stay below half of this. */

@@ -1,4 +1,4 @@
-import { readText } from '../../src/wire.ts'
+import { readText } from '../shared/requests.ts'
 import { seal } from './seal.ts'
 import { readToken } from './visitor.ts'
 

@@ -1,9 +1,9 @@
-import type { Community } from '../community.ts'
+import type { Community } from '../community/community.ts'
 import type { CommunityConfig } from '../config/community-config.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/read-config.ts'
 import { fillNew } from '../directory/fill.ts'
 import { InputError } from '../errors.ts'
-import { firstContents, type OpenStore, openCommunity, openStore, readLocalConfig } from '../open.ts'
+import { firstContents, type OpenStore, openCommunity, openStore, readLocalConfig } from '../runtime/open-community.ts'
 
 export type CommunityOption = { community?: string }
 

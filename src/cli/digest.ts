@@ -3,9 +3,9 @@ import { toPlain } from '../digest/plain-edition.ts'
 import { compileSmsEdition } from '../digest/sms-edition.ts'
 import { fillNew } from '../directory/fill.ts'
 import { InputError } from '../errors.ts'
-import { firstContents } from '../open.ts'
-import { findTopics } from '../staff/name-topics.ts'
-import { preview, readFacts, type Wish } from '../staff/publish-due.ts'
+import { firstContents } from '../runtime/open-community.ts'
+import { preview, readFacts, type Wish } from '../staff/digests/publish-due.ts'
+import { findTopics } from '../staff/team/name-topics.ts'
 import { type CommunityOption, withStore } from './community.ts'
 
 type Options = CommunityOption & {

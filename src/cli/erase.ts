@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { CHANNEL_NAMES, type ChannelName } from '../channel.ts'
 import { InputError } from '../errors.ts'
-import type { Kept } from '../store/erasure.ts'
+import type { Kept } from '../store/people/erasure.ts'
 import { type CommunityOption, withStore } from './community.ts'
 
 type Options = CommunityOption & { channel: string; address: string; yes?: boolean; json?: boolean }

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ConfigError } from '../errors.ts'
-import { isGone, type KeySettings, openSeal, readKey, readLocalConfig, readSecret } from '../open.ts'
-import { createSeal, type Seal } from '../people/seal.ts'
-import { createKeys } from '../store/keys.ts'
-import type { OpenDatabase } from '../store/sqlite.ts'
+import { isGone, type KeySettings, openSeal, readKey, readLocalConfig, readSecret } from '../runtime/open-community.ts'
+import { createSeal, type Seal } from '../store/engine/encryption.ts'
+import { createKeys } from '../store/engine/keys.ts'
+import type { OpenDatabase } from '../store/engine/sqlite.ts'
 import { type CommunityOption, withStore } from './community.ts'
 
 type Options = CommunityOption & { newKeyEnv?: string; json?: boolean }

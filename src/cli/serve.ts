@@ -1,5 +1,5 @@
 import { start } from '../main.ts'
-import { readLocalConfig } from '../open.ts'
+import { readLocalConfig } from '../runtime/open-community.ts'
 
 /** Runs until it is asked to stop, then finishes what was acknowledged. */
 export async function serve(): Promise<void> {

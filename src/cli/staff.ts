@@ -1,6 +1,6 @@
 import { CHANNEL_NAMES, type ChannelName } from '../channel.ts'
 import { InputError } from '../errors.ts'
-import { NO_WELCOME } from '../store/contacts.ts'
+import { NO_WELCOME } from '../store/people/contacts.ts'
 import { STAFF_ROLES, type StaffRole } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import { type CommunityOption, withStore } from './community.ts'

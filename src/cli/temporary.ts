@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { vocabulary } from '../../data/vocabulary/load.ts'
-import { type Community, createCommunity } from '../community.ts'
+import { type Community, createCommunity } from '../community/community.ts'
 import { fillNew } from '../directory/fill.ts'
 import { importRows } from '../directory/import/import-rows.ts'
 import { openFile } from '../directory/import/open-file.ts'
-import { createSeal } from '../people/seal.ts'
-import { openSqlite } from '../store/sqlite.ts'
+import { createSeal } from '../store/engine/encryption.ts'
+import { openSqlite } from '../store/engine/sqlite.ts'
+import { createWrite } from '../store/engine/transaction.ts'
 import { createStore } from '../store/store.ts'
-import { createWrite } from '../store/write.ts'
 import { readPlacesFile } from './import-places.ts'
 
 /** A community in memory that knows one file. Rows that an import would refuse are left out. */

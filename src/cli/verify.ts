@@ -1,8 +1,8 @@
-import { openSeal, readLocalConfig } from '../open.ts'
-import type { Seal } from '../people/seal.ts'
-import { createIntegrity, type Orphans } from '../store/integrity.ts'
-import { createKeys } from '../store/keys.ts'
-import type { OpenDatabase } from '../store/sqlite.ts'
+import { openSeal, readLocalConfig } from '../runtime/open-community.ts'
+import type { Seal } from '../store/engine/encryption.ts'
+import { createIntegrity, type Orphans } from '../store/engine/integrity.ts'
+import { createKeys } from '../store/engine/keys.ts'
+import type { OpenDatabase } from '../store/engine/sqlite.ts'
 import { type CommunityOption, withStore } from './community.ts'
 
 const SAMPLE = 50

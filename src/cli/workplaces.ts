@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { slackManifest, teamsPackage } from '../adapters.ts'
-import { readLocalConfig } from '../open.ts'
+import { slackManifest, teamsPackage } from '../runtime/open-channels.ts'
+import { readLocalConfig } from '../runtime/open-community.ts'
 
 export function writeSlackManifest(): void {
   process.stdout.write(slackManifest(readLocalConfig()))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limitsSchema } from '../delivery/limits.ts'
-import { RETENTION } from '../people/kept-for.ts'
+import { RETENTION } from '../store/people/retention-periods.ts'
 import { e164 } from './settings.ts'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00')

@@ -1,8 +1,8 @@
 import type { Channel } from '../channel.ts'
 import { DeliveryError } from '../errors.ts'
-import type { Claimed, Settlement } from '../store/outbox-sending.ts'
+import type { Write } from '../store/engine/transaction.ts'
+import type { Claimed, Settlement } from '../store/outbox/sending.ts'
 import type { Store } from '../store/store.ts'
-import type { Write } from '../store/write.ts'
 import { settleFailure } from './retry.ts'
 
 /** Sends in flight at once on one channel. A slow channel fills its own places and no one else's. */

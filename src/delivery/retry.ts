@@ -1,5 +1,5 @@
 import type { DeliveryError } from '../errors.ts'
-import type { Settlement } from '../store/outbox-sending.ts'
+import type { Settlement } from '../store/outbox/sending.ts'
 
 const FIRST_PAUSE = 2_000
 const LONGEST_PAUSE = 15 * 60_000

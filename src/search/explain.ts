@@ -1,7 +1,7 @@
-import { confidenceOf, FEATURES, featuresOf, WEIGHTS } from './confidence.ts'
-import type { SearchIndex } from './index-assets.ts'
-import { rank } from './rank.ts'
-import { type ReadContext, readQuery } from './read-query.ts'
+import type { SearchIndex } from './index/index-assets.ts'
+import { type ReadContext, readQuery } from './query/read-query.ts'
+import { confidenceOf, FEATURES, featuresOf, WEIGHTS } from './rank/confidence.ts'
+import { rank } from './rank/rank.ts'
 
 /** For staff: what was understood, corrected and expanded, and why each result won. Plain lines of text. */
 export function explain(text: string, index: SearchIndex, context: ReadContext & { limit?: number }): string[] {

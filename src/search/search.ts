@@ -1,7 +1,7 @@
-import { confidenceOf } from './confidence.ts'
-import type { SearchIndex } from './index-assets.ts'
-import { DEFAULT_LIMIT, rank, type SearchContext } from './rank.ts'
-import { tellWhy } from './tell-why.ts'
+import type { SearchIndex } from './index/index-assets.ts'
+import { confidenceOf } from './rank/confidence.ts'
+import { tellWhy } from './rank/match-reasons.ts'
+import { DEFAULT_LIMIT, rank, type SearchContext } from './rank/rank.ts'
 import type { Answer, Query } from './types.ts'
 
 /** The best listings for a query, or honestly none. */

@@ -1,12 +1,12 @@
 import type { Form } from '../channel.ts'
+import { type StaffPhrase, say } from '../text/staff-phrases.ts'
 import { type Acting, answer } from './context.ts'
-import { runDigestCommand } from './digest-commands.ts'
-import { find } from './find.ts'
-import { openAdd } from './listing.ts'
-import { patch } from './patch.ts'
-import { role } from './role.ts'
-import { showNeeds } from './show-needs.ts'
-import { type StaffPhrase, say } from './wording.ts'
+import { runDigestCommand } from './digests/commands.ts'
+import { find } from './listings/find.ts'
+import { openAdd } from './listings/listing.ts'
+import { showNeeds } from './needs/show-needs.ts'
+import { patch } from './team/patch.ts'
+import { role } from './team/role.ts'
 
 type Command = (words: string, acting: Acting) => Form | undefined
 

@@ -2,11 +2,11 @@ import type { ChannelName, Reply } from '../channel.ts'
 import type { Knowledge } from '../conversation/turn.ts'
 import { needInPatch, widen } from '../digest/patch.ts'
 import type { Asset } from '../directory/asset.ts'
-import type { Hours } from '../needs/hours.ts'
 import type { Vocabulary } from '../search/types.ts'
 import type { Patch } from '../store/schema.ts'
-import type { Member } from '../store/staff.ts'
+import type { Member } from '../store/staff/staff.ts'
 import type { Store } from '../store/store.ts'
+import type { Hours } from './hours.ts'
 
 /** Whom a community lets in, when they are there, and what they may text from. */
 export type StaffSettings = {

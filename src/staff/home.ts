@@ -1,12 +1,12 @@
 import type { Line, Reply } from '../channel.ts'
 import { isStale } from '../directory/freshness.ts'
 import { occurrencesBetween, sayWhen } from '../directory/schedule.ts'
-import { WEEK } from '../needs/rules.ts'
+import { say } from '../text/staff-phrases.ts'
 import type { Acting } from './context.ts'
-import { choicesFor } from './find.ts'
-import { firstName } from './first-name.ts'
-import { needLine, openNeeds } from './show-needs.ts'
-import { say } from './wording.ts'
+import { firstName } from './handoff/first-name.ts'
+import { choicesFor } from './listings/find.ts'
+import { WEEK } from './needs/rules.ts'
+import { needLine, openNeeds } from './needs/show-needs.ts'
 
 const MOST = 5
 const MOST_ON = 10

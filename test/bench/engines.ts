@@ -4,8 +4,8 @@ import MiniSearch from 'minisearch'
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import places from '../../data/vocabulary/places.json' with { type: 'json' }
 import type { Asset } from '../../src/directory/asset.ts'
-import { createIndex, putAsset, settle } from '../../src/search/index-assets.ts'
-import { readQuery } from '../../src/search/read-query.ts'
+import { createIndex, putAsset, settle } from '../../src/search/index/index-assets.ts'
+import { readQuery } from '../../src/search/query/read-query.ts'
 import { search } from '../../src/search/search.ts'
 import type { Place } from '../../src/search/types.ts'
 

@@ -1,11 +1,11 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict'
 import type { NeedDraft } from '../../src/conversation/turn.ts'
 import { assetSchema } from '../../src/directory/asset.ts'
-import { RETENTION } from '../../src/people/kept-for.ts'
-import { createSeal } from '../../src/people/seal.ts'
-import type { Db } from '../../src/store/database.ts'
+import type { Db } from '../../src/store/engine/database.ts'
+import { createSeal } from '../../src/store/engine/encryption.ts'
+import { createWrite, type Write } from '../../src/store/engine/transaction.ts'
+import { RETENTION } from '../../src/store/people/retention-periods.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
-import { createWrite, type Write } from '../../src/store/write.ts'
 
 const NOW = new Date('2026-11-20T10:00:00Z')
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderSms } from '../../adapters/twilio/render-sms.ts'
 import heard from '../../data/phrases/heard.json' with { type: 'json' }
-import { plain } from '../../src/conversation/plain.ts'
-import { redact } from '../../src/conversation/redact.ts'
+import { redact } from '../../src/redact/redact.ts'
+import { plain } from '../../src/text/plain.ts'
 import { fresh, talk } from './talk.ts'
 
 const SAYINGS = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redact } from '../../src/conversation/redact.ts'
+import { redact } from '../../src/redact/redact.ts'
 
 describe('taking out what is personal', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Memory } from '../../src/conversation/turn.ts'
-import { understand } from '../../src/conversation/understand.ts'
+import { understand } from '../../src/conversation/understand/understand.ts'
 
 const FRESH: Memory = { greeted: false }
 const SHOWN: Memory = { greeted: true, search: { said: 'walking', topics: ['walking'], shown: ['a', 'b', 'c'], page: ['a', 'b', 'c'] } }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOnWhen, whenNext } from '../../src/conversation/when-next.ts'
+import { isOnWhen, whenNext } from '../../src/conversation/respond/when-next.ts'
 import type { When } from '../../src/search/types.ts'
 import { ASSETS } from './small-town.ts'
 

@@ -3,7 +3,7 @@ import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, it } from 'vitest'
 import { renderSms } from '../../adapters/twilio/render-sms.ts'
 import en from '../../data/phrases/en.json' with { type: 'json' }
-import { type PhraseKey, say } from '../../src/conversation/wording.ts'
+import { type PhraseKey, say } from '../../src/text/resident-phrases.ts'
 import { readingAge, sentencesOf } from './reading-age.ts'
 
 const FILLED: Record<string, string> = {
@@ -78,7 +78,7 @@ describe('lengths', () => {
 })
 
 describe('the phrases', () => {
-  const source = readdirSync('src/conversation')
+  const source = readdirSync('src/conversation', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(`src/conversation/${file}`, 'utf8'))
     .join('\n')

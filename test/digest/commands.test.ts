@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { vocabulary } from '../../data/vocabulary/load.ts'
-import { answerSubscriber, runDigestCommand, type Speaker } from '../../src/staff/digest-commands.ts'
-import { readSubscription } from '../../src/staff/read-subscription.ts'
+import { answerSubscriber, runDigestCommand, type Speaker } from '../../src/staff/digests/commands.ts'
+import { readSubscription } from '../../src/staff/digests/read-subscription.ts'
 import { openProcess, type Process } from './community.ts'
 
 const NOW = new Date('2026-11-20T10:00:00Z')

@@ -1,12 +1,12 @@
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import type { Address, Channel } from '../../src/channel.ts'
-import { type Community, createCommunity } from '../../src/community.ts'
+import { type Community, createCommunity } from '../../src/community/community.ts'
 import { type Asset, assetSchema } from '../../src/directory/asset.ts'
-import { createSeal } from '../../src/people/seal.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import type { NewSubscription } from '../../src/store/digest/subscriptions.ts'
+import { createSeal } from '../../src/store/engine/encryption.ts'
+import { openSqlite } from '../../src/store/engine/sqlite.ts'
+import { createWrite, type Write } from '../../src/store/engine/transaction.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
-import type { NewSubscription } from '../../src/store/subscriptions.ts'
-import { createWrite, type Write } from '../../src/store/write.ts'
 
 const KEY = 'a key for tests that is long enough'
 

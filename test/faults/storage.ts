@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { openStore, readLocalConfig } from '../../src/open.ts'
+import { openStore, readLocalConfig } from '../../src/runtime/open-community.ts'
 import { comesTrue, count, isAllAnswered, nobody, openWorld, pause, type Row, STUCK, type World } from './world.ts'
 
 /** Bytes of the small disk. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Running, start } from '../../src/main.ts'
-import { readLocalConfig } from '../../src/open.ts'
+import { readLocalConfig } from '../../src/runtime/open-community.ts'
 import { type FakeTwilio, startFakeTwilio } from '../fakes/twilio.ts'
 import { signTwilio } from '../sign-twilio.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Running, start } from '../../src/main.ts'
-import { readLocalConfig } from '../../src/open.ts'
+import { readLocalConfig } from '../../src/runtime/open-community.ts'
 import { until } from './service.ts'
 
 let dataDir: string

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Hours, isOpen, sayNextOpening, workingDaysBetween } from '../../src/needs/hours.ts'
-import { countOthers, isLike } from '../../src/needs/likeness.ts'
-import { sayMoment } from '../../src/needs/moment.ts'
-import { mayDecide } from '../../src/needs/rules.ts'
-import { themeFor, weeksSince } from '../../src/needs/themes.ts'
+import { type Hours, isOpen, sayNextOpening, workingDaysBetween } from '../../src/staff/hours.ts'
+import { sayMoment } from '../../src/staff/moment.ts'
+import { countOthers, isLike } from '../../src/staff/needs/likeness.ts'
+import { mayDecide } from '../../src/staff/needs/rules.ts'
+import { themeFor, weeksSince } from '../../src/staff/needs/themes.ts'
 
 const HOURS: Hours = { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', timezone: 'Europe/London' }
 const at = (iso: string) => new Date(iso)

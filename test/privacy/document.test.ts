@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { getTableName, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, it } from 'vitest'
-import { RETENTION } from '../../src/people/kept-for.ts'
+import { RETENTION } from '../../src/store/people/retention-periods.ts'
 import * as schema from '../../src/store/schema.ts'
 
 const page = readFileSync('PRIVACY.md', 'utf8')

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { readVisitor, visitorCookie } from '../../adapters/web/visitor.ts'
-import { createSeal, SealError } from '../../src/people/seal.ts'
+import { createSeal, SealError } from '../../src/store/engine/encryption.ts'
 import { startService, until } from '../journeys/service.ts'
 import { connector } from './command.ts'
 

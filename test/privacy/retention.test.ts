@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { RETENTION } from '../../src/people/kept-for.ts'
+import { RETENTION } from '../../src/store/people/retention-periods.ts'
 import { createTown, DAY, encodings, findInFiles, START } from './setup.ts'
 
 const ADA = '+447700900001'

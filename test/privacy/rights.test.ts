@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel } from '../../src/channel.ts'
-import { createHttp } from '../../src/http.ts'
+import { createHttp } from '../../src/http/app.ts'
 import { createTown, encodings, findInFiles, MINUTE } from './setup.ts'
 
 const ADA = '+447700900001'

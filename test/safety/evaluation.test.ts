@@ -7,10 +7,10 @@ import learnt from '../../data/vocabulary/crisis-weights.json' with { type: 'jso
 import { evalCrisis, evalRedaction } from '../../src/cli/eval/safety.ts'
 import { learnCrisis } from '../../src/cli/learn/crisis.ts'
 import { freshMemory } from '../../src/conversation/converse.ts'
-import { detectCrisis } from '../../src/conversation/crisis.ts'
-import { detectMedical } from '../../src/conversation/medical.ts'
-import { redact } from '../../src/conversation/redact.ts'
-import { understand } from '../../src/conversation/understand.ts'
+import { understand } from '../../src/conversation/understand/understand.ts'
+import { detectCrisis } from '../../src/crisis/detect-crisis.ts'
+import { detectMedical } from '../../src/crisis/detect-medical.ts'
+import { redact } from '../../src/redact/redact.ts'
 
 const readJsonLines = (file: string): Record<string, unknown>[] =>
   readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detectMedical } from '../../src/conversation/medical.ts'
+import { detectMedical } from '../../src/crisis/detect-medical.ts'
 
 const QUESTIONS = `
 what dose of ibuprofen can i have

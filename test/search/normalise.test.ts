@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ordinary, plain, wordsOf } from '../../src/search/normalise.ts'
-import { stem } from '../../src/search/stem.ts'
+import { ordinary, plain, wordsOf } from '../../src/search/query/normalise.ts'
+import { stem } from '../../src/search/query/stem.ts'
 
 const known = new Set(['help', 'yoga', 'good', 'need'])
 const read = (text: string): string => ordinary(text, (word) => known.has(word))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { vocabulary } from '../../data/vocabulary/load.ts'
-import { createIndex, putAsset, removeAsset, settle } from '../../src/search/index-assets.ts'
+import { createIndex, putAsset, removeAsset, settle } from '../../src/search/index/index-assets.ts'
 import { search } from '../../src/search/search.ts'
 import { ask, asset, NOW, PLACES, read, sampleIndex } from './small-index.ts'
 

@@ -24,7 +24,7 @@ it('fetches only where the settings say, and follows no redirect', () => {
       .split('\n')
       .some((line) => fetching.test(line) && !passedOn.test(line)),
   )
-  const own = found.filter((file) => !['src/worker.ts', 'adapters/web/index.ts', 'src/http.ts'].includes(file))
+  const own = found.filter((file) => !['src/worker.ts', 'adapters/web/index.ts', 'src/http/app.ts'].includes(file))
   expect(own.sort()).toEqual(Object.keys(FETCHES).sort())
   for (const file of own) expect([file, readFileSync(file, 'utf8')]).toEqual([file, expect.stringMatching(/redirect: '(?:manual|error)'/)])
 })

@@ -2,7 +2,7 @@ import { createSlackChannel } from '../../adapters/slack/index.ts'
 import { createTeamsChannel } from '../../adapters/teams/index.ts'
 import { createTwilioChannels } from '../../adapters/twilio/index.ts'
 import type { Inbound } from '../../src/channel.ts'
-import { createHttp, type HttpOptions, type Webhook } from '../../src/http.ts'
+import { createHttp, type HttpOptions, type Webhook } from '../../src/http/app.ts'
 import { createChat, createStaff, createStandIn } from '../web/setup.ts'
 
 export const NOW = new Date('2026-11-20T10:42:00Z')

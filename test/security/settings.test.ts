@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readLocalConfig } from '../../src/open.ts'
+import { readLocalConfig } from '../../src/runtime/open-community.ts'
 
 const SAFE = { DATA_KEY: 'k'.repeat(32) }
 const TWILIO = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'token', TWILIO_SMS_FROM: '+441154960001' }

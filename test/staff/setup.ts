@@ -1,12 +1,12 @@
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import type { Channel, Form, Inbound, Reply } from '../../src/channel.ts'
-import { createCommunity } from '../../src/community.ts'
+import { createCommunity } from '../../src/community/community.ts'
 import { type Asset, assetSchema } from '../../src/directory/asset.ts'
-import { createSeal } from '../../src/people/seal.ts'
 import type { StaffSettings } from '../../src/staff/context.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { createSeal } from '../../src/store/engine/encryption.ts'
+import { openSqlite } from '../../src/store/engine/sqlite.ts'
+import { createWrite } from '../../src/store/engine/transaction.ts'
 import { createStore } from '../../src/store/store.ts'
-import { createWrite } from '../../src/store/write.ts'
 
 /** Friday, 10.42 in London. */
 export const START = new Date('2026-11-20T10:42:00Z')

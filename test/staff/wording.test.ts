@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import words from '../../data/phrases/staff.json' with { type: 'json' }
-import { firstName } from '../../src/staff/first-name.ts'
-import { isPhrase, say } from '../../src/staff/wording.ts'
+import { firstName } from '../../src/staff/handoff/first-name.ts'
+import { isPhrase, say } from '../../src/text/staff-phrases.ts'
 
-const source = ['src/staff', 'src/needs']
-  .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')))
+const source = readdirSync('src/staff', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(`src/staff/${file}`, 'utf8'))
   .join('\n')
 const CHOSEN_BY_NAME = /^(?:reason|state|event|choice|cannot|form|kind|flag|cards\.set)\./
 

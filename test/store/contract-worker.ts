@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { openDurable } from '../../src/store/durable.ts'
+import { openDurable } from '../../src/store/engine/durable.ts'
 import { runCase, storeCases } from '../contracts/store.ts'
 
 export class Contract extends DurableObject {

@@ -7,8 +7,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, it } from 'vitest'
+import { openSqlite } from '../../src/store/engine/sqlite.ts'
 import * as schema from '../../src/store/schema.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
 
 const FOLDER = 'data/migrations'
 type Journal = { entries: { idx: number; tag: string }[] }

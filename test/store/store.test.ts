@@ -1,6 +1,6 @@
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openSqlite } from '../../src/store/engine/sqlite.ts'
 import { runCase, storeCases } from '../contracts/store.ts'
 import { startWorker } from '../workers/bundle.ts'
 

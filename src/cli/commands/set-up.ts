@@ -6,7 +6,7 @@ export function addSetUpCommands(program: Command): void {
     .command('doctor')
     .description('say what is set up, what is missing and how to put it right')
     .option('--json', 'JSON')
-    .action(async (options) => (await import('../doctor.ts')).doctor(options))
+    .action(async (options) => (await import('../doctor/doctor.ts')).doctor(options))
 
   program
     .command('slack')

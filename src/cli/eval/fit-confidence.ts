@@ -1,4 +1,4 @@
-import { chance } from '../../search/confidence.ts'
+import { chance } from '../../search/rank/confidence.ts'
 
 export type Sample = { features: readonly number[]; right: boolean; weight: number }
 

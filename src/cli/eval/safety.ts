@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { detectCrisis } from '../../conversation/crisis.ts'
-import { redact } from '../../conversation/redact.ts'
+import { detectCrisis } from '../../crisis/detect-crisis.ts'
+import { redact } from '../../redact/redact.ts'
 
 type CrisisLine = { text: string; crisis: boolean; kind?: string; held?: boolean }
 type RedactionLine = { text: string; secrets: string[]; keep: string[]; held?: boolean }

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { STEERING } from '../../conversation/commands.ts'
-import { CRISIS_KINDS, type CrisisKind, type CrisisWeights } from '../../conversation/crisis/kinds.ts'
-import { ofOneWord, signsOf } from '../../conversation/crisis/signs.ts'
-import { createScale, weighMessage } from '../../conversation/crisis/weigh.ts'
-import { readWords } from '../../conversation/crisis/words.ts'
+import { STEERING } from '../../conversation/understand/commands.ts'
+import { CRISIS_KINDS, type CrisisKind, type CrisisWeights } from '../../crisis/kinds.ts'
+import { ofOneWord, signsOf } from '../../crisis/signs.ts'
+import { createScale, weighMessage } from '../../crisis/weigh.ts'
+import { readWords } from '../../text/read-words.ts'
 import { fitWeights, numberSigns, type Shown } from './fit.ts'
 
 const VOCABULARY = resolve(import.meta.dirname, '../../../data/vocabulary')

@@ -1,5 +1,5 @@
-import { shareOf } from '../../conversation/crisis/signs.ts'
-import type { Weights } from '../../conversation/crisis/weigh.ts'
+import { shareOf } from '../../crisis/signs.ts'
+import type { Weights } from '../../crisis/weigh.ts'
 
 /** Messages by the numbers of the signs they show. Signs that only one message shows are left out. */
 export type Shown = { names: readonly string[]; signs: readonly Int32Array[]; shares: readonly number[] }

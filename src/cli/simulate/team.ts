@@ -1,5 +1,5 @@
-import { NO_WELCOME } from '../../store/contacts.ts'
-import type { Need } from '../../store/needs.ts'
+import { NO_WELCOME } from '../../store/people/contacts.ts'
+import type { Need } from '../../store/staff/needs.ts'
 import type { Store } from '../../store/store.ts'
 import { NEW_ASSETS } from './people.ts'
 

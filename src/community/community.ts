@@ -1,0 +1,203 @@
+import type { Address, Channel, ChannelName, Form, Inbound } from '../channel.ts'
+import { createDispatch } from '../delivery/dispatcher.ts'
+import { type Limits, USUAL_LIMITS } from '../delivery/limits.ts'
+import type { Asset } from '../directory/asset.ts'
+import type { Vocabulary } from '../search/types.ts'
+import { NO_STAFF, type StaffContext, type StaffSettings } from '../staff/context.ts'
+import { publishDue } from '../staff/digests/publish-due.ts'
+import { raiseFlag } from '../staff/listings/flags.ts'
+import { passTime, type StaffCounts } from '../staff/on-tick.ts'
+import { takeStaff } from '../staff/receive-staff.ts'
+import { isFromStaff, type StaffInbound } from '../staff/team/admit.ts'
+import { openRooms, takeRemoval } from '../staff/team/rooms.ts'
+import type { Write } from '../store/engine/transaction.ts'
+import type { Said } from '../store/people/messages.ts'
+import type { RetentionSettings } from '../store/people/retention-periods.ts'
+import type { PersonalCopy } from '../store/people/subject-access.ts'
+import type { Store } from '../store/store.ts'
+import { createUpkeep } from './housekeeping.ts'
+import { createKnowledge } from './knowledge.ts'
+import { createRights } from './privacy-rights.ts'
+import { createGuard } from './rate-limit.ts'
+import { createTakePerson } from './receive-resident.ts'
+
+/** What happened, in ids and counts only: never a message, a number or a name. */
+export type Observe = (event: string, facts: Record<string, string | number | boolean>) => void
+
+export type CommunityOptions = {
+  id: string
+  name: string
+  timezone: string
+  privacyUrl: string
+  /** Where people reach the service, for links to a copy of what is kept about them. */
+  publicUrl?: string
+  store: Store
+  write: Write
+  vocabulary: Vocabulary
+  /** Without them nobody is staff. */
+  staff?: StaffSettings
+  limits?: Limits
+  channels: readonly Channel[]
+  clock: () => Date
+  random: () => number
+  /** Names this process among those that may have the database open. */
+  owner: string
+  /** Whether another owner is known to be gone. */
+  isGone: (owner: string) => boolean
+  observe: Observe
+  /** Called after every commit that leaves something to send. */
+  onOutbox?: () => void
+  /** How long things are kept. */
+  retention?: RetentionSettings
+  /** Called after somebody was wiped from the database, to have it leave no trace in its files. */
+  onErased?: () => void
+}
+
+export type Community = ReturnType<typeof createCommunity>
+export type TickCounts = { erased: number; removed: number; recovered: number; learned: number; published: number } & StaffCounts
+
+/** A send that began this long ago is over, whatever became of it: channels give up after 10 seconds. */
+const LEASE = 20_000
+
+/** Changes by other processes taken into the index in one tick, so that nobody waits long behind an import. */
+export const LEARN_AT_ONCE = 1000
+
+const TRANSCRIPT = 100
+const RECEIPT_RANK = { sent: 0, delivered: 1, read: 2, failed: 3 } as const
+
+/** One place's connector. Nothing leaves it before its transaction has committed; nothing is acknowledged before either. */
+export function createCommunity(options: CommunityOptions) {
+  const { store, write, clock, observe, limits = USUAL_LIMITS } = options
+  const guard = createGuard({ ...options, limits, staffContext: (now) => staffContext(now) })
+  const knowledge = createKnowledge(store, options.vocabulary, {
+    name: options.name,
+    timezone: options.timezone,
+    privacyUrl: options.privacyUrl,
+  })
+  const rights = createRights({ store, community: options.id, timezone: options.timezone, publicUrl: options.publicUrl })
+  let learnt = store.assets.revision()
+  const upkeep = createUpkeep(store, options.owner, options.retention)
+  const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }
+
+  const dispatch = createDispatch({
+    ...options,
+    onSettled(row, settlement) {
+      observe('settled', { channel: row.channel, state: settlement.state, attempts: row.attempts, outbox: row.id })
+      if (settlement.state === 'sent' && row.subject) store.postings.put(row.contactId, row.subject, settlement.providerId)
+      if (settlement.state !== 'dead') return
+      if (settlement.fault === 'stopped') rights.withdraw(row.contactId, 'provider', clock())
+      else undelivered(row.contactId, settlement.fault)
+    },
+  })
+
+  /** What staff are to know, unless it was on its way to staff: that flag would go the same way. */
+  function undelivered(contactId: string, fault: string): void {
+    if (store.contacts.recipient(contactId)?.role !== 'resident') observe('undelivered', { fault })
+    else raiseFlag({ kind: fault === 'misconfigured' ? 'misconfigured' : 'not-delivered', contactId }, staffContext(clock()))
+  }
+
+  const staffContext = (now: Date, changed: Asset[] = [], channel: ChannelName = 'web'): StaffContext => ({
+    store,
+    knowledge: knowledge.at(now, channel),
+    vocabulary: options.vocabulary,
+    settings: options.staff ?? NO_STAFF,
+    now,
+    changed,
+  })
+
+  function take(inbound: Inbound, changed: Asset[]): Form | undefined {
+    const now = clock()
+    const channel = inbound.kind === 'receipt' ? inbound.channel : inbound.from.channel
+    if (!store.messages.isNew(channel, inbound.id, now)) observe('repeated', { channel })
+    else if (inbound.kind === 'receipt') takeReceipt(inbound, now)
+    else if (inbound.kind === 'removed') takeRemoval(inbound.from, staffContext(now))
+    else if (isFromStaff(inbound)) return takeFromStaff(inbound, staffContext(now, changed, channel))
+    else if (channel !== 'slack' && channel !== 'teams') takePerson(inbound, now)
+    return undefined
+  }
+
+  function takeFromStaff(inbound: StaffInbound, context: StaffContext): Form | undefined {
+    const taken = takeStaff(inbound, context)
+    observe(taken === 'stranger' ? 'stranger' : 'staff', { channel: inbound.from.channel, kind: inbound.kind })
+    return taken === 'stranger' ? undefined : taken
+  }
+
+  const takePerson = createTakePerson({
+    store,
+    guard,
+    knowledge,
+    rights,
+    about,
+    observe,
+    staffContext: (now, channel) => staffContext(now, [], channel),
+  })
+
+  function takeReceipt(receipt: Extract<Inbound, { kind: 'receipt' }>, now: Date): void {
+    const failure =
+      receipt.state === 'failed' ? { fault: receipt.fault ?? 'refused', reason: receipt.reason ?? 'not delivered' } : undefined
+    const contactId = store.outbox.receipt(receipt.channel, receipt.providerId, RECEIPT_RANK[receipt.state], failure)
+    if (contactId && receipt.fault === 'stopped') rights.withdraw(contactId, 'provider', now)
+    observe('receipt', { channel: receipt.channel, state: receipt.state, known: Boolean(contactId) })
+  }
+
+  return {
+    id: options.id,
+    name: options.name,
+    store,
+    dispatch,
+
+    /** Resolves when what arrived, and the answer to it, is on the disk; with a form that is to be opened at once for staff. */
+    async receive(inbound: Inbound): Promise<Form | undefined> {
+      const changed: Asset[] = []
+      const form = await guard.orSetAside(inbound, () => write(() => take(inbound, changed)))
+      for (const asset of changed) knowledge.learn(asset)
+      options.onOutbox?.()
+      return form
+    },
+
+    /** What time brings. Returns counts. */
+    async tick(): Promise<TickCounts> {
+      const counts = await write(() => {
+        const now = clock()
+        guard.noticeClock(now)
+        const recovered = store.outbox.recover(options.isGone, new Date(now.getTime() - LEASE), now)
+        const changed = store.assets.after(learnt, LEARN_AT_ONCE)
+        for (const { asset, revision } of changed) {
+          knowledge.learn(asset)
+          learnt = revision
+        }
+        const context = staffContext(now)
+        openRooms(context)
+        const erased = store.erasure.finish(now)
+        const removed = upkeep(now)
+        return { erased, removed, recovered, learned: changed.length, ...passTime(context) }
+      })
+      if (counts.erased) options.onErased?.()
+      return { ...counts, published: await publishDue({ store, write, observe, ...about }, clock()) }
+    },
+
+    /** Adds or changes one asset; searchable when it resolves. */
+    async putAsset(asset: Asset): Promise<void> {
+      await write(() => store.assets.put(asset, clock()))
+      knowledge.learn(asset)
+    },
+
+    /** The last of somebody's conversation, oldest first. Nobody has one before they have written. */
+    transcript(address: Address): Said[] {
+      const contact = store.contacts.find(address)
+      return contact ? store.messages.transcript(contact.id, TRANSCRIPT) : []
+    },
+
+    /** This process is about to close the database. */
+    leave: (): Promise<void> => write(() => store.keys.letGo(options.owner)),
+
+    /** Whether a one-time link to a copy still works. */
+    isCopyOpen: (token: string): boolean => store.copies.isOpen(token, clock()),
+
+    /** What is kept about whoever was sent this link: once. */
+    useCopy: (token: string): Promise<PersonalCopy | undefined> => write(() => rights.useCopy(token, clock())),
+
+    /** The index as it stands, for a search that is not part of a conversation. */
+    knowledgeAt: knowledge.at,
+  }
+}

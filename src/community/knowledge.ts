@@ -1,0 +1,61 @@
+import type { ChannelName } from '../channel.ts'
+import type { Knowledge } from '../conversation/turn.ts'
+import type { Asset } from '../directory/asset.ts'
+import { createIndex, putAsset } from '../search/index/index-assets.ts'
+import { readQuery } from '../search/query/read-query.ts'
+import { search } from '../search/search.ts'
+import type { Query, Vocabulary } from '../search/types.ts'
+import type { Store } from '../store/store.ts'
+
+/** Listings kept parsed. */
+const READ_AT_HAND = 2000
+
+type About = Knowledge['community']
+
+export type CommunityKnowledge = ReturnType<typeof createKnowledge>
+
+/** What a community knows, ready to be asked: its assets' index in memory, kept level with its store. */
+export function createKnowledge(store: Store, vocabulary: Vocabulary, about: About) {
+  const index = createIndex(vocabulary, store.places.all())
+  for (const asset of store.assets.all()) putAsset(index, asset)
+
+  const urgent = new Set(vocabulary.topics.filter((topic) => topic.urgent).map((topic) => topic.id))
+
+  const read = new Map<string, Asset | undefined>()
+
+  function asset(id: string): Asset | undefined {
+    if (!read.has(id)) {
+      if (read.size >= READ_AT_HAND) read.clear()
+      read.set(id, store.assets.get(id))
+    }
+    return read.get(id)
+  }
+
+  return {
+    /** Call after the transaction that changed it has committed. */
+    learn(asset: Asset): void {
+      read.delete(asset.id)
+      putAsset(index, asset)
+    },
+
+    /** For one turn: what is asked twice in it is read once. */
+    at(now: Date, channel: ChannelName): Knowledge {
+      const readings = new Map<string, Query>()
+      return {
+        community: about,
+        channel,
+        now,
+        read(text, home) {
+          const key = home ? `${home.latitude},${home.longitude} ${text}` : text
+          const known = readings.get(key) ?? readQuery(text, index, { now, timezone: about.timezone, ...(home && { home }) })
+          readings.set(key, known)
+          return known
+        },
+        find: (query) => search(index, query, { now }),
+        placeAt: (location) => ({ ...location, name: '', kind: 'shared' }),
+        asset,
+        isUrgent: (topics) => topics.some((topic) => urgent.has(topic)),
+      }
+    },
+  }
+}

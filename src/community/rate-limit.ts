@@ -1,0 +1,90 @@
+import type { ChannelName, Inbound, Reply } from '../channel.ts'
+import { freshMemory } from '../conversation/converse.ts'
+import { setAside, tooFast } from '../conversation/fallback.ts'
+import type { Turn } from '../conversation/turn.ts'
+import { createSpending, isAlwaysHeard, type Limits, paceOf, startOfDay, TOO_FAST } from '../delivery/limits.ts'
+import type { StaffContext } from '../staff/context.ts'
+import { raiseFlag } from '../staff/listings/flags.ts'
+import type { Write } from '../store/engine/transaction.ts'
+import type { Contact } from '../store/people/contacts.ts'
+import type { Store } from '../store/store.ts'
+import type { Observe } from './community.ts'
+import { watchClock } from './watch-clock.ts'
+
+const TOO_MANY_TEXTS = 'too-many-texts'
+
+export type Message = Extract<Inbound, { kind: 'message' }>
+type Options = {
+  store: Store
+  write: Write
+  clock: () => Date
+  limits: Limits
+  observe: Observe
+  staffContext: (now: Date) => StaffContext
+}
+
+export type Guard = ReturnType<typeof createGuard>
+
+/** Keeps one sender from taking a community's time and money, and one message from stopping it. */
+export function createGuard({ store, write, clock, limits, observe, staffContext }: Options) {
+  const spending = createSpending((since) => store.outbox.writtenSince('sms', since), limits)
+
+  /** Written down and put in the outbox, unless the day's text messages are spent: then staff are told, once. */
+  function answer(contactId: string, channel: ChannelName, reply: Reply, now: Date, intent: string): void {
+    store.messages.said(contactId, reply, now)
+    const anyway = intent === 'crisis'
+    const isSent = channel !== 'sms' || spending.spend({ contactId, reply }, now, anyway)
+    if (isSent) store.outbox.add(contactId, channel, reply, now, { anyway })
+    else if (!store.flags.list().some(({ kind, at }) => kind === TOO_MANY_TEXTS && at >= startOfDay(now)))
+      raiseFlag({ kind: TOO_MANY_TEXTS, contactId }, staffContext(now))
+  }
+
+  /** Kept, and answered once, where it came too fast; what is always heard goes on as ever. */
+  function isTooFast(inbound: Message, contact: Contact, now: Date, think: () => Turn): boolean {
+    const pace = paceOf(store.messages.lastHeard(contact.id, limits.messagesPerMinute), now, limits)
+    if (pace === 'answer' || isAlwaysHeard(think().intent)) return false
+    const { channel } = inbound.from
+    store.messages.heard(contact.id, inbound.text, TOO_FAST, inbound.at, inbound.id)
+    if (pace === 'say-so' && !contact.stopped) answer(contact.id, channel, tooFast(), now, TOO_FAST)
+    observe(TOO_FAST, { channel, contact: contact.id })
+    return true
+  }
+
+  /** A message that failed in the middle, taken again without being understood. */
+  function takeAside(inbound: Message, now: Date): void {
+    const { channel } = inbound.from
+    if (!store.messages.isNew(channel, inbound.id, now)) return
+    const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
+    const { intent, memory, replies, flag } = setAside(inbound.text)
+    store.messages.heard(contact.id, inbound.text, intent, inbound.at, inbound.id)
+    store.contacts.heard(contact.id, JSON.stringify(memory), inbound.via, now)
+    if (flag) raiseFlag({ kind: flag.kind, contactId: contact.id }, staffContext(now))
+    if (contact.stopped && intent !== 'crisis') return
+    for (const reply of replies) answer(contact.id, channel, reply, now, intent)
+  }
+
+  return {
+    answer,
+    isTooFast,
+    noticeClock: watchClock(store, clock()),
+
+    /** A message that fails in the middle was undone, and is set aside. */
+    async orSetAside<T>(inbound: Inbound, taking: () => Promise<T>): Promise<T | undefined> {
+      try {
+        return await taking()
+      } catch (error) {
+        if (!canSetAside(inbound, error)) throw error
+        observe('set-aside', { channel: inbound.from.channel, error: (error as Error).name })
+        await write(() => takeAside(inbound, clock()))
+        return undefined
+      }
+    },
+  }
+}
+
+/** Whether a message can be set aside for what it met. Trouble with the database (full, locked, unreadable) is the provider's to try again. */
+function canSetAside(inbound: Inbound, error: unknown): inbound is Message {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const isTrouble = code.startsWith('SQLITE') && !code.startsWith('SQLITE_CONSTRAINT')
+  return inbound.kind === 'message' && !inbound.staff && !isTrouble
+}

@@ -1,0 +1,103 @@
+import type { ChannelName, Inbound } from '../channel.ts'
+import { converse, freshMemory } from '../conversation/converse.ts'
+import { afterStop } from '../conversation/respond/after-stop.ts'
+import type { Memory, Turn } from '../conversation/turn.ts'
+import { questionOf } from '../digest/question-of.ts'
+import type { StaffContext } from '../staff/context.ts'
+import { answerSubscriber } from '../staff/digests/commands.ts'
+import { leaveTalk, passOn, recordNeed, talkFor, tellTalk, withHours } from '../staff/handoff/from-resident.ts'
+import { raiseFlag } from '../staff/listings/flags.ts'
+import type { About } from '../store/digest/digest-facts.ts'
+import type { Contact } from '../store/people/contacts.ts'
+import { PASSED_ON } from '../store/people/messages.ts'
+import type { Store } from '../store/store.ts'
+import type { Observe } from './community.ts'
+import type { CommunityKnowledge } from './knowledge.ts'
+import type { Rights } from './privacy-rights.ts'
+import type { Guard, Message } from './rate-limit.ts'
+
+type FromPerson = Exclude<Inbound, { kind: 'receipt' }>
+type Options = {
+  store: Store
+  guard: Guard
+  knowledge: CommunityKnowledge
+  rights: Rights
+  about: About
+  observe: Observe
+  staffContext: (now: Date, channel: ChannelName) => StaffContext
+}
+
+/** What residents send, understood and answered: every effect of it is written down. Call within a transaction. */
+export function createTakePerson({ store, guard, knowledge, rights, about, observe, staffContext }: Options) {
+  function takePerson(inbound: FromPerson, now: Date): void {
+    const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
+    if (inbound.kind === 'message') takeMessage(inbound, contact, now)
+    if (inbound.kind === 'consent') takeConsent(inbound, contact, now)
+  }
+
+  function takeMessage(inbound: Message, contact: Contact, now: Date): void {
+    const { channel } = inbound.from
+    if (guard.isTooFast(inbound, contact, now, () => think(inbound, contact, now)) || isAboutDigest(inbound, contact, now)) return
+    const context = staffContext(now, channel)
+    const turn = withHours(think(inbound, contact, now), context)
+    if (turn.wants === 'erasure') rights.forget(contact.id, inbound.id, now)
+    const talk = talkFor(contact.id, turn.intent, context)
+    if (turn.wants !== 'erasure') store.messages.heard(contact.id, inbound.text, talk ? PASSED_ON : turn.intent, inbound.at, inbound.id)
+    if (talk) {
+      store.contacts.heard(contact.id, store.contacts.readMemory(contact), inbound.via, now)
+      store.outbox.release(contact.id, now)
+      passOn(talk, inbound, context)
+      observe('passed-on', { channel, contact: contact.id })
+      return
+    }
+    store.contacts.heard(contact.id, JSON.stringify(turn.memory), inbound.via, now)
+    if (channel === 'whatsapp') store.outbox.release(contact.id, now)
+    writeDown(turn, contact, context)
+    const replies = turn.wants === 'copy' ? [rights.showKept(contact.id, contact.firstHeardAt, now)] : turn.replies
+    for (const reply of replies) guard.answer(contact.id, channel, reply, now, turn.intent)
+    observe('answered', { channel, intent: turn.intent, replies: replies.length, contact: contact.id })
+  }
+
+  /** A connector who has a digest by text message may steer it in the same talk. */
+  function isAboutDigest({ text, via, from: { channel } }: Message, contact: Contact, now: Date): boolean {
+    const answers = answerSubscriber(text, contact.id, channel, { store, ...about }, now)
+    if (!answers) return false
+    store.contacts.heard(contact.id, store.contacts.readMemory(contact), via, now)
+    for (const reply of answers) store.outbox.add(contact.id, channel, reply, now)
+    observe('digest', { channel, contact: contact.id })
+    return true
+  }
+
+  /** All that a turn changes beside its answer. */
+  function writeDown(turn: Turn, contact: Contact, context: StaffContext): void {
+    const { now } = context
+    tellTalk(contact.id, turn, context)
+    if (turn.consent?.granted === false) rights.withdraw(contact.id, 'asked', now, turn.consent.everywhere)
+    if (turn.consent?.granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted: true, how: 'asked' }, now)
+    recordNeed(contact.id, turn, context)
+    const question = questionOf(turn)
+    if (question) store.tallies.add(question, now)
+    if (turn.flag) raiseFlag({ kind: turn.flag.kind, contactId: contact.id }, context)
+    if (turn.report) raiseFlag({ kind: turn.report.assetId ? 'report' : 'offer', contactId: contact.id, ...turn.report }, context)
+  }
+
+  function think(inbound: Message, contact: Contact, now: Date): Turn {
+    const memory = JSON.parse(store.contacts.readMemory(contact)) as Memory
+    const { text, choice, location, attachments } = inbound
+    const heard = { text, ...(choice && { choice }), ...(location && { location }), ...(attachments && { attachments }) }
+    const turn = converse(heard, memory, knowledge.at(now, inbound.from.channel))
+    return contact.stopped ? afterStop(turn, memory, inbound.from.channel) : turn
+  }
+
+  function takeConsent(inbound: Extract<Inbound, { kind: 'consent' }>, contact: Contact, now: Date): void {
+    const { granted, everywhere } = inbound
+    if (granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted, how: 'provider' }, now)
+    else {
+      rights.withdraw(contact.id, 'provider', now, everywhere)
+      leaveTalk(contact.id, staffContext(now, inbound.from.channel))
+    }
+    observe('consent', { granted, contact: contact.id })
+  }
+
+  return takePerson
+}

@@ -1,0 +1,19 @@
+import type { ChannelName } from '../../channel.ts'
+import { say } from '../../text/resident-phrases.ts'
+import type { Memory, Turn } from '../turn.ts'
+
+/** Somebody who said stop still gets the numbers to ring in a crisis, can come back, and keeps their rights. */
+const SAID_EVEN_SO = ['crisis', 'start', 'my-data', 'forget-me']
+
+/** What becomes of a turn for somebody who said stop: once, a line that says how to come back, and then nothing. On SMS the network has said it. */
+export function afterStop(turn: Turn, memory: Memory, channel: ChannelName): Turn {
+  if (SAID_EVEN_SO.includes(turn.intent)) return turn
+  const { intent, consent } = turn
+  const isTold = memory.knowsHowBack || channel === 'sms' || intent === 'stop'
+  return {
+    intent,
+    replies: isTold ? [] : [{ text: say('stop.still') }],
+    memory: { ...memory, ...(intent !== 'stop' && { knowsHowBack: true }) },
+    ...(consent && { consent }),
+  }
+}

@@ -1,0 +1,41 @@
+import type { Search } from '../turn.ts'
+import { needOf } from './need.ts'
+import { type Context, expect, type Response, tell } from './response.ts'
+import { echo, isSpeakable, lowerFirst } from './restate.ts'
+import { queryOf } from './run-search.ts'
+
+const LONGEST_WHAT = 60
+
+/** A person is to look for what was last asked. The same need as before, now with somebody waiting for an answer. */
+export function askPerson(context: Context): Response {
+  const { memory, knowledge } = context
+  if (!memory.search) return talkToPerson(context)
+  const query = queryOf(memory.search, memory, knowledge)
+  const asked: Search = { ...memory.search, asked: true }
+  const need = needOf(asked, query, asked.why ?? 'none-fit', knowledge)
+  const kept = { ...expect(memory), search: { ...asked, needKey: need.key } }
+  const what = lowerFirst(echo(query, memory.search, LONGEST_WHAT))
+  return { ...(isSpeakable(query, memory.search) && query.about ? tell(kept, 'ask.done', { what }) : tell(kept, 'ask.done.plain')), need }
+}
+
+/** A person is wanted, whatever it is about. */
+export function talkToPerson({ memory, knowledge }: Context): Response {
+  const { search, home } = memory
+  const base = search && needOf({ ...search, asked: true }, queryOf(search, memory, knowledge), 'asked-for-a-person', knowledge)
+  const plainAsk = {
+    key: 'asked-for-a-person',
+    words: '',
+    topics: [],
+    ...(home?.outcode ? { outcode: home.outcode } : {}),
+    reason: 'asked-for-a-person' as const,
+    urgent: false,
+    wantsAnswer: true,
+  }
+  return { ...tell(expect(memory), 'ask.person'), need: base ?? plainAsk }
+}
+
+/** "Yes", to whatever was asked. */
+export function yes(context: Context): Response {
+  if (context.memory.expecting === 'ask-person') return askPerson(context)
+  return tell(context.memory, context.memory.search ? 'okay' : 'ask-anything')
+}

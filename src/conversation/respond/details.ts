@@ -1,0 +1,60 @@
+import type { DetailCard, Reply } from '../../channel.ts'
+import type { Asset } from '../../directory/asset.ts'
+import { say } from '../../text/resident-phrases.ts'
+import { isStale } from '../gap.ts'
+import { choice } from '../understand/choices.ts'
+import { factsOf } from './facts.ts'
+import { numbers } from './page.ts'
+import { answer, type Context, expect, type Response, tell } from './response.ts'
+
+/** The listings that a number points to on the page last shown. */
+export function choose(chosen: readonly number[], context: Context): Response {
+  const page = context.memory.search?.page ?? []
+  if (page.length === 0) return tell(context.memory, 'details.none')
+  const ids = chosen.flatMap((number) => page[number - 1] ?? [])
+  if (ids.length === 0) return tell(context.memory, 'details.range', { count: String(page.length), numbers: numbers(page.length) })
+  return open(ids, context)
+}
+
+export function open(ids: readonly string[], context: Context): Response {
+  const { memory, knowledge } = context
+  const assets = ids.flatMap((id) => knowledge.asset(id) ?? [])
+  const last = assets.at(-1)
+  if (!last) return tell(expect(memory), 'details.gone')
+  const text = isStale(memory, knowledge.now) ? say('details.from') : ''
+  return answer({ ...expect(memory), viewing: last.id }, ...assets.map((asset) => detailReply(asset, text, knowledge.now)))
+}
+
+/** A link to a map of the listing that was opened last. */
+export function map({ memory, knowledge }: Context): Response {
+  const page = memory.search?.page ?? []
+  const id = memory.viewing ?? (page.length === 1 ? page[0] : undefined)
+  const asset = id === undefined ? undefined : knowledge.asset(id)
+  if (!asset) return tell(memory, 'which')
+  const url = mapUrl(asset)
+  if (url) return tell(memory, 'map', { name: asset.name, url }, [choice('back')])
+  const where = [asset.address, asset.postcode].filter(Boolean).join(', ')
+  return where ? tell(memory, 'map.none', { name: asset.name, where }) : tell(memory, 'map.nowhere', { name: asset.name })
+}
+
+function detailReply(asset: Asset, text: string, now: Date): Reply {
+  const url = mapUrl(asset)
+  const detail: DetailCard = {
+    id: asset.id,
+    name: asset.name,
+    facts: factsOf(asset, now),
+    ...(asset.description ? { about: asset.description } : {}),
+    ...(url ? { mapUrl: url } : {}),
+  }
+  return {
+    text,
+    detail,
+    closing: say('details.closing', { map: url ? 'MAP, ' : '' }),
+    choices: [...(url ? [choice('map')] : []), choice('more'), choice('back')],
+  }
+}
+
+function mapUrl({ latitude, longitude }: Asset): string | undefined {
+  if (latitude === undefined || longitude === undefined) return undefined
+  return `https://www.google.com/maps?q=${latitude.toFixed(5)},${longitude.toFixed(5)}`
+}

@@ -1,0 +1,89 @@
+import type { DetailCard } from '../../channel.ts'
+import type { Asset } from '../../directory/asset.ts'
+import { nextOccurrence, saySchedule, sayWhen } from '../../directory/schedule.ts'
+import { type PhraseKey, say } from '../../text/resident-phrases.ts'
+
+const DAY_MS = 86_400_000
+const WEEK = 7
+const MONTH = 30
+const YEAR = 365
+
+type Fact = DetailCard['facts'][number]
+
+/** What a person needs in order to go, in the order they would ask. */
+export function factsOf(asset: Asset, now: Date): Fact[] {
+  return [
+    fact('label.when', whenText(asset, now), true),
+    fact('label.where', whereText(asset), true),
+    fact('label.cost', asset.cost?.free ? say('value.free') : asset.cost?.text, true),
+    fact('label.who', audienceText(asset), true),
+    fact('label.access', asset.accessibility.join(', '), false),
+    fact(
+      'label.languages',
+      asset.languages
+        .filter((code) => code !== 'en')
+        .map(languageName)
+        .join(', '),
+      false,
+    ),
+    fact('label.welcome', welcomeText(asset), true),
+    fact('label.contact', asset.welcomeContact ? undefined : asset.contactName, false),
+    fact('label.phone', asset.phone, true),
+    fact('label.email', asset.email, !asset.phone),
+    fact('label.web', asset.url, !asset.phone && !asset.email),
+    fact('label.by', asset.organisation === asset.name ? undefined : asset.organisation, false),
+    fact('label.checked', checkedText(asset.checked, now), true),
+  ].filter((each) => each !== undefined)
+}
+
+function fact(label: PhraseKey, value: string | undefined, essential: boolean): Fact | undefined {
+  return value ? { label: say(label), value, essential } : undefined
+}
+
+function whenText(asset: Asset, now: Date): string | undefined {
+  const usual = saySchedule(asset)
+  const next = nextOccurrence(asset, now)
+  if (!next) return usual
+  return usual ? `${usual} (next: ${sayWhen(next, now)})` : sayWhen(next, now)
+}
+
+function whereText(asset: Asset): string | undefined {
+  const parts = [...new Set([asset.address ?? asset.locality, asset.postcode].filter(Boolean))]
+  if (parts.length > 0) return parts.join(', ')
+  return asset.coverage.remote ? say('value.by-remote') : asset.coverage.area
+}
+
+function audienceText({ audience }: Asset): string | undefined {
+  const ages = agesText(audience.minAge, audience.maxAge)
+  const groups = audience.groups.map((id) => id.replaceAll('-', ' ')).join(', ')
+  const who = groups && audience.only ? say('value.only', { who: groups }) : groups
+  return [who, ages].filter(Boolean).join(', ') || undefined
+}
+
+function agesText(from: number | undefined, to: number | undefined): string | undefined {
+  if (from !== undefined && to !== undefined) return say('value.ages', { from: String(from), to: String(to) })
+  if (from !== undefined && from > 0) return say('value.over', { age: String(from) })
+  return to === undefined ? undefined : say('value.up-to', { age: String(to) })
+}
+
+function welcomeText({ welcomeContact }: Asset): string | undefined {
+  if (!welcomeContact) return undefined
+  const { name, note } = welcomeContact
+  return note ? `${name}${/^\p{Lu}/u.test(note) ? '. ' : ', '}${note}` : name
+}
+
+function languageName(code: string): string {
+  return new Intl.DisplayNames(['en-GB'], { type: 'language' }).of(code) ?? code
+}
+
+/** "3 weeks ago". `checked` is a date. */
+function checkedText(checked: string | undefined, now: Date): string {
+  if (!checked) return say('value.unchecked')
+  const days = Math.floor((now.getTime() - Date.parse(checked)) / DAY_MS)
+  if (days < 1) return say('value.today')
+  if (days === 1) return say('value.yesterday')
+  if (days < 2 * WEEK) return say('value.days-ago', { count: String(days) })
+  if (days < 2 * MONTH) return say('value.weeks-ago', { count: String(Math.floor(days / WEEK)) })
+  if (days < YEAR) return say('value.months-ago', { count: String(Math.floor(days / MONTH)) })
+  return say('value.over-a-year')
+}

@@ -1,0 +1,86 @@
+import type { Place, Query } from '../../search/types.ts'
+import { plain } from '../../text/plain.ts'
+import { isStale } from '../gap.ts'
+import type { Memory, Search } from '../turn.ts'
+import { asksForNearest, asksForRemote, costIn, isOnlyDetail, saysSomething, wantedIn } from './amend.ts'
+import { whyNone } from './none.ts'
+import { type Context, expect, type Response, tell } from './response.ts'
+import { ANYTHING, placeName } from './restate.ts'
+import { LONG_MESSAGE, showListings } from './show-listings.ts'
+
+const LONGEST_SAID = 1000
+const MOST_CHANGES = 8
+const ANYWHERE = /\banywhere\b|\bonline\b|\bby phone\b/i
+const FOR_SOMEONE = /\bfor (?:my|our|someone|somebody|a friend)\b/i
+
+/** A new question, or, where it names only a place, a day or a price, a change to the last one. */
+export function find(text: string, context: Context): Response {
+  const { memory, knowledge } = context
+  const query = knowledge.read(text, memory.home)
+  const isOpen = ANYTHING.test(text)
+  if (memory.expecting === 'why-none' && query.topics.length === 0 && !isOnlyDetail(query)) return whyNone('other', context)
+  if (isOnlyDetail(query) && (!isOpen || isForSomeone(text, query))) return detailOnly(text, query, context)
+  if (query.topics.length === 0 && query.about === '' && !isOpen) return unclear(text, context)
+  return showListings(startSearch(text, context), context)
+}
+
+/** The last search with something about it put right. */
+export function correct(correction: string, context: Context): Response {
+  const { memory, knowledge } = context
+  const text = wantedIn(correction, knowledge)
+  const { search: last } = memory
+  if (!last) return find(text, context)
+  const changed = knowledge.read(text)
+  const isElsewhere = /^not\s/i.test(text) && changed.place && !changed.when
+  if (isElsewhere || (asksForNearest(text) && !changed.place && !last.place)) return tell(expect(memory, 'place'), 'ask-place')
+  const isUnderstood = saysSomething(changed) || asksForNearest(text) || asksForRemote(text) || costIn(plain(text)) !== undefined
+  if (!isUnderstood) return notUnderstood(text, memory)
+  const place = changed.place ?? last.place
+  const { said, changes = [], topics } = last
+  const wanted: Search = { said, changes: [...changes, text].slice(-MOST_CHANGES), topics, shown: [], page: [] }
+  return showListings(place ? { ...wanted, place } : wanted, context)
+}
+
+function notUnderstood(text: string, memory: Memory): Response {
+  const isForSomeone = /^(?:its |it is )?for /.test(plain(text))
+  return isForSomeone ? tell(expect(memory, 'age'), 'ask-age') : tell(expect(memory), 'correct.unclear')
+}
+
+/** A location sent from a phone: where the last search is wanted, or the start of one. */
+export function sharePlace(context: Context): Response {
+  const { heard, memory, knowledge } = context
+  if (!heard.location) return tell(memory, 'ask-anything')
+  const place = knowledge.placeAt(heard.location)
+  if (!memory.search) return askTopic(place, memory)
+  return showListings({ ...memory.search, place, shown: [], page: [] }, context)
+}
+
+/** What was said before it was known what for ("after half 3") counts with what it is for. */
+function startSearch(text: string, { memory, knowledge }: Context): Search {
+  const pending = memory.expecting === 'topic' && memory.pending && !isStale(memory, knowledge.now) ? ` ${memory.pending}` : ''
+  const said = `${text.trim().slice(0, LONGEST_SAID)}${pending}`
+  const query = knowledge.read(said, memory.home)
+  const place = query.place ?? (ANYWHERE.test(text) ? undefined : memory.home)
+  return { said, topics: query.topics, ...(place ? { place } : {}), shown: [], page: [] }
+}
+
+function detailOnly(text: string, query: Query, context: Context): Response {
+  const { memory, knowledge } = context
+  if (memory.search && !isStale(memory, knowledge.now)) return correct(text, context)
+  const asked: Memory = { ...expect(memory, 'topic'), pending: text.slice(0, LONGEST_SAID) }
+  if (query.place) return askTopic(query.place, asked)
+  if (query.when) return tell(asked, 'ask-topic.day')
+  return tell(asked, isForSomeone(text, query) ? 'ask-topic.who' : 'ask-anything')
+}
+
+function isForSomeone(text: string, query: Query): boolean {
+  return FOR_SOMEONE.test(text) && !query.place && !query.when && !query.cost
+}
+
+function askTopic(place: Place, memory: Memory): Response {
+  return tell({ ...expect(memory, 'topic'), home: place }, 'ask-topic', { place: placeName(place) })
+}
+
+function unclear(text: string, { memory }: Context): Response {
+  return tell(memory, text.length > LONG_MESSAGE ? 'too-long' : 'nothing.unclear')
+}

@@ -1,0 +1,31 @@
+import type { Reply } from '../../channel.ts'
+import { type PhraseKey, say } from '../../text/resident-phrases.ts'
+
+const AGREED = {
+  answers: 'agreed.answers',
+  later: 'agreed.later',
+  'follow-ups': 'agreed.follow-ups',
+  digests: 'agreed.digests',
+} as const satisfies Record<string, PhraseKey>
+
+type KeptSummary = {
+  since: Date
+  timezone: string
+  messages: number
+  needs: number
+  agreed: Record<keyof typeof AGREED, boolean>
+  /** The one-time link to a copy. */
+  url?: string
+}
+
+/** MY DATA: the short list, and where the whole of it can be seen. */
+export function sayKept({ since, timezone, messages, needs, agreed, url }: KeptSummary): Reply {
+  const yes = (Object.keys(AGREED) as (keyof typeof AGREED)[]).filter((purpose) => agreed[purpose]).map((purpose) => say(AGREED[purpose]))
+  const values = {
+    since: new Intl.DateTimeFormat('en-GB', { timeZone: timezone, day: 'numeric', month: 'long', year: 'numeric' }).format(since),
+    messages: String(messages),
+    needs: String(needs),
+    agreed: yes.length ? yes.join(', ') : say('agreed.nothing'),
+  }
+  return { text: say('my-data', values), ...(url && { closing: say('my-data.link', { url }) }) }
+}

@@ -1,0 +1,24 @@
+import type { Choice } from '../../channel.ts'
+import { type PhraseKey, say } from '../../text/resident-phrases.ts'
+import type { Intent } from './intent.ts'
+
+const VERBS = { more: 'MORE', none: 'NONE', back: 'BACK', map: 'MAP', ask: 'ASK' } as const
+const REASONS = ['too-far', 'wrong-day', 'cost', 'not-for-me', 'other'] as const
+
+export type Verb = keyof typeof VERBS
+
+export function choice(verb: Verb): Choice {
+  return { id: verb, label: say(`choice.${verb}` satisfies PhraseKey), say: VERBS[verb] }
+}
+
+export function reasonChoices(): Choice[] {
+  return REASONS.map((reason, index) => ({ id: `why:${reason}`, label: say(`choice.${reason}`), say: String(index + 1) }))
+}
+
+/** What a tapped choice means. `open:<asset id>` is a tapped listing. Unknown ones are nothing, and the words count. */
+export function fromChoice(id: string): Intent | undefined {
+  if (id.startsWith('open:')) return { kind: 'open', id: id.slice('open:'.length) }
+  if (id in VERBS) return { kind: id as Verb }
+  const reason = REASONS.find((name) => id === `why:${name}`)
+  return reason && { kind: 'why-none', reason }
+}

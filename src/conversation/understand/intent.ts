@@ -1,0 +1,42 @@
+import type { CrisisKind } from '../../crisis/detect-crisis.ts'
+import type { PhraseKey } from '../../text/resident-phrases.ts'
+import type { NoneReason } from '../turn.ts'
+
+export type WhyNone = Exclude<NoneReason, 'nothing-found' | 'none-fit' | 'asked-for-a-person'>
+
+/** Everything a resident can do with one message. */
+export type Intent =
+  | { kind: 'crisis'; crisis: CrisisKind }
+  | { kind: 'stop'; answered: boolean; everywhere: boolean }
+  | { kind: 'start'; answered: boolean }
+  | { kind: 'choose'; numbers: number[] }
+  | { kind: 'open'; id: string }
+  | { kind: 'why-none'; reason: WhyNone }
+  | { kind: 'share-place' }
+  | { kind: 'find'; text: string }
+  | { kind: 'correct'; text: string }
+  | { kind: 'say'; topic: SmallTalk }
+  | { kind: 'report'; number?: number }
+  | { kind: 'ask-about'; labels: PhraseKey[] }
+  | { kind: 'offer' }
+  | { kind: 'medical'; text: string }
+  | {
+      kind:
+        | 'help'
+        | 'privacy'
+        | 'my-data'
+        | 'forget-me'
+        | 'start-again'
+        | 'more'
+        | 'none'
+        | 'back'
+        | 'map'
+        | 'ask'
+        | 'person'
+        | 'yes'
+        | 'no'
+        | 'empty'
+        | 'cannot-see'
+    }
+
+export type SmallTalk = 'hello' | 'need-help' | 'thanks' | 'bye' | 'who' | 'robot' | 'number' | 'number-wrong' | 'swearing'

@@ -1,0 +1,110 @@
+import { detectCrisis } from '../../crisis/detect-crisis.ts'
+import { detectMedical } from '../../crisis/detect-medical.ts'
+import { plain } from '../../text/plain.ts'
+import { say } from '../../text/resident-phrases.ts'
+import { factsAskedFor } from '../respond/ask-about.ts'
+import type { Heard, Memory } from '../turn.ts'
+import { fromChoice } from './choices.ts'
+import { type Command, isSteering, matches } from './commands.ts'
+import { correctionIn } from './correction.ts'
+import type { Intent, WhyNone } from './intent.ts'
+import { numbersIn } from './numbers.ts'
+import { isComplaint, whyNone } from './reason.ts'
+
+const TWILIO_STOP = new Set(['stop', 'stopall', 'stop all', 'unsubscribe', 'end', 'quit', 'cancel', 'revoke', 'optout'])
+const TWILIO_START = new Set(['start', 'unstop'])
+const WIPE = new Set(['erase', 'erase me', 'erase it', 'delete', 'delete it'])
+const BARE_NO = new Set(['no', 'nope', 'nah', 'n'])
+const POINTS =
+  /\b(?:that|this|it|its|they|there|nobody|no one|answer|the (?:group|club|class|place|event|phone|number|address|day|times?|details)|[1-3])\b/
+const POINTS_BY_NAME = /^(?:that|this|the|your) (?:group|club|class|place|event|number|one)\b/
+const AGE = /^(?:(?:hes|shes|theyre|he is|she is|they are|im|i am|about|nearly|only|just) )*(\d{1,2})(?: (?:years?|yrs?|yo)(?: old)?)?$/
+const NOW = /^(?:(?:is it|are they|anything|whats|one) )?(?:right |open |on )?now$/
+const LONGEST_COMMAND = 16
+
+/** What the person wants. A crisis comes before everything, but what steers the conversation, as it stands, is none. */
+export function understand(heard: Heard, memory: Memory): Intent {
+  const words = plain(heard.text)
+  const crisis = isSteering(words) || ageIn(words, memory) ? undefined : detectCrisis(heard.text)
+  if (crisis) return { kind: 'crisis', crisis }
+  const chosen = heard.choice ? fromChoice(heard.choice) : undefined
+  if (chosen) return chosen
+  if (!words) return withoutWords(heard)
+  return aboutMessages(words) ?? answerToQuestion(words, memory) ?? command(words, memory) ?? search(heard.text, words, memory)
+}
+
+/** Where it was asked how old somebody is. */
+const ageIn = (words: string, memory: Memory): string | undefined => (memory.expecting === 'age' ? AGE.exec(words)?.[1] : undefined)
+
+function withoutWords(heard: Heard): Intent {
+  if (heard.location) return { kind: 'share-place' }
+  return { kind: heard.attachments ? 'cannot-see' : 'empty' }
+}
+
+function aboutMessages(words: string): Intent | undefined {
+  if (matches('start-again', words)) return { kind: 'start-again' }
+  if (matches('stop', words)) return { kind: 'stop', answered: TWILIO_STOP.has(words), everywhere: /^stop ?all$/.test(words) }
+  if (matches('start', words)) return { kind: 'start', answered: TWILIO_START.has(words) }
+  return undefined
+}
+
+const REASONS: readonly WhyNone[] = ['too-far', 'wrong-day', 'cost', 'not-for-me', 'other']
+
+function answerToQuestion(words: string, memory: Memory): Intent | undefined {
+  const numbers = numbersIn(words)
+  if (memory.expecting === 'why-none') {
+    const reason = numbers ? REASONS[numbers[0]! - 1] : whyNone(words)
+    if (reason) return { kind: 'why-none', reason }
+    if (numbers) return { kind: 'none' }
+  }
+  const age = ageIn(words, memory)
+  if (age) return { kind: 'correct', text: say('years-old', { age }) }
+  if (memory.expecting === 'forget-me' && WIPE.has(words)) return { kind: 'forget-me' }
+  if (memory.expecting === 'which-wrong' && numbers) return { kind: 'report', number: numbers[0]! }
+  return numbers ? { kind: 'choose', numbers } : undefined
+}
+
+const SAYS: readonly Extract<Command, 'hello' | 'need-help' | 'thanks' | 'bye' | 'who' | 'robot' | 'number-wrong' | 'number'>[] = [
+  'hello',
+  'need-help',
+  'thanks',
+  'bye',
+  'who',
+  'robot',
+  'number-wrong',
+  'number',
+]
+const VERBS = ['my-data', 'forget-me', 'privacy', 'help', 'more', 'none', 'back', 'map', 'person', 'ask', 'yes'] as const
+
+function command(words: string, memory: Memory): Intent | undefined {
+  if (words.split(' ').length > LONGEST_COMMAND) return undefined
+  const verb = VERBS.find((name) => matches(name, words))
+  if (verb) return { kind: verb }
+  if (matches('no', words)) return { kind: isNoneOfThese(words, memory) ? 'none' : 'no' }
+  const said = SAYS.find((name) => matches(name, words))
+  if (said) return { kind: 'say', topic: said }
+  if (matches('report', words) && isAboutListing(words, memory)) return { kind: 'report' }
+  return matches('offer', words) ? { kind: 'offer' } : undefined
+}
+
+/** A bare "no" under a list of answers is about the answers. */
+function isNoneOfThese(words: string, { search, viewing, expecting }: Memory): boolean {
+  return Boolean(search?.page.length) && !viewing && !expecting && BARE_NO.has(words)
+}
+
+function isAboutListing(words: string, memory: Memory): boolean {
+  const isKnown = Boolean(memory.viewing ?? memory.search?.page.length)
+  const isOwn = /\b(?:my|our|im|ive|i have|we have)\b/.test(words)
+  return !isOwn && (isKnown ? POINTS : POINTS_BY_NAME).test(words)
+}
+
+function search(text: string, words: string, memory: Memory): Intent {
+  if (matches('medical', words) || detectMedical(text)) return { kind: 'medical', text }
+  const asked = memory.search?.page.length ? factsAskedFor(words) : undefined
+  if (asked && (memory.viewing || asked.length > 0)) return { kind: 'ask-about', labels: asked }
+  if (memory.search && NOW.test(words)) return { kind: 'correct', text: say('today') }
+  if (memory.search?.page.length && isComplaint(words)) return { kind: 'why-none', reason: whyNone(words) ?? 'other' }
+  if (matches('swearing', words) && words.split(' ').length <= 4) return { kind: 'say', topic: 'swearing' }
+  const correction = memory.search ? correctionIn(text) : undefined
+  return correction ? { kind: 'correct', text: correction } : { kind: 'find', text }
+}

@@ -1,0 +1,89 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import type { Observe } from '../community/community.ts'
+import { addressOf, bareHeaders, metricsOnlyFor, nodeOf, shed } from './middleware.ts'
+import { type Copies, createCopyRoutes } from './my-data.ts'
+
+/**
+ * What the runtime knows of a request beside it. `rawPath`: path and query exactly as they came over the wire, which signatures are made over.
+ * `carryOn` keeps work alive after the answer, where the runtime would end it.
+ */
+export type Wire = { rawPath: string; remoteAddress?: string; carryOn?: (work: Promise<unknown>) => void }
+export type Webhook = { path: string; receive(request: Request, wire: Wire): Promise<Response> }
+
+export type Pages = { fetch(request: Request, env?: unknown): Response | Promise<Response> }
+
+export type HttpOptions = {
+  webhooks: readonly Webhook[]
+  /** The pages of a community, by the host name that was asked for. */
+  pages: (host: string) => Pages | undefined
+  /** Pages of an adapter's own, such as "Add to Slack". */
+  install?: Pages
+  /** Where the one-time links of a community lead. */
+  copies?: (community: string) => Copies | undefined
+  isReady: () => boolean
+  metrics?: () => Promise<{ body: string; contentType: string }>
+  metricsToken?: string | undefined
+  /** Posts that may wait at once. */
+  mostWaiting?: number
+  /** Proxies of ours in front of it. */
+  proxies?: number
+  /** Whether this address may have one more new visitor to the web chat. */
+  mayCome?: (address: string) => boolean
+  observe: Observe
+}
+
+/** What pages are told of a request beside it. `mayCome`: whether whoever asks may be given a new visitor's cookie. */
+type PageEnv = { mayCome: () => boolean }
+
+const MOST_WAITING = 500
+const BARE = ['/healthz', '/readyz', '/metrics', '/webhooks/*', '/api/*', '/slack/*']
+
+/** Every route of the service. Knows no provider: adapters bring their own. Pages set their own headers. */
+export function createHttp(options: HttpOptions): Hono {
+  const { webhooks, pages, install, isReady, metrics, observe, copies, proxies = 0, mayCome = () => true } = options
+  const app = new Hono()
+  for (const path of BARE) app.use(path, bareHeaders)
+  app.use(shed(options.mostWaiting ?? MOST_WAITING, observe))
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', (c) => (isReady() ? c.text('ready') : c.text('not ready', 503)))
+  if (metrics) {
+    app.get('/metrics', metricsOnlyFor(options.metricsToken), async (c) => {
+      const { body, contentType } = await metrics()
+      return c.body(body, 200, { 'content-type': contentType })
+    })
+  }
+  for (const { path, receive } of webhooks) app.post(path, (c) => receive(c.req.raw, wireOf(c)))
+  if (install) app.get('/slack/*', async (c) => install.fetch(c.req.raw, c.env))
+  if (copies) app.route('/', createCopyRoutes(copies))
+  app.all('*', async (c) => {
+    const around: PageEnv = { ...nodeOf(c), mayCome: () => mayCome(addressOf(c, proxies) ?? '') }
+    const answer = await pages(hostOf(c))?.fetch(c.req.raw, around)
+    return answer ? new Response(answer.body, answer) : c.text('There is nothing here.', 404)
+  })
+  app.onError((error, c) => {
+    observe('failed', { path: c.req.routePath, error: error.name })
+    return c.text('Something went wrong at our end. Please try again in a minute.', 500)
+  })
+  return app
+}
+
+const hostOf = (c: Context) => new URL(c.req.url).hostname
+
+/** Node keeps the untouched path; elsewhere the URL's own is the nearest there is. */
+function wireOf(c: Context): Wire {
+  const { incoming } = nodeOf(c)
+  const { pathname, search } = new URL(c.req.url)
+  const remoteAddress = incoming?.socket?.remoteAddress
+  return { rawPath: incoming?.url ?? pathname + search, ...(remoteAddress && { remoteAddress }), ...(!incoming && carryOnOf(c)) }
+}
+
+/** Hono throws where there is no execution context. Node needs none: what it began goes on. */
+function carryOnOf(c: Context): Pick<Wire, 'carryOn'> {
+  try {
+    const { executionCtx } = c
+    return { carryOn: (work) => executionCtx.waitUntil(work) }
+  } catch {
+    return {}
+  }
+}

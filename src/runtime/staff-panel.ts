@@ -1,0 +1,98 @@
+import type { Accept, Choice, Form, Reply } from '../channel.ts'
+import type { Community } from '../community/community.ts'
+import type { Posted } from '../store/outbox/readings.ts'
+
+type StaffButton = { id: string; label: string }
+export type StaffLine = { text: string; heading?: boolean; actions?: StaffButton[] }
+/** What the staff panel shows of one thing that was posted there. Never a name or a number of a resident. */
+export type StaffCard = {
+  id: string
+  at: Date
+  kind: 'need' | 'flag' | 'note'
+  title: string
+  isUrgent?: boolean
+  lines: StaffLine[]
+  status: string
+  actions: StaffButton[]
+  /** What was written under it, and whether more can be. */
+  thread?: { at: Date; text: string }[]
+  canWrite?: boolean
+}
+export type StaffDone = { card: string; action: string; answer?: string; fields?: Record<string, string>; id: string; at: Date }
+
+/** The one room and the one member of a development start. */
+export const DESK = { to: 'staff-desk', name: 'Priya' }
+const MEMBER = 'staff-desk/member'
+const NEWEST = 500
+const CARDS = 50
+
+/** The panel is a room like any other: what was posted there, and the same buttons. */
+export function createStaffFeed(community: () => Community, accept: Accept) {
+  const room = () => community().store.contacts.find({ channel: 'web', to: DESK.to })?.id
+
+  return {
+    cards: async (): Promise<StaffCard[]> => {
+      const id = room()
+      return id ? toCards(community().store.outbox.sentTo(id, NEWEST)) : []
+    },
+
+    /** A button (`action`), a form handed in (`fields`), words in a thread (`action` "say") or words to the bot ("ask"). */
+    async act({ card, action, answer = '', fields, id, at }: StaffDone): Promise<Form | undefined> {
+      const arrived = { id, via: community().id, from: { channel: 'web' as const, to: MEMBER }, at }
+      const staff = (thread?: string) => ({ room: { to: DESK.to, isDirect: false, ...(thread && { thread }) }, name: DESK.name })
+      const form =
+        action === 'ask'
+          ? await accept({ ...arrived, kind: 'message', text: answer, staff: staff() })
+          : action === 'say'
+            ? await accept({ ...arrived, kind: 'message', text: answer, staff: staff(threadOf(card)) })
+            : await accept({ ...arrived, kind: 'action', choice: action, fields: fields ?? {}, staff: staff() })
+      return form ?? undefined
+    },
+  }
+
+  function threadOf(card: string): string | undefined {
+    const id = room()
+    return community()
+      .store.postings.of(card)
+      .find((posting) => posting.contactId === id)?.providerId
+  }
+}
+
+/** One card for each thing posted, at the time it came first, as it is now, with its thread. */
+function toCards(posted: readonly Posted[]): StaffCard[] {
+  const cards = new Map<string, StaffCard>()
+  for (const { id, subject, thread, reply, at } of posted) {
+    if (thread) {
+      const under = cards.get(thread)
+      if (under) under.thread = [...(under.thread ?? []), { at, text: reply.text }]
+      continue
+    }
+    const key = subject ?? `note:${id}`
+    const known = cards.get(key)
+    cards.set(key, { ...toCard(key, reply), at: known?.at ?? at, ...(known?.thread && { thread: known.thread }) })
+  }
+  return [...cards.values()].slice(-CARDS).reverse()
+}
+
+const KIND = { need: 'need', flag: 'flag' } as const
+
+function toCard(id: string, reply: Reply): Omit<StaffCard, 'at'> {
+  const kind = KIND[id.split(':')[0] as keyof typeof KIND] ?? 'note'
+  const lines = (reply.sections ?? []).flatMap(({ heading, lines }) => [
+    ...(heading ? [{ text: heading, heading: true }] : []),
+    ...lines.map(({ text, choices }) => ({ text, ...(choices?.length && { actions: choices.map(button) }) })),
+  ])
+  const actions = (reply.choices ?? []).map(button)
+  return {
+    id,
+    kind,
+    title: reply.text,
+    ...(reply.isUrgent && { isUrgent: true }),
+    lines: [...lines, ...(reply.closing ? [{ text: reply.closing }] : [])],
+    status: reply.footer ?? '',
+    actions,
+    ...(actions.some((action) => action.id.startsWith('end:')) && { canWrite: true }),
+  }
+}
+
+const button = ({ id, label }: Choice): StaffButton => ({ id, label })

@@ -1,0 +1,101 @@
+import { plain, wordsOf } from '../query/normalise.ts'
+import type { Topic } from '../types.ts'
+import { Phrases } from './phrases.ts'
+
+/** Words that a phrase may hold and a message leave out, or the other way round. */
+export const GLUE = new Set(
+  'a an the my your his her our their some any of to and or is am are was were be been i im me we us he she it its they them this that in on at for with just really very so too got get have has do does did can could would should will that there'.split(
+    ' ',
+  ),
+)
+
+const MOST_TOPICS = 6
+/** Added to what all topics use of a word, so that one seen once is not all of one topic's. */
+const DOUBT = 0.7
+const NONE: readonly [number, number][] = []
+
+/** The words of the phrases that people say: for needs that are told in words of their own. */
+export class Sayings {
+  /** By term: topic, use, topic, use … */
+  private readonly uses: number[][] = []
+  private readonly shares = new Map<number, readonly [topic: number, share: number][]>()
+  private readonly pairs = new Phrases()
+
+  constructor(private readonly topics: number) {}
+
+  /** The content words of one phrase. A topic's phrases come one after another. */
+  add(content: readonly number[], topic: number): void {
+    const use = 1 / Math.sqrt(content.length)
+    for (let at = 0; at < content.length; at++) {
+      const term = content[at]!
+      if (content.indexOf(term) < at) continue
+      this.uses[term] ??= []
+      const uses = this.uses[term]
+      if (uses[uses.length - 2] === topic) uses[uses.length - 1]! += use
+      else uses.push(topic, use)
+    }
+    if (content.length === 2) this.pairs.add(inOrder(content[0]!, content[1]!), { topic, said: true })
+  }
+
+  /** Which topics a word speaks for, by the share of its phrases that are theirs, most first. */
+  sharesOf(term: number): readonly [topic: number, share: number][] {
+    const uses = this.uses[term]
+    if (uses === undefined) return NONE
+    let shares = this.shares.get(term)
+    if (shares === undefined) {
+      const counts: [number, number][] = []
+      for (let at = 0; at < uses.length; at += 2) counts.push([uses[at]!, uses[at + 1]!])
+      const total = counts.reduce((sum, [, count]) => sum + count, DOUBT)
+      shares = counts
+        .map(([topic, count]): [number, number] => [topic, count / total])
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, MOST_TOPICS)
+      this.shares.set(term, shares)
+    }
+    return shares
+  }
+
+  /** How much a word says at all; undefined for one of no phrase. */
+  weightOf(term: number): number | undefined {
+    const uses = this.uses[term]
+    return uses === undefined ? undefined : Math.log(1 + (2 * this.topics) / uses.length)
+  }
+
+  /** Topics that have a phrase of just these two words, whichever comes first. */
+  topicsOf(a: number, b: number): readonly number[] {
+    const [first, second] = inOrder(a, b)
+    const node = this.pairs.step(0, first)
+    return node === 0 ? [] : (this.pairs.at(this.pairs.step(node, second))?.map(({ topic }) => topic) ?? [])
+  }
+}
+
+const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b, a])
+
+export function compileTopics(topics: readonly Topic[], termOf: (word: string) => number): { phrases: Phrases; sayings: Sayings } {
+  const phrases = new Phrases()
+  const sayings = new Sayings(topics.length)
+  const add = (phrase: string, topic: number, said: boolean): void => {
+    const words = wordsOf(phrase)
+    const terms: number[] = []
+    const content: number[] = []
+    for (const word of words) {
+      const isGlue = GLUE.has(word)
+      if (isGlue && words.length === 1) return
+      const term = termOf(word)
+      terms.push(term)
+      if (!isGlue) content.push(term)
+    }
+    if (content.length === 0) return
+    phrases.add(terms, { topic, said })
+    if (content.length >= 2 && content.length < terms.length) phrases.add(content, { topic, said: true })
+    sayings.add(content, topic)
+  }
+  topics.forEach((topic, at) => {
+    for (const phrase of linesOf([topic.name, ...topic.terms])) add(phrase, at, false)
+    for (const phrase of linesOf(topic.says)) add(phrase, at, true)
+  })
+  return { phrases, sayings }
+}
+
+/** Read as one text, which takes a fraction of the time. */
+const linesOf = (phrases: readonly string[]): Set<string> => new Set(plain(phrases.join('\n')).split('\n'))

@@ -1,0 +1,189 @@
+import Fuse from 'fuse.js'
+import { COMMON, FROM_TOPICS, IN_NAME, PLACE, STOP, type Words } from '../index/words.ts'
+import { distance } from './edit-distance.ts'
+import { respell, soundOf } from './sound.ts'
+
+export type Candidate = { text: string; term: number; cost: number; rank: number; place: boolean }
+
+const PREFIX = 7
+const BUCKET_BITS = 16
+const WORD_BITS = 21
+const WORD_MASK = 2 ** WORD_BITS - 1
+const SOUND_SEED = 0x9e3779b9 | 0
+const SAME_SOUND = 0.6
+const HEARD = 0.6
+const SHORTLIST = 5
+const REMEMBERED = 2000
+/** In a larger directory a word has to be in more listings to be as familiar. */
+const USUAL_LISTINGS = 1500
+
+/** How far a word of this many letters may be from what was typed. */
+const LIMITS = [0, 0, 0, 0.7, 0.95, 1.25, 1.65, 2]
+const limitFor = (length: number): number => LIMITS[length] ?? 2.3
+
+/** Finds the words that a misspelt one may stand for: symmetric deletes over the first letters, and the same sound. */
+export class Spelling {
+  private heads = new Uint32Array(2 ** BUCKET_BITS + 1)
+  private entries = new Uint32Array(0)
+  private indexed = 0
+  private readonly fresh = new Map<number, number[]>()
+  private readonly remembered = new Map<string, readonly Candidate[]>()
+  private seen = new Uint32Array(0)
+  private round = 0
+  private scale = 1
+
+  constructor(private readonly words: Words) {}
+
+  /** Takes in the words met since the last time: at once when they are few, by rebuilding when they are many. */
+  settle(listings: number): void {
+    this.scale = Math.min(1, USUAL_LISTINGS / Math.max(1, listings))
+    const total = this.words.texts.length
+    if (total === this.indexed) return
+    this.remembered.clear()
+    if (total - this.indexed > 500 + this.indexed * 0.1) this.rebuild()
+    else for (let id = this.indexed; id < total; id++) this.addFresh(id)
+    this.indexed = total
+    if (this.seen.length < total) this.seen = new Uint32Array(Math.ceil(total * 1.2))
+  }
+
+  /** Best first. `known` words may only give way to another with good reason, which the caller has to find. */
+  candidates(typed: string): readonly Candidate[] {
+    const remembered = this.remembered.get(typed)
+    if (remembered !== undefined) return remembered
+    const found = this.look(typed)
+    if (this.remembered.size >= REMEMBERED) this.remembered.clear()
+    this.remembered.set(typed, found)
+    return found
+  }
+
+  private look(typed: string): Candidate[] {
+    if (typed.length < 3 || typed.length > 24 || /\d/.test(typed)) return []
+    const limit = limitFor(typed.length)
+    const sound = soundOf(typed)
+    const heard = respell(typed)
+    const found: Candidate[] = []
+    this.round++
+    const consider = (id: number): void => {
+      if (this.seen[id] === this.round) return
+      this.seen[id] = this.round
+      const text = this.words.texts[id]!
+      if (text === typed) return
+      const sameSound = sound.length > 1 && soundOf(text) === sound
+      let cost = distance(typed, text, limit)
+      if (sameSound)
+        cost = Math.min(
+          cost * SAME_SOUND,
+          distance(typed, text, limit / SAME_SOUND) * SAME_SOUND,
+          HEARD + distance(heard, respell(text), limit) * SAME_SOUND,
+        )
+      if (cost > limit || cost > limitFor(text.length) + 0.3) return
+      found.push({ text, term: this.words.term.data[id]!, cost, rank: cost - this.familiarity(id), place: this.isOnlyPlace(id) })
+    }
+    const check = (hash: number): void => this.visit(hash, consider)
+    eachDelete(typed, check)
+    if (sound.length > 1) check(hashSound(sound))
+    found.sort((a, b) => a.rank - b.rank)
+    return shortlist(typed, found.slice(0, SHORTLIST + 3))
+  }
+
+  private visit(hash: number, consider: (id: number) => void): void {
+    const bucket = hash >>> (32 - BUCKET_BITS)
+    const mark = hash & (2 ** (32 - WORD_BITS) - 1)
+    for (let at = this.heads[bucket]!; at < this.heads[bucket + 1]!; at++) {
+      const entry = this.entries[at]!
+      if (entry >>> WORD_BITS === mark) consider(entry & WORD_MASK)
+    }
+    const fresh = this.fresh.get(hash)
+    if (fresh !== undefined) for (const id of fresh) consider(id)
+  }
+
+  /** Up to about 0.6: how ready we are to believe that this word was meant. */
+  private familiarity(id: number): number {
+    const flags = this.words.flags.data[id]!
+    return 0.1 * Math.log10(1 + this.words.uses.data[id]! * this.scale) + (flags & FROM_TOPICS ? 0.2 : 0) + (flags & COMMON ? 0.1 : 0)
+  }
+
+  private isOnlyPlace(id: number): boolean {
+    return (this.words.flags.data[id]! & PLACE) !== 0 && (this.words.flags.data[id]! & (FROM_TOPICS | COMMON)) === 0
+  }
+
+  private isTarget(id: number): boolean {
+    const flags = this.words.flags.data[id]!
+    const text = this.words.texts[id]!
+    if (text.length < 3 || text.length > 20 || /\d/.test(text)) return false
+    return (flags & (FROM_TOPICS | COMMON | STOP | PLACE | IN_NAME)) !== 0 || this.words.uses.data[id]! > 1
+  }
+
+  private rebuild(): void {
+    this.fresh.clear()
+    const total = this.words.texts.length
+    this.heads = new Uint32Array(2 ** BUCKET_BITS + 1)
+    const targets: number[] = []
+    for (let id = 0; id < total; id++) if (this.isTarget(id)) targets.push(id)
+    for (const id of targets) this.eachKey(id, (hash) => this.heads[(hash >>> (32 - BUCKET_BITS)) + 1]!++)
+    for (let bucket = 0; bucket < 2 ** BUCKET_BITS; bucket++) this.heads[bucket + 1]! += this.heads[bucket]!
+    this.entries = new Uint32Array(this.heads[2 ** BUCKET_BITS]!)
+    const at = this.heads.slice()
+    for (const id of targets)
+      this.eachKey(id, (hash) => {
+        const bucket = hash >>> (32 - BUCKET_BITS)
+        this.entries[at[bucket]!++] = (((hash & (2 ** (32 - WORD_BITS) - 1)) << WORD_BITS) | id) >>> 0
+      })
+  }
+
+  private addFresh(id: number): void {
+    if (!this.isTarget(id)) return
+    this.eachKey(id, (hash) => {
+      const ids = this.fresh.get(hash)
+      if (ids === undefined) this.fresh.set(hash, [id])
+      else ids.push(id)
+    })
+  }
+
+  private eachKey(id: number, use: (hash: number) => void): void {
+    const text = this.words.texts[id]!
+    eachDelete(text, use)
+    const sound = soundOf(text)
+    if (sound.length > 1) use(hashSound(sound))
+  }
+}
+
+/** Where two are as likely, the one that looks most like what was typed goes first. */
+function shortlist(typed: string, found: Candidate[]): Candidate[] {
+  const [first, second] = found
+  if (first === undefined || second === undefined || second.rank - first.rank > 0.25) return found.slice(0, SHORTLIST)
+  const close = found.filter((one) => one.rank - first.rank <= 0.25)
+  const fuse = new Fuse(close, { keys: ['text'], includeScore: true, threshold: 1, ignoreLocation: true })
+  const looks = new Map(fuse.search(typed).map((result) => [result.item.text, result.score ?? 1]))
+  for (const one of close) one.rank += 0.2 * (looks.get(one.text) ?? 1)
+  for (const one of found) if (!close.includes(one)) one.rank += 0.2
+  return found.sort((a, b) => a.rank - b.rank).slice(0, SHORTLIST)
+}
+
+function eachDelete(word: string, use: (hash: number) => void): void {
+  const length = Math.min(word.length, PREFIX)
+  const depth = word.length <= 4 ? 1 : 2
+  use(hashWithout(word, length, -1, -1))
+  for (let i = 0; i < length; i++) {
+    if (i > 0 && word.charCodeAt(i) === word.charCodeAt(i - 1)) continue
+    use(hashWithout(word, length, i, -1))
+    if (depth === 2 && length > 3) for (let j = i + 1; j < length; j++) use(hashWithout(word, length, i, j))
+  }
+}
+
+function hashWithout(word: string, length: number, skip: number, skipToo: number): number {
+  let hash = 2166136261
+  for (let i = 0; i < length; i++) if (i !== skip && i !== skipToo) hash = Math.imul(hash ^ word.charCodeAt(i), 16777619)
+  return mix(hash)
+}
+
+function hashSound(sound: string): number {
+  let hash = SOUND_SEED
+  for (let i = 0; i < sound.length; i++) hash = Math.imul(hash ^ sound.charCodeAt(i), 16777619)
+  return mix(hash)
+}
+
+function mix(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  return (mixed ^ (mixed >>> 13)) >>> 0
+}

@@ -1,0 +1,124 @@
+import type { SearchIndex } from '../index/index-assets.ts'
+import type { Sought, Unit } from '../query/units.ts'
+import type { Answer, Query } from '../types.ts'
+import { strengthIn } from './fit.ts'
+import { isPartOfName } from './names.ts'
+import type { Ranked } from './rank.ts'
+
+export type Evidence = { query: Query; units: readonly Sought[]; ranked: readonly Ranked[]; index: SearchIndex }
+
+export const FEATURES = [
+  'bias',
+  'topic',
+  'topicStrength',
+  'topicRelated',
+  'topicsUnmet',
+  'guessed',
+  'wordsAlone',
+  'wordsAloneUnmet',
+  'wordsUnmet',
+  'strangers',
+  'outside',
+  'bent',
+  'far',
+  'named',
+  'vague',
+  'onlyAudience',
+  'everyday',
+  'literal',
+  'cousin',
+  'absent',
+] as const
+
+/** Fitted to queries judged over two directories and to what no community answers; in the order of `FEATURES`. */
+export const WEIGHTS: readonly number[] = [
+  -2.1, -1.4, 7.29, 6.3, -1.6, 4.02, 3.78, -0.4, -3.55, -0.59, -9.45, 0, -7.54, 3.18, 0, 1.42, -2.66, 1.23, -0.6, -0.2,
+]
+
+export const NOTHING_BELOW = 0.3
+const SURE_ABOVE = 0.7
+
+const SURE_OF_NAME = 0.95
+const STRONG = 255
+/** Of a topic, less than a passing mention. */
+const BARELY = 0.15
+/** A word weighs more that names its topic than one that only hints at it. */
+const SAID_SO = 0.25
+const LIKELY_FAR = 0.7
+/** A national service is some help to somebody from elsewhere, if it is plainly about what they ask. */
+const BEYOND = 0.5
+const BEYOND_DEGREES = 0.4
+const FAR_FROM_KM = 12
+const FAR_OVER_KM = 30
+
+/** The chance that the best listing is a right answer. */
+export function confidenceOf(evidence: Evidence): { confidence: number; verdict: Answer['verdict'] } {
+  if (evidence.ranked.length === 0) return { confidence: 0, verdict: 'nothing' }
+  const likely = chance(featuresOf(evidence), WEIGHTS)
+  const confidence = evidence.ranked[0]?.named === true ? Math.max(likely, SURE_OF_NAME) : likely
+  return { confidence, verdict: confidence < NOTHING_BELOW ? 'nothing' : confidence < SURE_ABOVE ? 'unsure' : 'sure' }
+}
+
+export const chance = (features: readonly number[], weights: readonly number[]): number =>
+  1 / (1 + Math.exp(-features.reduce((sum, value, at) => sum + value * weights[at]!, 0)))
+
+/** What speaks for and against the best listing, each about 0 to 1. */
+export function featuresOf({ query, units, ranked, index }: Evidence): number[] {
+  const top = ranked[0]!
+  const topics = units.filter((unit) => unit.kind === 'topic' && !unit.audience && unit.guessed === 0)
+  const words = units.filter((unit) => unit.kind === 'word' && !unit.optional)
+  const total = Math.max(0.01, sumOf(units.filter((unit) => !unit.optional)))
+  const strength = (unit: Sought): number => strengthIn(index, unit.options[0]?.term ?? -1, top.slot) / STRONG
+  const related = (unit: Sought): number =>
+    unit.options.slice(1).reduce((most, { term, factor }) => Math.max(most, (factor * strengthIn(index, term, top.slot)) / STRONG), 0)
+  const topic = topics.reduce((most, unit) => Math.max(most, strength(unit)), 0)
+  const near = topics.reduce((most, unit) => Math.max(most, related(unit)), 0)
+  const unmet = words.filter((unit) => strength(unit) < 0.12)
+  const alone = topics.length === 0 ? 1 : 0
+  const wordsWeight = Math.max(0.01, sumOf(words))
+  const graded = words.reduce((sum, unit) => sum + unit.weight * strength(unit), 0) / wordsWeight
+  const strangers = words.filter((unit) => unit.options.every(({ term }) => index.postings.count.data[term] === 0))
+  const everyday = words.filter((unit) => unit.common)
+  const literal = units.filter((unit) => unit.kind === 'word' && unit.covered && unit.weight > 0.1)
+  const named = units.filter((unit) => unit.kind === 'word' && unit.covered && unit.weight > SAID_SO)
+  const absent = sumOf(named.filter((unit) => unit.options.every(({ term }) => index.postings.count.data[term] === 0)))
+  const absence = (1 - alone) * Math.min(1, absent / Math.max(0.5, sumOf(named)))
+  const outside = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'outside' }> => unit.kind === 'outside')
+  const name = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'name' }> => unit.kind === 'name')
+  return [
+    1,
+    1 - alone,
+    topic,
+    Math.max(0, near - topic),
+    topics.length === 0 ? 0 : topics.filter((unit) => strength(unit) < 0.15).length / topics.length,
+    units.reduce((most, unit) => Math.max(most, unit.guessed * strength(unit)), 0),
+    alone * graded,
+    alone * (sumOf(unmet) / total),
+    (1 - alone) * (sumOf(unmet) / total),
+    sumOf(strangers) / total,
+    outside === undefined || outside.terms.length === 0
+      ? 0
+      : outside.share * (1 - outside.terms.filter((term) => strengthIn(index, term, top.slot) > 140).length / outside.terms.length),
+    Math.min(1.5, units.reduce((sum, unit) => sum + unit.cost * unit.weight, 0) / total),
+    query.place === undefined
+      ? outside?.elsewhere === true
+        ? LIKELY_FAR
+        : 0
+      : Math.max(farness(top), index.listings.isBeyond(query.place, BEYOND_DEGREES) ? BEYOND : 0),
+    top.named || (name !== undefined && isPartOfName(name.words, top.slot, index)) ? 1 : 0,
+    units.every((unit) => unit.optional) ? 1 : 0,
+    alone * (units.some((unit) => unit.audience && strength(unit) > 0.15) ? 1 : 0),
+    alone * (sumOf(everyday) / total),
+    (1 - alone) * (literal.length === 0 ? 0 : sumOf(literal.filter((unit) => strength(unit) > 0.12)) / sumOf(literal)),
+    topic < BARELY ? absence : 0,
+    topic < BARELY ? 0 : absence,
+  ]
+}
+
+/** 0 for a place that one would go to, 1 for another part of the country. A service for a wide area may be further off. */
+function farness({ fit }: Ranked): number {
+  if (fit.km === undefined || !fit.misses.includes('place')) return 0
+  return Math.min(1, Math.max(0, (fit.km - FAR_FROM_KM) / FAR_OVER_KM))
+}
+
+const sumOf = (units: readonly Sought[]): number => units.reduce((sum, unit) => sum + unit.weight, 0)

@@ -1,0 +1,32 @@
+import type { SearchIndex } from '../index/index-assets.ts'
+import { NATIONAL, REMOTE } from '../index/listings.ts'
+import type { Sought } from '../query/units.ts'
+import type { Query } from '../types.ts'
+import type { Ranked } from './rank.ts'
+
+const DAY_NAMES = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
+const MILE_KM = 1.609
+
+/** "walking group", "0.8 miles", "Tuesdays". */
+export function tellWhy(one: Ranked, units: readonly Sought[], query: Query, index: SearchIndex): string[] {
+  const met = units.filter((unit, at) => at < 31 && (one.mask & (1 << at)) !== 0 && unit.weight > 0.1)
+  const topics = met.filter((unit) => unit.kind === 'topic').map((unit) => unit.label)
+  const words = met.filter((unit) => unit.kind === 'word').map((unit) => unit.label)
+  const why = topics.length > 0 ? topics.slice(0, 2) : words.slice(0, 2)
+  const flags = index.listings.flags.data[one.slot]!
+  if (query.place !== undefined) {
+    if ((flags & (NATIONAL | REMOTE)) !== 0) why.push('from anywhere')
+    else if (one.fit.km !== undefined) why.push(inMiles(one.fit.km))
+  }
+  const days = index.listings.days.data[one.slot]!
+  if (query.when?.days !== undefined && days !== 0 && days !== 127)
+    why.push(DAY_NAMES.filter((_, day) => (days & (1 << day)) !== 0 && query.when?.days?.includes((day + 1) as 1) === true).join(', '))
+  return [...new Set(why)].filter((reason) => reason !== '')
+}
+
+function inMiles(km: number): string {
+  const miles = km / MILE_KM
+  if (miles < 0.1) return 'right there'
+  const rounded = miles < 10 ? miles.toFixed(1) : String(Math.round(miles))
+  return `${rounded} ${rounded === '1.0' ? 'mile' : 'miles'}`
+}

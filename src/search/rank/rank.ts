@@ -1,0 +1,191 @@
+import { hashOf, NO_HASH } from '../index/describe-asset.ts'
+import { type SearchIndex, settle } from '../index/index-assets.ts'
+import { plain, wordsOf } from '../query/normalise.ts'
+import type { Sought, Unit } from '../query/units.ts'
+import { TUNING } from '../tuning.ts'
+import type { Query } from '../types.ts'
+import type { Evidence } from './confidence.ts'
+import { boundFor, type Fit, fitOf, prepare, strengthIn } from './fit.ts'
+import { forget, gather, MOST_UNITS, worthOf } from './gather.ts'
+import { orderByName } from './names.ts'
+
+export type SearchContext = { now: Date; limit?: number; skip?: ReadonlySet<string> }
+export type Ranked = { slot: number; base: number; score: number; share: number; mask: number; fit: Fit; named: boolean }
+
+type NameUnit = Extract<Unit, { kind: 'name' }>
+
+export const DEFAULT_LIMIT = 10
+/** Ranked before twins are folded and the rest cut off. */
+const SPARE = 20
+const DAY_MS = 86_400_000
+/** A unit of less weight, in more listings than these, is only looked up for those that rank without it. */
+const LIGHT = 0.08
+const LONG_LIST = 1000
+/** What a word of a name weighs at the most, in a listing that has little else. */
+const STRONGEST = 1.3
+/** Listings have these in their names: "Sunday Lunch", "Films - Afternoon". */
+const TIME_WORD = /(?:day|morning|afternoon|evening)$/
+
+/** The whole ranking, before it is decided whether it is good enough to show. */
+export function rank(index: SearchIndex, query: Query, context: SearchContext): { units: Sought[]; ranked: Ranked[]; evidence: Evidence } {
+  settle(index)
+  const { units, heavy, name } = arrange(query, index)
+  const gathered = gather(units.slice(0, heavy), query.place === undefined, index)
+  const wanted = prepare(query, index, Math.floor(context.now.getTime() / DAY_MS))
+  const measure = (slot: number): Fit => fitOf(slot, wanted, index)
+  const atMost = boundFor(query, index)
+  const ranked = best(gathered.count, units, { measure, atMost }, (context.limit ?? DEFAULT_LIMIT) + SPARE, context.skip, index)
+  addLight(ranked, units, heavy, index)
+  const top = ranked.reduce((most, { score }) => Math.max(most, score), 1)
+  for (const slot of name === undefined ? [] : new Set([...namesakes(name.typed, index), ...namesakes(name.words, index)]))
+    promote(ranked, { slot, top, fit: measure(slot) }, index, context.skip)
+  forget(gathered, index)
+  ranked.sort((a, b) => b.score - a.score || a.slot - b.slot)
+  const folded = orderByName(query.said, fold(ranked, index), index)
+  return { units, ranked: folded, evidence: { query, units, ranked: folded, index } }
+}
+
+/** Weighty units first; the first `heavy` of them find listings, the rest only re-score. */
+function arrange(query: Query, index: SearchIndex): { units: Sought[]; heavy: number; name: NameUnit | undefined } {
+  const units = (query.units as readonly Unit[]).filter(
+    (unit): unit is Sought => (unit.kind === 'topic' || unit.kind === 'word') && unit.weight > 0,
+  )
+  const name = (query.units as readonly Unit[]).find((unit): unit is NameUnit => unit.kind === 'name')
+  const literal = [
+    ...wordsOf(plain(query.place?.kind === 'postcode' ? '' : (query.place?.name ?? ''))),
+    ...wordsOf(query.when?.said ?? '').filter((word) => TIME_WORD.test(word)),
+  ]
+  const extra = literal.flatMap((word) => {
+    const term = index.words.termOf(word)
+    return term === undefined
+      ? []
+      : [
+          {
+            kind: 'word' as const,
+            label: word,
+            weight: TUNING.placeWord,
+            options: [{ term, factor: 1 }],
+            optional: true,
+            audience: false,
+            cost: 0,
+            guessed: 0,
+            common: false,
+            covered: false,
+          },
+        ]
+  })
+  const all = [...units, ...(units.length === 0 ? extra.map((unit) => ({ ...unit, optional: false })) : extra)]
+  all.sort((a, b) => b.weight - a.weight || sizeOf(a, index) - sizeOf(b, index))
+  const least = LIGHT * all.reduce((sum, unit) => sum + unit.weight, 0)
+  const isLight = (unit: Sought): boolean => unit.weight < least && unit.options.length === 1 && sizeOf(unit, index) > LONG_LIST
+  const heavy = all.filter((unit) => !isLight(unit))
+  return { units: [...heavy, ...all.filter(isLight)], heavy: heavy.length, name }
+}
+
+/** A day or a place, besides what it is about: it finds nothing by itself. */
+const isBeside = (unit: Sought): boolean => unit.optional && !unit.covered && unit.weight === TUNING.placeWord
+
+const sizeOf = (unit: Sought, index: SearchIndex): number =>
+  unit.options.reduce((sum, option) => sum + index.postings.count.data[option.term]!, 0)
+
+/** Keeps the `room` best, working out a listing's circumstances only where they can still matter. */
+function best(
+  count: number,
+  units: readonly Sought[],
+  fits: { measure: (slot: number) => Fit; atMost: (slot: number) => number },
+  room: number,
+  skip: ReadonlySet<string> | undefined,
+  index: SearchIndex,
+): Ranked[] {
+  const { score, mask, touched } = index.scratch
+  const share = shareOf(units)
+  const beside = units.reduce((sum, unit) => sum + (isBeside(unit) ? STRONGEST * unit.weight : 0), 0)
+  const kept: Ranked[] = []
+  let floor = 0
+  for (let i = 0; i < count; i++) {
+    const slot = touched[i]!
+    const base = score[slot]!
+    if (base <= floor || !index.listings.isAlive(slot)) continue
+    const covered = share(mask[slot]!)
+    const own = covered === 0 ? base - beside : base
+    if (own <= 0) continue
+    const value = own * (1 - TUNING.coverage + TUNING.coverage * covered)
+    if (value <= floor || value * fits.atMost(slot) <= floor || skip?.has(index.listings.ids[slot]!) === true) continue
+    const fit = fits.measure(slot)
+    const final = value * fit.factor
+    if (final <= floor) continue
+    kept.push({ slot, base: own, score: final, share: covered, mask: mask[slot]!, fit, named: false })
+    if (kept.length >= room * 2) {
+      kept.sort((a, b) => b.score - a.score || a.slot - b.slot)
+      kept.length = room
+      floor = kept[room - 1]!.score
+    }
+  }
+  return kept.sort((a, b) => b.score - a.score || a.slot - b.slot).slice(0, room)
+}
+
+function addLight(ranked: Ranked[], units: readonly Sought[], heavy: number, index: SearchIndex): void {
+  const share = shareOf(units)
+  for (const one of ranked) {
+    for (let at = heavy; at < units.length && at < MOST_UNITS; at++) {
+      const unit = units[at]!
+      const { term } = unit.options[0]!
+      const strength = strengthIn(index, term, one.slot)
+      one.base += unit.weight * worthOf(unit, term, index) * strength
+      if (strength >= TUNING.leastStrength) one.mask |= 1 << at
+    }
+    one.share = share(one.mask)
+    one.score = one.base * (1 - TUNING.coverage + TUNING.coverage * one.share) * one.fit.factor
+  }
+}
+
+/** Of the weight of all that was asked, how much a listing meets. */
+function shareOf(units: readonly Sought[]): (mask: number) => number {
+  const weights = units.map((unit) => (unit.optional ? 0 : unit.weight))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  if (total === 0) return () => 1
+  const seen = new Map<number, number>()
+  return (mask) => {
+    let share = seen.get(mask)
+    if (share === undefined) {
+      share = 0
+      for (let at = 0; at < weights.length && at < 31; at++) if ((mask & (1 << at)) !== 0) share += weights[at]!
+      share /= total
+      seen.set(mask, share)
+    }
+    return share
+  }
+}
+
+function namesakes(words: readonly string[], index: SearchIndex): number[] {
+  const { listings } = index
+  const key = words.join(' ')
+  const hash = words.reduce((all, word) => hashOf(word, all), NO_HASH)
+  const slots = listings.named(hash).filter((slot) => wordsOf(plain(listings.names[slot]!)).join(' ') === key)
+  return slots.slice(0, 20)
+}
+
+/** Whoever types a listing's whole name wants that listing. */
+function promote(
+  ranked: Ranked[],
+  { slot, top, fit }: { slot: number; top: number; fit: Fit },
+  index: SearchIndex,
+  skip: ReadonlySet<string> | undefined,
+): void {
+  if (skip?.has(index.listings.ids[slot]!) === true) return
+  const known = ranked.find((one) => one.slot === slot)
+  const score = (2 * top + (known?.score ?? 0)) * fit.factor
+  if (known !== undefined) Object.assign(known, { score, named: true })
+  else ranked.push({ slot, base: 0, score, share: 1, mask: index.scratch.mask[slot]!, fit, named: true })
+}
+
+/** Of several entries of one listing, the best stays. */
+function fold(ranked: readonly Ranked[], index: SearchIndex): Ranked[] {
+  const seen = new Set<number>()
+  return ranked.filter(({ slot }) => {
+    const twin = index.listings.twin.data[slot]!
+    if (seen.has(twin)) return false
+    seen.add(twin)
+    return true
+  })
+}

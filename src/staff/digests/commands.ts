@@ -1,0 +1,139 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { ChannelName, Reply } from '../../channel.ts'
+import { freshMemory } from '../../conversation/converse.ts'
+import { compileStats } from '../../digest/compile-edition.ts'
+import { nextMoment } from '../../digest/periods.ts'
+import { toPlain } from '../../digest/plain-edition.ts'
+import { capital, sayClock, sayDay, sayPatch } from '../../digest/wording.ts'
+import type { About } from '../../store/digest/digest-facts.ts'
+import type { NewSubscription, Subscription } from '../../store/digest/subscriptions.ts'
+import type { Patch } from '../../store/schema.ts'
+import type { Store } from '../../store/store.ts'
+import { preview, readFacts } from './publish-due.ts'
+import { type Asked, readSubscription } from './read-subscription.ts'
+
+/**
+ * Where it was said, and whose patch it is about where none is named. `contactId` is the room, or the person in a direct conversation.
+ * `smsFrom`: our number, where a digest can be asked for by text.
+ */
+export type Speaker = { contactId: string; channel: ChannelName; isDirect: boolean; patch?: Patch; smsFrom?: string }
+type Reading = About & { store: Store }
+
+const COMMAND = /^\/?(?:connector\s+)?(subscribe|unsubscribe|digest|stats)\b[\s:]*(.*)$/is
+const PHONE = /(?:to\s+)?(?:\+44|\b0)[\d ]{9,13}\d/
+const MOBILE = /^\+447\d{9}$/
+const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
+
+/** Answers "subscribe …", "unsubscribe", "digest …" and "stats …"; undefined for everything else. Call in a transaction. */
+export function runDigestCommand(words: string, speaker: Speaker, reading: Reading, now: Date): Reply[] | undefined {
+  const [, verb = '', rest = ''] = COMMAND.exec(words.trim()) ?? []
+  switch (verb.toLowerCase()) {
+    case 'subscribe':
+      return [subscribe(rest, speaker, reading, now)]
+    case 'unsubscribe':
+      return [unsubscribe(speaker, reading, now)]
+    case 'digest':
+      return showDigest(rest, speaker, reading, now)
+    case 'stats':
+      return showStats(rest, speaker, reading, now)
+    default:
+      return undefined
+  }
+}
+
+function subscribe(words: string, speaker: Speaker, reading: Reading, now: Date): Reply {
+  const number = PHONE.exec(words)?.[0].replace(/^to/, '')
+  const asked = read(words.replace(PHONE, ' '), reading)
+  if (asked.problem) return { text: asked.problem }
+  if (number) return subscribePhone(number, asked, speaker, reading, now)
+  const known = reading.store.subscriptions.put(wishOf(asked, speaker), now)
+  if (speaker.isDirect) reading.store.contacts.setConsent(speaker.contactId, { purpose: 'digests', granted: true, how: 'subscribed' }, now)
+  return sayDone(known, 'here', reading, now)
+}
+
+/** A connector's own mobile. They are told at once who writes and how to stop it. */
+function subscribePhone(typed: string, asked: Asked, { smsFrom, ...speaker }: Speaker, reading: Reading, now: Date): Reply {
+  const number = parsePhoneNumberFromString(typed, 'GB')?.number
+  if (!number || !MOBILE.test(number)) return { text: `“${typed.trim()}” is not a mobile number. Try 07700 900123.` }
+  if (!smsFrom) return { text: 'Text messages are not set up here, so a digest cannot go to a phone.' }
+  const { store, community } = reading
+  const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, smsFrom, JSON.stringify(freshMemory()), now)
+  if (contact.stopped) return { text: 'That number has said STOP to us. It has to send START first.' }
+  store.contacts.setConsent(contact.id, { purpose: 'digests', granted: true, how: 'subscribed by a colleague' }, now)
+  const known = store.subscriptions.put(wishOf(asked, { ...speaker, contactId: contact.id, channel: 'sms', isDirect: true }), now)
+  const { text } = sayDone(known, 'to this number', reading, now)
+  store.outbox.add(
+    contact.id,
+    'sms',
+    { text: `${community}: ${text} Reply DIGEST to see it now, UNSUBSCRIBE to end it, STOP to stop.` },
+    now,
+  )
+  return sayDone(known, 'by text message', reading, now)
+}
+
+function sayDone(known: Subscription, where: string, reading: Reading, now: Date): Reply {
+  const first = nextMoment(known, now)
+  const zone = known.timezone === reading.timezone ? '' : ` (${known.timezone})`
+  const when = known.every === 'day' ? 'every day' : `on ${WEEKDAYS[known.weekday - 1]}`
+  return {
+    text: `Done. ${capital(nameOf(known, reading))} comes ${where} ${when} at ${sayClock(first, known.timezone)}${zone}. The first is on ${sayDay(first, known.timezone)}.`,
+    closing: 'Say `digest` to see it now, `subscribe` with other words to change it, `unsubscribe` to stop it.',
+  }
+}
+
+function unsubscribe({ contactId, isDirect }: Speaker, { store }: Reading, now: Date): Reply {
+  const ended = store.subscriptions.end(contactId)
+  if (isDirect) store.contacts.setConsent(contactId, { purpose: 'digests', granted: false, how: 'asked' }, now)
+  return { text: ended ? 'Done. No more digests come here.' : 'No digest comes here, so there is nothing to stop.' }
+}
+
+function showDigest(words: string, speaker: Speaker, reading: Reading, now: Date): Reply[] {
+  const asked = read(words, reading)
+  if (asked.problem) return [{ text: asked.problem }]
+  const known = words.trim() ? undefined : reading.store.subscriptions.of(speaker.contactId)[0]
+  const wish = known ?? wishOf(asked, speaker)
+  const isText = speaker.channel === 'sms' || speaker.channel === 'whatsapp'
+  const replies = preview(reading, { ...wish, whenEmpty: 'line', ...(isText && { length: 'short' }) }, now)
+  return isText ? replies.map((reply) => ({ text: toPlain(reply) })) : replies
+}
+
+function showStats(words: string, speaker: Speaker, reading: Reading, now: Date): Reply[] {
+  const asked = read(words, reading)
+  if (asked.problem) return [{ text: asked.problem }]
+  return [compileStats(readFacts(reading, { ...wishOf(asked, speaker), kind: 'channel', patch: asked.patch }, now))]
+}
+
+function read(words: string, { store, topics, timezone }: Reading): Asked {
+  const outcodes = new Map(store.places.all().flatMap(({ name, outcode }) => (outcode ? [[name.toLowerCase(), outcode] as const] : [])))
+  return readSubscription(words, { topics, timezone, outcodes })
+}
+
+/** A place or topics make it a connector's; otherwise a direct conversation gets a connector's, a channel the team's. */
+function wishOf({ problem: _, ...asked }: Asked, { contactId, isDirect, patch }: Speaker): NewSubscription {
+  const isNamed = asked.patch.outcodes.length + asked.patch.topics.length > 0
+  const kind = asked.kind ?? (isNamed || isDirect ? 'connector' : 'channel')
+  return {
+    ...asked,
+    contactId,
+    kind,
+    patch: isNamed || kind === 'channel' ? asked.patch : (patch ?? asked.patch),
+    length: asked.length ?? 'full',
+    whenEmpty: asked.whenEmpty ?? 'line',
+  }
+}
+
+function nameOf({ kind, patch }: Subscription, { topics, community }: Reading): string {
+  const what = sayPatch(patch, (id) => topics.find((topic) => topic.id === id)?.name ?? id)
+  return `${kind === 'channel' ? "the team's digest" : 'the digest'} for ${what || community}`
+}
+
+/** DIGEST and UNSUBSCRIBE from the phone of somebody who gets a digest there; undefined for everybody and everything else. */
+export function answerSubscriber(text: string, contactId: string, channel: ChannelName, reading: Reading, now: Date): Reply[] | undefined {
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!"“”]/g, '')
+  if (word !== 'digest' && word !== 'unsubscribe') return undefined
+  if (reading.store.subscriptions.of(contactId).length === 0) return undefined
+  return runDigestCommand(word, { contactId, channel, isDirect: true }, reading, now)
+}

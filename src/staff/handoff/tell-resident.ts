@@ -1,0 +1,38 @@
+import type { Reply } from '../../channel.ts'
+import { foundForYou, foundInFull } from '../../conversation/respond/from-staff.ts'
+import { listingCard } from '../../conversation/respond/listing.ts'
+import type { Memory } from '../../conversation/turn.ts'
+import type { Asset } from '../../directory/asset.ts'
+import type { Purpose } from '../../store/schema.ts'
+import type { StaffContext } from '../context.ts'
+
+/** False where they have said no to messages for this purpose or are no longer kept. */
+export function tellResident(contactId: string, reply: Reply, { store, now }: StaffContext, purpose: Purpose = 'answers'): boolean {
+  const recipient = store.contacts.recipient(contactId)
+  if (!recipient || !store.contacts.may(contactId, purpose)) return false
+  store.messages.said(contactId, reply, now)
+  store.outbox.add(contactId, recipient.channel, reply, now)
+  return true
+}
+
+/** Makes "1" mean this listing in the person's next message. */
+export function putInHand(contactId: string, asset: Asset, words: string, { store }: StaffContext): void {
+  const kept = store.contacts.memoryOf(contactId)
+  if (!kept) return
+  const { viewing: _, expecting: __, ...memory } = JSON.parse(kept) as Memory
+  const search = { said: words || asset.name, topics: asset.topics, ...memory.search, shown: [asset.id], page: [asset.id] }
+  store.contacts.remember(contactId, JSON.stringify({ ...memory, search } satisfies Memory))
+}
+
+/** Tells whoever waits for an answer to a need that this is it: once, on the channel they used. */
+export function hearBack(needId: string, asset: Asset, context: StaffContext): void {
+  const { store, now } = context
+  const need = store.needs.get(needId)
+  const person = store.needs.personOf(needId)
+  if (!need?.wantsAnswer || !person || !store.needs.markTold(needId, now)) return
+  const isTalking = store.handoffs.live(person)?.state === 'open'
+  const found = isTalking ? foundInFull(need.words, asset, now) : foundForYou(need.words, listingCard(asset, 1, now))
+  const isTold = tellResident(person, found, context, isTalking ? 'answers' : 'later')
+  if (isTold) putInHand(person, asset, need.words, context)
+  store.needs.tell(needId, { what: isTold ? 'told' : 'not-told' }, now)
+}

@@ -1,0 +1,39 @@
+import type { Choice, Reply, Section } from '../../channel.ts'
+import { factsOf } from '../../conversation/respond/facts.ts'
+import type { Asset } from '../../directory/asset.ts'
+import { say } from '../../text/staff-phrases.ts'
+import { type Acting, answer, topicName } from '../context.ts'
+
+const MOST = 5
+const LONGEST_ABOUT = 300
+
+/** The same engine that answers residents, with everything that is known of each listing and what can be done with it. */
+export function find(words: string, acting: Acting): undefined {
+  const { knowledge } = acting
+  if (!words) return answer(acting, { text: say('find.how') }) as undefined
+  const { verdict, hits } = knowledge.find(knowledge.read(words))
+  const found = hits.slice(0, MOST).flatMap(({ id, why }) => {
+    const asset = knowledge.asset(id)
+    return asset ? [listingSection(asset, why, acting)] : []
+  })
+  const heading = found.length === 0 ? 'find.none' : verdict === 'unsure' ? 'find.unsure' : 'find.some'
+  answer(acting, {
+    text: say(heading, { words }),
+    ...(found.length && { sections: found }),
+    choices: [{ id: 'add:', label: say('choice.add'), say: 'add' }],
+  } satisfies Reply)
+}
+
+/** One listing in full, with its buttons. */
+function listingSection(asset: Asset, why: readonly string[], acting: Acting): Section {
+  const topics = asset.topics.map((id) => topicName(acting, id)).join(', ')
+  const facts = factsOf(asset, acting.now).map(({ label, value }) => `${label}: ${value}`)
+  const about = asset.description.length > LONGEST_ABOUT ? `${asset.description.slice(0, LONGEST_ABOUT)}…` : asset.description
+  const lines = [about, ...facts, topics && say('find.topics', { topics }), why.length > 0 && say('find.why', { why: why.join(', ') })]
+  const texts = lines.filter((line): line is string => Boolean(line)).map((text) => ({ text }))
+  const last = texts.pop() ?? { text: asset.name }
+  return { heading: asset.name, lines: [...texts, { ...last, choices: choicesFor(asset.id) }] }
+}
+
+export const choicesFor = (id: string): Choice[] =>
+  (['text', 'right', 'wrong', 'edit'] as const).map((verb) => ({ id: `${verb}:${id}`, label: say(`choice.${verb}`), say: `${verb}:${id}` }))

@@ -1,0 +1,80 @@
+import type { Form } from '../../channel.ts'
+import type { Asset } from '../../directory/asset.ts'
+import { findNearDuplicates } from '../../directory/duplicates.ts'
+import { say } from '../../text/staff-phrases.ts'
+import { type Acting, answer, topicName } from '../context.ts'
+import { link } from '../needs/close.ts'
+import { answerNeeds } from '../needs/match-new-listing.ts'
+import { isUndone } from '../needs/rules.ts'
+import { listingForm, type Values, valuesOf } from './listing-form.ts'
+import { readListing } from './read-listing.ts'
+
+/** Where a listing written by staff comes from. */
+const SOURCE = 'staff'
+/** A submit after the listings alike were shown. */
+export const SURE = 'sure'
+
+/** The form for a new listing; for a need, with what is known of it filled in. */
+export function openAdd(needId: string, acting: Acting): Form {
+  const need = needId ? acting.store.needs.get(needId) : undefined
+  const topics = need?.topics.map((id) => topicName(acting, id)).join(', ')
+  const values: Values = {
+    kind: 'group',
+    status: 'active',
+    ...(topics && { topics }),
+    ...(need?.outcode && { postcode: need.outcode }),
+    ...(need?.place && { locality: need.place }),
+  }
+  return listingForm(`add:${needId}`, true, values)
+}
+
+export function openEdit(assetId: string, acting: Acting): Form | undefined {
+  const asset = acting.store.assets.get(assetId)
+  if (asset) return listingForm(`edit:${assetId}`, false, valuesOf(asset, acting))
+  answer(acting, { text: say('listing.gone') })
+  return undefined
+}
+
+/** Saves a new listing, unless something is wrong with it or, the first time, there is one alike. */
+export function saveNew(needId: string, isSure: boolean, values: Values, acting: Acting): Form | undefined {
+  const { store } = acting
+  const id = isSure ? `add-${SURE}:${needId}` : `add:${needId}`
+  const read = readListing(values, { id: `staff-${store.newId()}`, source: SOURCE }, acting)
+  if ('problems' in read) return listingForm(id, true, values, read.problems)
+  const alike = isSure ? [] : findNearDuplicates(unplaced(read.asset), store.assets.all())
+  if (alike.length) {
+    const names = alike.slice(0, 3).map(({ asset, why }) => `${asset.name} (${why})`)
+    const problem = say('form.alike', { names: names.join('; ') })
+    return listingForm(`add-${SURE}:${needId}`, true, values, { name: problem }, problem)
+  }
+  keep(read.asset, undefined, acting)
+  const need = needId ? store.needs.get(needId) : undefined
+  if (need && isUndone(need)) link(needId, read.asset, acting)
+  return undefined
+}
+
+export function saveEdit(assetId: string, values: Values, acting: Acting): Form | undefined {
+  const before = acting.store.assets.get(assetId)
+  if (!before) return openEdit(assetId, acting)
+  const read = readListing(values, before, acting)
+  if ('problems' in read) return listingForm(`edit:${assetId}`, false, values, read.problems)
+  keep(read.asset, before, acting)
+  return undefined
+}
+
+/** Where a typed postcode is, is known roughly, and of an outward code nothing can be said. */
+function unplaced({ latitude: _, longitude: __, postcode, ...asset }: Asset): Asset {
+  return postcode?.includes(' ') ? { ...asset, postcode } : asset
+}
+
+/** Written, searchable after the commit, and told to everybody who waits for just this. */
+function keep(asset: Asset, before: Asset | undefined, acting: Acting): void {
+  putAsset(asset, acting)
+  answer(acting, { text: say('form.saved', { name: asset.name }) })
+  answerNeeds(asset, before, acting)
+}
+
+export function putAsset(asset: Asset, { store, changed, now }: Acting): void {
+  store.assets.put(asset, now)
+  changed.push(asset)
+}

@@ -1,0 +1,44 @@
+import type { Form } from '../../channel.ts'
+import { redact } from '../../redact/redact.ts'
+import { say } from '../../text/staff-phrases.ts'
+import { type Acting, answer } from '../context.ts'
+import { raiseFlag, refreshFlag } from './flags.ts'
+import { putAsset } from './listing.ts'
+
+/** "Still right": checked today. */
+export function stillRight(assetId: string, acting: Acting): undefined {
+  const asset = acting.store.assets.get(assetId)
+  if (!asset) return answer(acting, { text: say('listing.gone') }) as undefined
+  putAsset({ ...asset, checked: today(acting) }, acting)
+  answer(acting, { text: say('right.thanks', { name: asset.name }) })
+}
+
+export function today({ now, knowledge }: Acting): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: knowledge.community.timezone }).format(now)
+}
+
+export function askWhatIsWrong(assetId: string, acting: Acting): Form | undefined {
+  const asset = acting.store.assets.get(assetId)
+  if (!asset) return answer(acting, { text: say('listing.gone') }) as undefined
+  return {
+    id: `wrong:${assetId}`,
+    title: say('wrong.title'),
+    intro: say('wrong.intro', { name: asset.name }),
+    fields: [{ name: 'words', label: say('wrong.words'), kind: 'long', required: true }],
+    submit: say('save'),
+  }
+}
+
+/** Into the queue of things to put right. */
+export function wrong(assetId: string, fields: Record<string, string>, acting: Acting): Form | undefined {
+  const words = fields.words?.trim()
+  if (!words) return askWhatIsWrong(assetId, acting)
+  raiseFlag({ kind: 'report', assetId, words: redact(words) }, acting)
+  const name = acting.store.assets.get(assetId)?.name ?? assetId
+  answer(acting, { text: say('wrong.thanks', { name }) })
+  return undefined
+}
+
+export function flagDone(flagId: string, acting: Acting): undefined {
+  if (acting.store.flags.done(flagId)) refreshFlag(flagId, acting.me.name, acting)
+}

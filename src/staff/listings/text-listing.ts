@@ -1,0 +1,82 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { Form } from '../../channel.ts'
+import { freshMemory } from '../../conversation/converse.ts'
+import { textedTo } from '../../conversation/respond/from-staff.ts'
+import { listingCard } from '../../conversation/respond/listing.ts'
+import type { Asset } from '../../directory/asset.ts'
+import { say } from '../../text/staff-phrases.ts'
+import { type Acting, answer } from '../context.ts'
+import { firstName } from '../handoff/first-name.ts'
+import { putInHand, tellResident } from '../handoff/tell-resident.ts'
+import { needTitle } from '../needs/card.ts'
+import { link } from '../needs/close.ts'
+import { isUndone } from '../needs/rules.ts'
+
+const NOBODY = '+nobody'
+const MOST_WAITING = 20
+const MOBILE = /^\+447\d{9}$/
+
+export function askWhomToText(assetId: string, acting: Acting, values: Record<string, string> = {}, problem?: string): Form | undefined {
+  const asset = acting.knowledge.asset(assetId)
+  if (!asset) return answer(acting, { text: say('listing.gone') }) as undefined
+  const waiting = acting.store.needs.list(['open', 'claimed']).filter((need) => need.wantsAnswer)
+  const options = waiting.slice(0, MOST_WAITING).map((need) => ({ id: need.id, label: needTitle(need) }))
+  return {
+    id: `text:${assetId}`,
+    title: say('text.title'),
+    intro: say('text.intro', { name: asset.name }),
+    fields: [
+      {
+        name: 'number',
+        label: say('text.number'),
+        kind: 'text',
+        hint: say('text.number.hint'),
+        ...(values.number && { value: values.number }),
+        ...(problem && { error: problem }),
+      },
+      ...(options.length
+        ? [
+            {
+              name: 'waiting',
+              label: say('text.waiting'),
+              kind: 'choice' as const,
+              value: values.waiting ?? NOBODY,
+              options: [{ id: NOBODY, label: say('text.nobody') }, ...options],
+            },
+          ]
+        : []),
+    ],
+    submit: say('send'),
+  }
+}
+
+/** To a number that was given, or to whoever waits for an answer to a need, which this then is. */
+export function textIt(assetId: string, fields: Record<string, string>, acting: Acting): Form | undefined {
+  const asset = acting.knowledge.asset(assetId)
+  if (!asset) return answer(acting, { text: say('listing.gone') }) as undefined
+  const problem = fields.number?.trim() ? toNumber(asset, fields.number, acting) : toWaiting(asset, fields.waiting, acting)
+  return problem
+    ? askWhomToText(assetId, acting, fields, problem)
+    : (answer(acting, { text: say('text.sent', { name: asset.name }) }) as undefined)
+}
+
+/** What is in the way, in words. */
+function toNumber(asset: Asset, typed: string, acting: Acting): string | undefined {
+  const { store, settings, knowledge, me, now } = acting
+  const number = parsePhoneNumberFromString(typed, 'GB')?.number
+  if (!number || !MOBILE.test(number)) return say('text.not-number')
+  if (!settings.smsFrom) return say('text.no-sms')
+  const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, settings.smsFrom, JSON.stringify(freshMemory()), now)
+  const message = textedTo(firstName(me.name), knowledge.community.name, listingCard(asset, 1, now))
+  if (contact.stopped || !tellResident(contact.id, message, acting)) return say('text.stopped')
+  putInHand(contact.id, asset, '', acting)
+  return undefined
+}
+
+function toWaiting(asset: Asset, needId: string | undefined, acting: Acting): string | undefined {
+  const need = needId && needId !== NOBODY ? acting.store.needs.get(needId) : undefined
+  if (!need) return say('text.who')
+  if (!isUndone(need)) return say('closed.already')
+  link(need.id, asset, acting)
+  return undefined
+}

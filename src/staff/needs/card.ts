@@ -1,0 +1,79 @@
+import type { Choice, Reply, Section } from '../../channel.ts'
+import type { Need, NeedEvent } from '../../store/staff/needs.ts'
+import { isPhrase, say } from '../../text/staff-phrases.ts'
+import { sayMoment } from '../moment.ts'
+import { isUndone } from './rules.ts'
+
+/** All that a card shows of a need. Never a name or a number of the person. */
+type NeedView = {
+  need: Need
+  topics: string[]
+  others: number
+  story: NeedEvent[]
+  nameOf: (staffId: string | null) => string
+  /** Where a talk with the person stands. */
+  talk?: { state: 'waiting' | 'open'; staffId: string | null }
+  theme?: string
+  now: Date
+  timezone: string
+}
+
+export const needSubject = (id: string): string => `need:${id}`
+
+/** "wheelchair basketball, NG10". */
+export function needTitle(need: Pick<Need, 'words' | 'outcode'>): string {
+  const words = need.words || say('need.person')
+  return need.outcode && !words.toLowerCase().includes(need.outcode.toLowerCase()) ? `${words}, ${need.outcode}` : words
+}
+
+export function needCard(view: NeedView): Reply {
+  const { need } = view
+  return {
+    text: need.words || say('need.person'),
+    ...(need.urgent && isUndone(need) && { isUrgent: true }),
+    sections: [{ lines: factLines(view).map((text) => ({ text })) }, ...story(view)],
+    footer: status(view),
+    choices: choicesFor(view),
+  }
+}
+
+function factLines({ need, topics, others, talk, theme, nameOf }: NeedView): string[] {
+  const where = [need.place, need.outcode].filter((part, i, all) => part && all.indexOf(part) === i).join(', ')
+  const reason = `reason.${need.reason}`
+  return [
+    ...(topics.length ? [say('need.about', { topics: topics.join(', ') })] : []),
+    ...(where ? [say('need.where', { where })] : []),
+    say('need.why', { reason: isPhrase(reason) ? say(reason) : need.reason }),
+    others === 0 ? say('need.others.none') : others === 1 ? say('need.others.one') : say('need.others.some', { count: String(others) }),
+    say(need.wantsAnswer ? 'need.waiting' : 'need.not-waiting'),
+    ...(talk?.state === 'waiting' ? [say('need.person-waiting')] : []),
+    ...(talk?.state === 'open' ? [say('need.talking', { name: nameOf(talk.staffId) })] : []),
+    ...(theme ? [say('need.theme', { theme })] : []),
+  ]
+}
+
+function story({ story, nameOf, now, timezone }: NeedView): Section[] {
+  const lines = story.flatMap(({ what, note, staffId, at }) => {
+    const key = `event.${what}`
+    return isPhrase(key) ? [{ text: say(key, { name: nameOf(staffId), note: note ?? '', at: sayMoment(at, now, timezone) }) }] : []
+  })
+  return lines.length ? [{ heading: say('need.story'), lines }] : []
+}
+
+function status({ need, nameOf }: NeedView): string {
+  return say(`state.${need.state}`, { name: nameOf(need.claimedBy) })
+}
+
+const OFFERED = {
+  open: ['take', 'fits', 'talk', 'cannot', 'noise'],
+  claimed: ['fits', 'talk', 'cannot', 'noise'],
+  met: [],
+  cannot: ['reopen'],
+  noise: ['reopen'],
+} as const
+
+function choicesFor({ need, talk }: NeedView): Choice[] {
+  const verbs = OFFERED[need.state].map((verb) => (verb === 'talk' && talk?.state === 'open' ? 'end' : verb))
+  const all = need.state === 'met' && talk?.state === 'open' ? (['end'] as const) : verbs
+  return all.map((verb) => ({ id: `${verb}:${need.id}`, label: say(`choice.${verb}`), say: `${verb}:${need.id}` }))
+}

@@ -1,0 +1,61 @@
+import type { Need } from '../../store/staff/needs.ts'
+import { say } from '../../text/staff-phrases.ts'
+import { type Acting, answer } from '../context.ts'
+import { closeNeed } from './close.ts'
+import { refreshNeed } from './post.ts'
+import { isUndone, mayDecide } from './rules.ts'
+import { nameOf } from './view-need.ts'
+
+/** The need, if it is still there; otherwise whoever asked is told. */
+export function needFor(id: string, acting: Acting): Need | undefined {
+  const need = acting.store.needs.get(id)
+  if (!need) answer(acting, { text: say('need.gone') })
+  return need
+}
+
+/** The need, if this member may decide about it now. */
+export function needToDecide(id: string, acting: Acting): Need | undefined {
+  const need = needFor(id, acting)
+  if (!need) return undefined
+  if (!isUndone(need)) return refuse(say('closed.already'), id, acting)
+  if (!mayDecide(need, acting.me)) return refuse(say('theirs', { name: nameOf(need.claimedBy, acting) }), id, acting)
+  return need
+}
+
+/** Says so, and puts right a card that shows an older state. */
+export function refuse(text: string, needId: string, acting: Acting): undefined {
+  answer(acting, { text })
+  refreshNeed(needId, acting)
+}
+
+/** "I'll take it": the first is the one; the next sees who was. */
+export function take(id: string, acting: Acting): undefined {
+  const need = needFor(id, acting)
+  if (!need) return
+  const { store, me, now } = acting
+  if (store.needs.claim(id, me.id, now)) {
+    store.needs.tell(id, { what: 'taken', staffId: me.id }, now)
+    refreshNeed(id, acting)
+    return
+  }
+  if (need.claimedBy === me.id && need.state === 'claimed') return
+  return refuse(
+    need.state === 'claimed' ? say('taken.already', { name: nameOf(need.claimedBy, acting) }) : say('closed.already'),
+    id,
+    acting,
+  )
+}
+
+/** "Not a need". */
+export function noise(id: string, acting: Acting): undefined {
+  if (!needToDecide(id, acting)) return
+  closeNeed(id, { state: 'noise', what: 'noise' }, acting)
+  refreshNeed(id, acting)
+}
+
+export function reopen(id: string, acting: Acting): undefined {
+  if (!needFor(id, acting)) return
+  const { store, me, now } = acting
+  if (store.needs.reopen(id, now)) store.needs.tell(id, { what: 'reopened', staffId: me.id }, now)
+  refreshNeed(id, acting)
+}

@@ -1,0 +1,42 @@
+import type { Line } from '../../channel.ts'
+import type { Need } from '../../store/staff/needs.ts'
+import { say } from '../../text/staff-phrases.ts'
+import { type Acting, answer, hasPatch, isInPatch, type StaffContext } from '../context.ts'
+import { sayMoment } from '../moment.ts'
+import { needTitle } from './card.ts'
+import { needFor } from './claim.ts'
+import { postNeed } from './post.ts'
+import { nameOf } from './view-need.ts'
+
+const MOST = 10
+
+export function needLine(need: Need, context: StaffContext): Line {
+  const { now, knowledge } = context
+  const state = say(`state.${need.state}`, { name: nameOf(need.claimedBy, context) })
+  const at = sayMoment(need.createdAt, now, knowledge.community.timezone)
+  const show = { id: `show:${need.id}`, label: say('choice.show'), say: `show:${need.id}` }
+  return { text: [needTitle(need), state, at].join(' · '), choices: [show] }
+}
+
+/** Those of the asker's patch first of all; all of them where they have none. */
+export function openNeeds(acting: Acting): Need[] {
+  const { store, me } = acting
+  const all = store.needs.list(['open', 'claimed'])
+  return hasPatch(me.patch) ? all.filter((need) => isInPatch(me.patch, need, acting)) : all
+}
+
+export function showNeeds(acting: Acting): undefined {
+  const all = openNeeds(acting)
+  if (all.length === 0) return answer(acting, { text: say('needs.none') }) as undefined
+  const lines = all.slice(0, MOST).map((need) => needLine(need, acting))
+  const more = all.length > MOST ? [{ text: say('needs.more', { count: String(all.length - MOST) }) }] : []
+  answer(acting, { text: say(hasPatch(acting.me.patch) ? 'needs.patch' : 'needs.title'), sections: [{ lines: [...lines, ...more] }] })
+}
+
+/** The card itself, here. */
+export function show(id: string, acting: Acting): undefined {
+  const need = needFor(id, acting)
+  if (!need) return
+  if (acting.store.handoffs.forNeed(id)?.state !== 'open') acting.store.postings.forget(acting.room.id, `need:${id}`)
+  postNeed(need, acting.room.id, acting)
+}

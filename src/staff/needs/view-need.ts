@@ -1,0 +1,47 @@
+import type { Reply } from '../../channel.ts'
+import type { Need } from '../../store/staff/needs.ts'
+import type { Theme } from '../../store/staff/themes.ts'
+import { say } from '../../text/staff-phrases.ts'
+import { relatedOf, type StaffContext, topicName } from '../context.ts'
+import { needCard } from './card.ts'
+import { countOthers } from './likeness.ts'
+import { RECENT } from './rules.ts'
+import { weeksSince } from './themes.ts'
+
+/** The card of a need as it stands now. */
+export function viewNeed(need: Need, context: StaffContext): Reply {
+  const { store, now, knowledge } = context
+  const contactId = store.needs.personOf(need.id) ?? null
+  const recent = new Date(now.getTime() - RECENT)
+  const talk = store.handoffs.forNeed(need.id)
+  const theme = need.themeId ? store.themes.get(need.themeId) : undefined
+  const said = theme && sayTheme(theme, context)
+  return needCard({
+    need,
+    topics: need.topics.map((id) => topicName(context, id)),
+    others: countOthers({ ...need, contactId }, store.needs.since(recent), relatedOf(context)),
+    story: store.needs.story(need.id),
+    nameOf: (id) => nameOf(id, context),
+    ...(talk && talk.state !== 'ended' && { talk: { state: talk.state, staffId: talk.staffId } }),
+    ...(said && { theme: said }),
+    now,
+    timezone: knowledge.community.timezone,
+  })
+}
+
+export function nameOf(id: string | null, { store }: StaffContext): string {
+  return (id && store.staff.get(id)?.name) || say('somebody')
+}
+
+/** "wheelchair sports, NG10: 6 people in 4 weeks"; nothing while it is one person's. */
+export function sayTheme({ id, topic, outcode }: Theme, context: StaffContext): string | undefined {
+  const { people, firstAt } = context.store.themes.size(id, new Date(context.now.getTime() - RECENT))
+  if (people < 2 || !firstAt) return undefined
+  const weeks = weeksSince(firstAt, context.now)
+  return say('theme.size', {
+    topic: topicName(context, topic),
+    where: outcode || say('theme.everywhere'),
+    count: String(people),
+    weeks: weeks === 1 ? say('weeks.one') : say('weeks.some', { count: String(weeks) }),
+  })
+}

@@ -1,0 +1,29 @@
+import { count } from 'drizzle-orm'
+import type { Place } from '../../search/types.ts'
+import type { Db } from '../engine/database.ts'
+import { places } from '../schema.ts'
+
+/** Five columns each: a Durable Object binds 100 values a statement at the most. */
+const CHUNK = 20
+
+export function createPlaces(db: Db) {
+  return {
+    put(found: readonly Place[]): void {
+      for (let i = 0; i < found.length; i += CHUNK) {
+        const rows = found
+          .slice(i, i + CHUNK)
+          .map(({ name, kind, outcode = '', latitude, longitude }) => ({ name, kind, outcode, latitude, longitude }))
+        if (rows.length) db.insert(places).values(rows).onConflictDoNothing().run()
+      }
+    },
+
+    all: (): Place[] =>
+      db
+        .select()
+        .from(places)
+        .all()
+        .map(({ outcode, kind, ...place }) => ({ ...place, kind: kind as Place['kind'], ...(outcode && { outcode }) })),
+
+    count: (): number => db.select({ n: count() }).from(places).get()?.n ?? 0,
+  }
+}

@@ -1,0 +1,74 @@
+import { and, eq, isNull, lt, ne, sql } from 'drizzle-orm'
+import type { ChannelName, Reply } from '../../channel.ts'
+import type { Db } from '../engine/database.ts'
+import type { Seal } from '../engine/encryption.ts'
+import { outbox } from '../schema.ts'
+import { createReadings } from './readings.ts'
+import { createSending, STOPPED } from './sending.ts'
+
+type Posting = { subject?: string | null; thread?: string | null; anyway?: boolean }
+
+export function createOutbox(db: Db, seal: Seal) {
+  const add = db
+    .insert(outbox)
+    .values({
+      contactId: sql.placeholder('contactId'),
+      channel: sql.placeholder('channel'),
+      reply: sql.placeholder('reply'),
+      subject: sql.placeholder('subject'),
+      thread: sql.placeholder('thread'),
+      anyway: sql.placeholder('anyway'),
+      dueAt: sql.placeholder('at'),
+      createdAt: sql.placeholder('at'),
+    })
+    .prepare()
+  const letGo = db
+    .update(outbox)
+    .set({ state: 'due', dueAt: sql`${sql.placeholder('now')}` })
+    .where(and(eq(outbox.contactId, sql.placeholder('contactId')), isNull(outbox.settledAt), eq(outbox.state, 'held')))
+    .prepare()
+
+  return {
+    ...createReadings(db, seal),
+    ...createSending(db, seal),
+
+    /**
+     * `subject`: what it is about, so that a later one replaces it in place. `thread`: the subject of the posting that it hangs from.
+     * `anyway`: a STOP does not take it back.
+     */
+    add(
+      contactId: string,
+      channel: ChannelName,
+      reply: Reply,
+      at: Date,
+      { subject = null, thread = null, anyway = false }: Posting = {},
+    ): void {
+      add.run({ contactId, channel, reply: seal.close(JSON.stringify(reply)), at, subject, thread, anyway })
+    },
+
+    /** The person wrote again, so what was held outside the channel's window may go. */
+    release(contactId: string, now: Date): void {
+      letGo.run({ contactId, now: now.getTime() })
+    },
+
+    /** Nothing more goes to somebody who has said stop, but for what goes anyway. What is on its way at this moment is not tried again. */
+    cancel(contactId: string, reason: string, now: Date): void {
+      const theirs = and(eq(outbox.contactId, contactId), isNull(outbox.settledAt), eq(outbox.anyway, false))
+      db.update(outbox).set({ fault: STOPPED, reason }).where(theirs).run()
+      db.update(outbox)
+        .set({ state: 'dead', settledAt: now })
+        .where(and(theirs, ne(outbox.state, 'sending')))
+        .run()
+    },
+
+    /** Moves a delivery forward only. Returns whose message it was, if the news was new. */
+    receipt(channel: ChannelName, providerId: string, rank: number, failure?: { fault: string; reason: string }): string | undefined {
+      return db
+        .update(outbox)
+        .set({ receipt: rank, ...(failure && { state: 'dead' as const, ...failure }) })
+        .where(and(eq(outbox.providerId, providerId), eq(outbox.channel, channel), lt(outbox.receipt, rank)))
+        .returning({ contactId: outbox.contactId })
+        .all()[0]?.contactId
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db } from '../engine/database.ts'
+import { postings } from '../schema.ts'
+
+export type Posting = { contactId: string; subject: string; providerId: string }
+
+export function createPostings(db: Db) {
+  return {
+    put(contactId: string, subject: string, providerId: string): void {
+      db.insert(postings)
+        .values({ contactId, subject, providerId })
+        .onConflictDoUpdate({ target: [postings.contactId, postings.subject], set: { providerId } })
+        .run()
+    },
+
+    /** So that the next one about it is a new message here. */
+    forget(contactId: string, subject: string): void {
+      db.delete(postings)
+        .where(and(eq(postings.contactId, contactId), eq(postings.subject, subject)))
+        .run()
+    },
+
+    /** Everywhere that something was posted. */
+    of: (subject: string): Posting[] => db.select().from(postings).where(eq(postings.subject, subject)).all(),
+
+    /** What a message in a room was about. */
+    subjectOf: (contactId: string, providerId: string): string | undefined =>
+      db
+        .select({ subject: postings.subject })
+        .from(postings)
+        .where(and(eq(postings.contactId, contactId), eq(postings.providerId, providerId)))
+        .get()?.subject,
+  }
+}
