@@ -40,7 +40,9 @@ it('keeps conversation, search and digest pure: each other, the port, the direct
 })
 
 it('lets no clock and no chance into the pure folders', () => {
-  const pure = files.filter((file) => inFolder(file, 'src/conversation', 'src/search', 'src/digest', 'src/crisis', 'src/redact', 'src/text'))
+  const pure = files.filter((file) =>
+    inFolder(file, 'src/conversation', 'src/search', 'src/digest', 'src/crisis', 'src/redact', 'src/text'),
+  )
   const wrong = pure.filter((file) =>
     /new Date\(\)|Date\.now\(|Math\.random\(|performance\.now\(|process\./.test(readFileSync(join(root, file), 'utf8')),
   )

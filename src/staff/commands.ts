@@ -23,7 +23,7 @@ const HELP: StaffPhrase[] = [
 ]
 
 function help(_words: string, acting: Acting): undefined {
-  answer(acting, { text: say('help'), sections: [{ lines: HELP.map((key) => ({ text: say(key) })) }] })
+  answer(acting, { text: say('staff.help'), sections: [{ lines: HELP.map((key) => ({ text: say(key) })) }] })
 }
 
 /** When needs that are not urgent are posted in this room. */

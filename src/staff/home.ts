@@ -21,7 +21,7 @@ export function home(acting: Acting): Reply {
   const { checks, week } = directory(acting)
   const section = (heading: string, lines: Line[], most: number) => ({
     heading,
-    lines: lines.length ? lines.slice(0, most) : [{ text: say('none') }],
+    lines: lines.length ? lines.slice(0, most) : [{ text: say('staff.none') }],
   })
   return {
     text: say('home.hello', { name: firstName(me.name) }),

@@ -1,8 +1,5 @@
-import en from '../../data/phrases/en.json' with { type: 'json' }
+import { type PhraseKey, say as sayIn } from './phrases.ts'
 
-export type PhraseKey = keyof typeof en
+export type { PhraseKey }
 
-/** The sentence of `data/phrases/en.json` with its {placeholders} filled in. */
-export function say(key: PhraseKey, values: Readonly<Record<string, string>> = {}): string {
-  return en[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
-}
+export const say = (key: PhraseKey, values: Readonly<Record<string, string>> = {}): string => sayIn('en', key, values)

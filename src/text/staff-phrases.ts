@@ -1,10 +1,6 @@
-import words from '../../data/phrases/staff.json' with { type: 'json' }
+import { type PhraseKey, say as sayIn } from './phrases.ts'
 
-export type StaffPhrase = keyof typeof words
+export { isPhrase } from './phrases.ts'
+export type StaffPhrase = PhraseKey
 
-/** The sentence of `data/phrases/staff.json` with its {placeholders} filled in. */
-export function say(key: StaffPhrase, values: Readonly<Record<string, string>> = {}): string {
-  return words[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
-}
-
-export const isPhrase = (key: string): key is StaffPhrase => Object.hasOwn(words, key)
+export const say = (key: PhraseKey, values: Readonly<Record<string, string>> = {}): string => sayIn('en', key, values)

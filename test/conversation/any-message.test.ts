@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderSms } from '../../adapters/twilio/render-sms.ts'
-import heard from '../../data/phrases/heard.json' with { type: 'json' }
+import heard from '../../data/phrases/en/heard.json' with { type: 'json' }
 import { redact } from '../../src/redact/redact.ts'
 import { plain } from '../../src/text/plain.ts'
 import { fresh, talk } from './talk.ts'

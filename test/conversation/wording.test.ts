@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, it } from 'vitest'
 import { renderSms } from '../../adapters/twilio/render-sms.ts'
-import en from '../../data/phrases/en.json' with { type: 'json' }
+import en from '../../data/phrases/en/resident.json' with { type: 'json' }
 import { type PhraseKey, say } from '../../src/text/resident-phrases.ts'
 import { readingAge, sentencesOf } from './reading-age.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import heard from '../../data/phrases/heard.json' with { type: 'json' }
+import heard from '../../data/phrases/en/heard.json' with { type: 'json' }
 import learnt from '../../data/vocabulary/crisis-weights.json' with { type: 'json' }
 import { evalCrisis, evalRedaction } from '../../src/cli/eval/safety.ts'
 import { learnCrisis } from '../../src/cli/learn/crisis.ts'

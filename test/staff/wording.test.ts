@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import words from '../../data/phrases/staff.json' with { type: 'json' }
+import words from '../../data/phrases/en/staff.json' with { type: 'json' }
 import { firstName } from '../../src/staff/handoff/first-name.ts'
 import { isPhrase, say } from '../../src/text/staff-phrases.ts'
 

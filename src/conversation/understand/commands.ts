@@ -1,4 +1,4 @@
-import heard from '../../../data/phrases/heard.json' with { type: 'json' }
+import heard from '../../../data/phrases/en/heard.json' with { type: 'json' }
 import { holds, plain } from '../../text/plain.ts'
 
 export type Command = keyof typeof heard
@@ -12,7 +12,7 @@ const PHRASES = new Map(
 const POLITE =
   /^(?:(?:please|pls|plz|sorry|ok|oh|um|erm|well|hi|hello|hey) )+|(?: (?:please|pls|plz|thanks|thank you|ta|mate|love|duck|x+))+$/g
 
-/** Whether plain words are one of the phrases of `data/phrases/heard.json` for this command, with or without politeness around it. */
+/** Whether plain words are one of the phrases of `data/phrases/en/heard.json` for this command, with or without politeness around it. */
 export function matches(command: Command, words: string): boolean {
   const phrases = PHRASES.get(command)
   if (!phrases) return false

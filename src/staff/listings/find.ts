@@ -16,7 +16,7 @@ export function find(words: string, acting: Acting): undefined {
     const asset = knowledge.asset(id)
     return asset ? [listingSection(asset, why, acting)] : []
   })
-  const heading = found.length === 0 ? 'find.none' : verdict === 'unsure' ? 'find.unsure' : 'find.some'
+  const heading = found.length === 0 ? 'find.none' : verdict === 'unsure' ? 'staff.find.unsure' : 'staff.find.some'
   answer(acting, {
     text: say(heading, { words }),
     ...(found.length && { sections: found }),
