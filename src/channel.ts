@@ -74,7 +74,13 @@ export type DetailCard = {
 /** Something to tap. Where it cannot be tapped, `say` is what to type; `text` or `closing` already mentions it. */
 export type Choice = { id: string; label: string; say: string }
 
-export type Line = { text: string; choices?: Choice[] }
+/**
+ * Whose words stand in it: the subjects ("need:…", "flag:…") that it quotes. When the person behind one is erased, the text goes too.
+ * No channel shows it.
+ */
+type Quoting = { about?: string[] }
+
+export type Line = Quoting & { text: string; choices?: Choice[] }
 export type Section = { heading?: string; lines: Line[] }
 
 export type FormField = {
@@ -93,7 +99,7 @@ export type FormField = {
 export type Form = { id: string; title: string; intro?: string; fields: FormField[]; submit: string }
 
 /** Says what, never how: each channel renders it. */
-export type Reply = {
+export type Reply = Quoting & {
   text: string
   /** Worth a mark that catches the eye. */
   isUrgent?: boolean

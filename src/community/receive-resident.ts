@@ -59,11 +59,12 @@ export function createTakePerson({ store, guard, knowledge, rights, about, obser
   }
 
   /** A connector who has a digest by text message may steer it in the same talk. */
-  function isAboutDigest({ text, via, from: { channel } }: Message, contact: Contact, now: Date): boolean {
+  function isAboutDigest({ id, text, via, from: { channel } }: Message, contact: Contact, now: Date): boolean {
     const answers = answerSubscriber(text, contact.id, channel, { store, ...about }, now)
     if (!answers) return false
     store.contacts.heard(contact.id, store.contacts.readMemory(contact), via, now)
-    for (const reply of answers) store.outbox.add(contact.id, channel, reply, now)
+    for (const [n, reply] of answers.entries())
+      store.outbox.add(contact.id, channel, reply, now, { subject: `edition:asked:${id}:${n + 1}` })
     observe('digest', { channel, contact: contact.id })
     return true
   }

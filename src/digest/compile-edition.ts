@@ -28,7 +28,7 @@ export function compileConnectorEdition(facts: Facts): Reply[] {
   const isFull = facts.length === 'full'
   const good = goodNews(facts)
   const read = [
-    ...(good ? [{ heading: 'One good thing', lines: [{ text: good }] }] : []),
+    ...(good ? [{ heading: 'One good thing', lines: [good] }] : []),
     unmetSection(facts, most),
     draggingSection(facts, most),
     comingSection(facts, most),
@@ -51,7 +51,7 @@ export function compileChannelEdition(facts: Facts): Reply[] {
     unmetSection(facts, most),
     draggingSection(facts, most),
     flagsSection(facts),
-    ...(good ? [{ heading: 'One good thing', lines: [{ text: good }] }] : []),
+    ...(good ? [{ heading: 'One good thing', lines: [good] }] : []),
   ]
   return bind(facts, opening(facts), read, [])
 }

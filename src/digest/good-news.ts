@@ -1,13 +1,17 @@
+import type { Line } from '../channel.ts'
 import type { Facts, NeedFact } from './facts.ts'
-import { wordsOf } from './unmet.ts'
+import { subjectOf, wordsOf } from './unmet.ts'
 import { count, cut, oneLine } from './wording.ts'
 
 /** One good thing that happened in the period, the warmest first; nothing where nothing did. */
-export function goodNews(facts: Facts): string | undefined {
-  return needMet(facts) ?? talkEnded(facts) ?? thanks(facts) ?? first(facts)
+export function goodNews(facts: Facts): Line | undefined {
+  const met = needMet(facts)
+  if (met) return met
+  const text = talkEnded(facts) ?? thanks(facts) ?? first(facts)
+  return text === undefined ? undefined : { text }
 }
 
-function needMet(facts: Facts): string | undefined {
+function needMet(facts: Facts): Line | undefined {
   const met = facts.needs.filter(
     (need) => need.state === 'met' && need.closedAt && need.closedAt >= facts.since && need.closedAt < facts.until,
   )
@@ -19,7 +23,7 @@ function needMet(facts: Facts): string | undefined {
   const found = asset ? `, and ${oneLine(asset.name)} turned out to be the answer.` : ', and one of you found it.'
   const told = best.toldAt ? ' They have been told.' : ''
   const more = met.length > 1 ? ` ${count(met.length - 1, 'more need', 'more needs')} met as well.` : ''
-  return `${who}${found}${told}${more}`
+  return { text: `${who}${found}${told}${more}`, about: [subjectOf(best)] }
 }
 
 const warmth = (need: NeedFact) => (need.assetId ? 2 : 0) + (need.toldAt ? 2 : 0) + (need.wantsAnswer ? 1 : 0)

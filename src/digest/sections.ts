@@ -6,7 +6,7 @@ import { saySchedule } from '../directory/schedule.ts'
 import { findEnding } from './ending-soon.ts'
 import type { Facts } from './facts.ts'
 import { introduce } from './pairs.ts'
-import { findDragging, gatherThemes, type UnmetTheme, wordsOf } from './unmet.ts'
+import { findDragging, gatherThemes, subjectOf, type UnmetTheme, wordsOf } from './unmet.ts'
 import { chooseComing } from './whats-on.ts'
 import { capital, costOf, count, cut, oneLine, placeOf, sayClock, sayDay, sayFor, sayShortDay, trend } from './wording.ts'
 
@@ -19,19 +19,21 @@ export const MOST: Record<'short' | 'full', Most> = {
 
 export function unmetSection(facts: Facts, most: Most): Section {
   const themes = gatherThemes(facts)
-  const lines = themes.slice(0, most.themes).map((theme) => ({ text: themeLine(theme, facts) }))
+  const lines = themes.slice(0, most.themes).map((theme) => themeLine(theme, facts))
   return section('What people looked for and did not find', lines, themes.length - lines.length)
 }
 
-function themeLine(theme: UnmetTheme, facts: Facts): string {
-  const [first = '', second] = theme.words
+function themeLine(theme: UnmetTheme, facts: Facts): Line {
+  const shown = theme.quotes.slice(0, 2)
+  const [first = '', second] = shown.map(({ words }) => words)
   const what = theme.topic ? capital(facts.topicName(theme.topic)) : `“${first}”`
   const where = theme.where ? `, ${theme.where}` : ''
   const change = trend(theme.people, sayBefore(facts))
   const quoted = theme.topic && first ? ` “${first}”${second ? `, “${second}”` : ''}.` : ''
   const waiting = theme.waiting ? ` ${theme.waiting === 1 ? 'One is' : `${theme.waiting} are`} waiting to hear.` : ''
   const urgent = theme.isUrgent ? 'Urgent: ' : ''
-  return `${urgent}${what}${where}: ${count(theme.people.now, 'person', 'people')}${change ? ` (${change})` : ''}.${quoted}${waiting}`
+  const text = `${urgent}${what}${where}: ${count(theme.people.now, 'person', 'people')}${change ? ` (${change})` : ''}.${quoted}${waiting}`
+  return { text, about: shown.flatMap(({ about }) => about) }
 }
 
 export function draggingSection(facts: Facts, most: Most): Section {
@@ -41,7 +43,8 @@ export function draggingSection(facts: Facts, most: Most): Section {
     const what = words ? `“${cut(words, 80)}”` : 'Somebody asked to talk to a person'
     const where = need.place || need.outcode
     const state = need.state === 'open' ? `open for ${sayFor(days)}, nobody has taken it` : `taken ${sayFor(days)} ago, no answer yet`
-    return { text: `${what}${where ? `, ${where}` : ''}: ${state}.${need.wantsAnswer ? ' They are waiting to hear.' : ''}` }
+    const text = `${what}${where ? `, ${where}` : ''}: ${state}.${need.wantsAnswer ? ' They are waiting to hear.' : ''}`
+    return { text, about: [subjectOf(need)] }
   })
   return section('Waiting for one of you', lines, found.length - lines.length)
 }

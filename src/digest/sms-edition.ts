@@ -18,12 +18,17 @@ export function compileSmsEdition(facts: Facts): Reply[] {
   if (lines.length === 0) return facts.whenEmpty === 'skip' ? [] : [{ text: `${first} Nothing new.` }]
   const kept = [first]
   for (const line of lines.map((text) => cut(text, LONGEST_LINE))) if (weigh([...kept, line, REST]) <= MOST_CHARACTERS) kept.push(line)
-  return [{ text: [...kept, REST].join('\n') }]
+  return [
+    {
+      text: [...kept, REST].join('\n'),
+      about: gatherThemes(facts).flatMap(({ topic, quotes }) => (topic ? [] : (quotes[0]?.about ?? []))),
+    },
+  ]
 }
 
 function shortLines(facts: Facts): string[] {
   const [theme, next] = gatherThemes(facts).map((each) => {
-    const what = each.topic ? capital(facts.topicName(each.topic)) : cut(each.words[0] ?? '', 40)
+    const what = each.topic ? capital(facts.topicName(each.topic)) : cut(each.quotes[0]?.words ?? '', 40)
     const change = each.people.before === each.people.now ? '' : each.people.before ? `, ${each.people.before} before` : ''
     return `Not found: ${what}${each.where ? ` ${each.where}` : ''}, ${count(each.people.now, 'person', 'people')}${change}`
   })

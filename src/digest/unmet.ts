@@ -2,7 +2,10 @@ import type { Count, Facts, NeedFact } from './facts.ts'
 import { cut } from './wording.ts'
 
 /** People who looked in vain for one topic in one place. `waiting`: of this period's needs, how many people hope for an answer. */
-export type UnmetTheme = { topic: string; where: string; people: Count; words: string[]; waiting: number; isUrgent: boolean }
+export type UnmetTheme = { topic: string; where: string; people: Count; quotes: Quote[]; waiting: number; isUrgent: boolean }
+
+/** Words, and the needs ("need:…") that were told in them. */
+export type Quote = { words: string; about: string[] }
 
 /** `days` since it was asked (open) or taken (claimed). */
 type Dragging = { need: NeedFact; days: number }
@@ -25,9 +28,9 @@ export function gatherThemes({ needs, since, until }: Pick<Facts, 'needs' | 'sin
     const first = now[0]
     if (!first) return []
     const people = { now: peopleIn(now), before: peopleIn(all.filter((need) => need.createdAt < since)) }
-    const words = [...new Set(now.map((need) => cut(wordsOf(need), 70)).filter(Boolean))]
+    const quotes = quotesIn(now)
     const waiting = peopleIn(now.filter((need) => need.wantsAnswer && need.state !== 'met'))
-    return [{ topic: first.topic, where: first.outcode || first.place, people, words, waiting, isUrgent: now.some((need) => need.urgent) }]
+    return [{ topic: first.topic, where: first.outcode || first.place, people, quotes, waiting, isUrgent: now.some((need) => need.urgent) }]
   })
   return found.sort(
     (a, b) => Number(b.isUrgent) - Number(a.isUrgent) || b.people.now - a.people.now || b.people.before - a.people.before || order(a, b),
@@ -56,6 +59,17 @@ export function wordsOf({ words, place, outcode }: Pick<NeedFact, 'words' | 'pla
       .replace(/ ,/g, ',')
       .replace(/^[\s,.]+|[\s,]+$/g, '') || words
   )
+}
+
+export const subjectOf = ({ id }: Pick<NeedFact, 'id'>): string => `need:${id}`
+
+function quotesIn(needs: readonly NeedFact[]): Quote[] {
+  const byWords = new Map<string, string[]>()
+  for (const need of needs) {
+    const words = cut(wordsOf(need), 70)
+    if (words) byWords.set(words, [...(byWords.get(words) ?? []), subjectOf(need)])
+  }
+  return [...byWords].map(([words, about]) => ({ words, about }))
 }
 
 const leading = (name: string) =>

@@ -37,8 +37,8 @@ function raiseDragging(context: StaffContext): number {
 
 /** A new message, so that it is seen, with the card's own facts and buttons. */
 function bringUp(need: Need, text: string, context: StaffContext): void {
-  const { sections, choices } = viewNeed(need, context)
-  postToRooms({ text, ...(sections && { sections }), ...(choices && { choices }) }, context)
+  const { sections, choices, about } = viewNeed(need, context)
+  postToRooms({ text, ...(about && { about }), ...(sections && { sections }), ...(choices && { choices }) }, context)
 }
 
 /** A working day without a claim: once more for everybody; a second one: the admins. */

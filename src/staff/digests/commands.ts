@@ -3,7 +3,7 @@ import type { ChannelName, Reply } from '../../channel.ts'
 import { freshMemory } from '../../conversation/converse.ts'
 import { compileStats } from '../../digest/compile-edition.ts'
 import { nextMoment } from '../../digest/periods.ts'
-import { toPlain } from '../../digest/plain-edition.ts'
+import { asText } from '../../digest/plain-edition.ts'
 import { capital, sayClock, sayDay, sayPatch } from '../../digest/wording.ts'
 import type { About } from '../../store/digest/digest-facts.ts'
 import type { NewSubscription, Subscription } from '../../store/digest/subscriptions.ts'
@@ -94,7 +94,7 @@ function showDigest(words: string, speaker: Speaker, reading: Reading, now: Date
   const wish = known ?? wishOf(asked, speaker)
   const isText = speaker.channel === 'sms' || speaker.channel === 'whatsapp'
   const replies = preview(reading, { ...wish, whenEmpty: 'line', ...(isText && { length: 'short' }) }, now)
-  return isText ? replies.map((reply) => ({ text: toPlain(reply) })) : replies
+  return isText ? replies.map(asText) : replies
 }
 
 function showStats(words: string, speaker: Speaker, reading: Reading, now: Date): Reply[] {

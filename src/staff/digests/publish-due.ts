@@ -2,7 +2,7 @@ import type { Reply } from '../../channel.ts'
 import { compileChannelEdition, compileConnectorEdition } from '../../digest/compile-edition.ts'
 import type { Facts } from '../../digest/facts.ts'
 import { duePeriod, type Period, previewPeriod } from '../../digest/periods.ts'
-import { toPlain } from '../../digest/plain-edition.ts'
+import { asText } from '../../digest/plain-edition.ts'
 import { compileSmsEdition } from '../../digest/sms-edition.ts'
 import type { About } from '../../store/digest/digest-facts.ts'
 import type { Addressed, Subscription } from '../../store/digest/subscriptions.ts'
@@ -65,7 +65,7 @@ function factsOf(gather: Gather, { patch, length, whenEmpty }: Wish, { since, un
 
 function edit(wish: Wish, facts: Facts, channel: Addressed['channel']): Reply[] {
   if (channel === 'sms') return compileSmsEdition(facts)
-  if (channel === 'whatsapp') return writeFull(wish, { ...facts, length: 'short' }).map((reply) => ({ text: toPlain(reply) }))
+  if (channel === 'whatsapp') return writeFull(wish, { ...facts, length: 'short' }).map(asText)
   return writeFull(wish, facts)
 }
 

@@ -30,6 +30,7 @@ export function needCard(view: NeedView): Reply {
   const { need } = view
   return {
     text: need.words || say('need.person'),
+    about: [needSubject(need.id)],
     ...(need.urgent && isUndone(need) && { isUrgent: true }),
     sections: [{ lines: factLines(view).map((text) => ({ text })) }, ...story(view)],
     footer: status(view),

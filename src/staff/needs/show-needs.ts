@@ -3,7 +3,7 @@ import type { Need } from '../../store/staff/needs.ts'
 import { say } from '../../text/staff-phrases.ts'
 import { type Acting, answer, hasPatch, isInPatch, type StaffContext } from '../context.ts'
 import { sayMoment } from '../moment.ts'
-import { needTitle } from './card.ts'
+import { needSubject, needTitle } from './card.ts'
 import { needFor } from './claim.ts'
 import { postNeed } from './post.ts'
 import { nameOf } from './view-need.ts'
@@ -15,7 +15,7 @@ export function needLine(need: Need, context: StaffContext): Line {
   const state = say(`state.${need.state}`, { name: nameOf(need.claimedBy, context) })
   const at = sayMoment(need.createdAt, now, knowledge.community.timezone)
   const show = { id: `show:${need.id}`, label: say('choice.show'), say: `show:${need.id}` }
-  return { text: [needTitle(need), state, at].join(' · '), choices: [show] }
+  return { text: [needTitle(need), state, at].join(' · '), choices: [show], about: [needSubject(need.id)] }
 }
 
 /** Those of the asker's patch first of all; all of them where they have none. */

@@ -30,7 +30,6 @@ export type Settlement =
   | { state: 'due' | 'unknown'; dueAt: Date; fault: string; reason: string; lostAt?: Date }
   | { state: 'dead' | 'held'; fault: string; reason: string }
 
-/** Why a row is not tried again, though nothing refused it. One that is being sent has it already. */
 /** The sending of what waits: claimed, tried, settled; and what was lost on the way. */
 export function createSending(db: Db, seal: Seal) {
   const ready = db

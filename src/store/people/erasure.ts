@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNotNull, isNull, like, lt, ne, or, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, like, lt, ne, or, sql } from 'drizzle-orm'
 import type { ChannelName } from '../../channel.ts'
-import type { Db } from '../engine/database.ts'
+import { type Db, isOneOf } from '../engine/database.ts'
 import type { Seal } from '../engine/encryption.ts'
 import {
   consents,
@@ -20,7 +20,7 @@ import {
   staff,
   subscriptions,
 } from '../schema.ts'
-import { unsay } from './redact-sent.ts'
+import { redactSent } from './redact-sent.ts'
 
 /** Longer than a goodbye takes; a web page has this long to show it. */
 const GOODBYE_ON_WEB = 10 * 60_000
@@ -40,18 +40,17 @@ export function createErasure(db: Db, seal: Seal) {
     const known = db.select({ channel: contacts.channel }).from(contacts).where(eq(contacts.id, contactId)).get()
     if (!known) return
     const theirs = db.select().from(needs).where(eq(needs.contactId, contactId)).all()
-    const raised = db.select({ id: flags.id, words: flags.words }).from(flags).where(eq(flags.contactId, contactId)).all()
-    const words = [...theirs, ...raised].flatMap((one) => (one.words ? [one.words] : []))
+    const raised = db.select({ id: flags.id }).from(flags).where(eq(flags.contactId, contactId)).all()
     const subjects = [...theirs.map(({ id }) => `need:${id}`), ...raised.map(({ id }) => `flag:${id}`)]
     noteForgotten(now, !goodbye)
-    unsay(db, seal, { subjects, words, removed: REMOVED }, now)
+    redactSent(db, seal, { subjects, removed: REMOVED }, now)
     for (const { id, state, closedAt } of theirs) stripNeed(id, state, closedAt ?? now)
     forgetSeen(contactId, known.channel, exceptInbound)
     const mine = db.select({ id: subscriptions.id }).from(subscriptions).where(eq(subscriptions.contactId, contactId)).all()
     if (mine.length)
       db.delete(editions)
         .where(
-          inArray(
+          isOneOf(
             editions.subscriptionId,
             mine.map(({ id }) => id),
           ),

@@ -1,14 +1,12 @@
-import { eq, inArray, like, ne, or } from 'drizzle-orm'
-import type { Reply } from '../../channel.ts'
-import type { Db } from '../engine/database.ts'
+import { eq, like, ne, or } from 'drizzle-orm'
+import type { Line, Reply } from '../../channel.ts'
+import { type Db, isOneOf } from '../engine/database.ts'
 import type { Seal } from '../engine/encryption.ts'
 import { contacts, outbox, postings } from '../schema.ts'
 
 type Wanted = {
-  /** Cards and threads that were about somebody: they go, and their place says `removed`. */
+  /** A person's needs and flags. Their cards and threads go, and every line elsewhere that quotes one; `removed` stands there instead. */
   subjects: readonly string[]
-  /** Words that may stand in anything else that staff were sent: they alone are taken out of it. */
-  words: readonly string[]
   removed: string
 }
 
@@ -20,8 +18,8 @@ const UNDECIDED: readonly Row['state'][] = ['sending', 'unknown']
 /** Channels where a message that has gone out can be changed. */
 const CHANGEABLE = ['slack', 'teams']
 
-/** Takes somebody's words out of what staff were sent or are about to be sent, in place where the channel can. */
-export function unsay(db: Db, seal: Seal, { subjects, words, removed }: Wanted, now: Date): void {
+/** Takes what quotes somebody out of what staff were sent or are about to be sent, in place where the channel can. */
+export function redactSent(db: Db, seal: Seal, { subjects, removed }: Wanted, now: Date): void {
   const about = new Set(subjects)
   const found = db
     .select({ row: outbox })
@@ -32,15 +30,9 @@ export function unsay(db: Db, seal: Seal, { subjects, words, removed }: Wanted, 
   for (const { row } of found) {
     if (row.subject !== null && about.has(row.subject)) drop(row)
     else if (row.thread !== null && about.has(row.thread)) dropLine(row)
-    else takeWordsOut(row)
+    else dropQuotes(row)
   }
-  const posted = subjects.length
-    ? db
-        .select()
-        .from(postings)
-        .where(inArray(postings.subject, [...subjects]))
-        .all()
-    : []
+  const posted = subjects.length ? db.select().from(postings).where(isOneOf(postings.subject, subjects)).all() : []
   for (const { contactId, subject } of posted) queue(contactId, { text: removed }, subject)
 
   /** What may be out or be going out at this moment stays in the queue, so that what replaces it comes after it. */
@@ -62,11 +54,9 @@ export function unsay(db: Db, seal: Seal, { subjects, words, removed }: Wanted, 
     drop({ ...row, subject })
   }
 
-  function takeWordsOut(row: Row): void {
-    const before = seal.open(row.reply)
-    const after = words.reduce((text, one) => without(text, JSON.stringify(one).slice(1, -1), removed), before)
-    if (after === before) return
-    const reply = JSON.parse(after) as Reply
+  function dropQuotes(row: Row): void {
+    const reply = withoutQuotes(JSON.parse(seal.open(row.reply)), about, removed)
+    if (!reply) return
     write(row, reply)
     replaceLine(row, reply)
   }
@@ -94,15 +84,14 @@ export function unsay(db: Db, seal: Seal, { subjects, words, removed }: Wanted, 
   }
 }
 
-/** Case does not matter. */
-function without(text: string, words: string, instead: string): string {
-  const lower = text.toLowerCase()
-  const wanted = words.toLowerCase()
-  let left = ''
-  let from = 0
-  for (let at = lower.indexOf(wanted); at >= 0 && wanted.length > 0; at = lower.indexOf(wanted, from)) {
-    left += text.slice(from, at) + instead
-    from = at + words.length
-  }
-  return left + text.slice(from)
+/** The same reply with `removed` for what quotes one of these subjects; undefined where nothing does. */
+function withoutQuotes(reply: Reply, subjects: ReadonlySet<string>, removed: string): Reply | undefined {
+  const quotes = ({ about = [] }: Pick<Line, 'about'>) => about.some((one) => subjects.has(one))
+  if (quotes(reply)) return { text: removed }
+  if (!reply.sections?.some(({ lines }) => lines.some(quotes))) return undefined
+  const sections = reply.sections.map((section) => ({
+    ...section,
+    lines: section.lines.map((line) => (quotes(line) ? { text: removed } : line)),
+  }))
+  return { ...reply, sections }
 }

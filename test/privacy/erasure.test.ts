@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { afterEach, expect, it } from 'vitest'
+import type { Line, Reply } from '../../src/channel.ts'
+import { consents, contacts, flags, handoffs, messages, needs, outbox } from '../../src/store/schema.ts'
+import { createTown } from './setup.ts'
+
+const ADA = '+447700900001'
+const BOB = '+447700900002'
+const CAY = '+447700900003'
+const REMOVED = '(removed at the person’s request)'
+
+type Town = ReturnType<typeof createTown>
+let town: Town
+afterEach(() => town.end())
+
+const roomOf = ({ contact }: Town) => contact('slack', 'T1/C1')?.id as string
+const cardsIn = (of: Town) => of.store.outbox.sentTo(roomOf(of), 1000).map(({ reply }) => reply)
+
+it('keeps everybody’s cards whole when somebody who wrote "text" is forgotten', async () => {
+  town = createTown()
+  await town.staffSay('help')
+  await town.text('sms', ADA, 'sign language class')
+  await town.text('sms', BOB, 'text')
+  await town.staffSay('needs')
+  await town.text('sms', BOB, 'forget me')
+  await town.text('sms', BOB, 'forget me')
+  await town.pass(1000)
+  const ada = town.store.needs.list().find(({ words }) => words.includes('sign language'))
+  const cards = cardsIn(town)
+  expect(cards.length).toBeGreaterThan(2)
+  expect(cards.every((reply) => typeof reply.text === 'string')).toBe(true)
+  expect(cards.some(({ text, choices }) => text === ada?.words && choices?.some(({ id }) => id === `take:${ada?.id}`))).toBe(true)
+})
+
+it('forgets somebody with more needs than a Durable Object takes parameters', async () => {
+  town = createTown()
+  await town.text('sms', ADA, 'choir')
+  const id = town.contact('sms', ADA)?.id as string
+  for (let n = 0; n < 250; n++) town.store.flags.raise({ kind: 'offer', contactId: id, words: `offer ${n}` }, new Date())
+  town.store.erasure.forget(id, new Date())
+  expect(town.store.flags.list().filter(({ words }) => words?.startsWith('offer'))).toEqual([])
+})
+
+/** Keys of the JSON that is kept, what JSON escapes, and what two people may both say. */
+const words = fc.oneof(
+  fc.constantFrom(
+    'text',
+    'sections',
+    'lines',
+    'choices',
+    'id',
+    'label',
+    'say',
+    'true',
+    'null',
+    '"',
+    '\\',
+    '\\"',
+    '{}',
+    'a',
+    '🙂',
+    'harp class',
+  ),
+  fc.string({ minLength: 1, maxLength: 12 }),
+)
+const acts = fc.array(fc.record({ who: fc.constantFrom(ADA, BOB, CAY), words, asks: fc.boolean() }), { minLength: 3, maxLength: 7 })
+
+it('leaves every other person’s rows as they were, byte for byte, whatever anybody said', async () => {
+  await fc.assert(
+    fc.asyncProperty(acts, fc.constantFrom(ADA, BOB, CAY), async (said, gone) => {
+      town = createTown()
+      await town.staffSay('help')
+      for (const act of said) {
+        await town.text('sms', act.who, `harpsichord tuning ${act.words}`)
+        await town.text('sms', act.who, act.words)
+        if (act.asks) await town.text('sms', act.who, 'ASK')
+      }
+      await town.staffSay('needs')
+      await town.staffSay('digest')
+      const contact = town.contact('sms', gone)
+      if (contact) {
+        const [before, theirs] = [rowsOf(town), subjectsOf(town, contact.id)]
+        town.store.erasure.forget(contact.id, new Date())
+        const after = rowsOf(town)
+        expect(others(after, contact.id)).toEqual(others(before, contact.id))
+        for (const row of before.cards.filter((one) => !theirs.has(one.subject ?? '') && !theirs.has(one.thread ?? '')))
+          expectWithout(row.reply, after.cards.find(({ id }) => id === row.id)?.reply, theirs)
+      }
+      town.end()
+    }),
+    { numRuns: 25 },
+  )
+  town = createTown()
+})
+
+function rowsOf({ db, seal }: Town) {
+  const sealed = (text: string) => seal.open(text)
+  const sent = db.select().from(outbox).all()
+  const rooms = new Set(
+    db
+      .select()
+      .from(contacts)
+      .all()
+      .flatMap(({ id, role }) => (role === 'resident' ? [] : [id])),
+  )
+  return {
+    messages: db
+      .select()
+      .from(messages)
+      .all()
+      .map((row) => ({ ...row, body: sealed(row.body) })),
+    needs: db.select().from(needs).all(),
+    flags: db.select().from(flags).all(),
+    handoffs: db.select().from(handoffs).all(),
+    consents: db.select().from(consents).all(),
+    replies: sent.filter(({ contactId }) => !rooms.has(contactId)).map((row) => ({ ...row, reply: sealed(row.reply) })),
+    cards: sent.filter(({ contactId }) => rooms.has(contactId)).map((row) => ({ ...row, reply: JSON.parse(sealed(row.reply)) as Reply })),
+  }
+}
+
+const others = ({ cards: _, ...rows }: ReturnType<typeof rowsOf>, gone: string) =>
+  Object.fromEntries(
+    Object.entries(rows).map(([table, all]) => [
+      table,
+      (all as { contactId: string | null }[]).filter(({ contactId }) => contactId && contactId !== gone),
+    ]),
+  )
+
+function subjectsOf({ db }: Town, gone: string): Set<string> {
+  const mine = (rows: { id: string; contactId: string | null }[], kind: string) =>
+    rows.filter(({ contactId }) => contactId === gone).map(({ id }) => `${kind}:${id}`)
+  return new Set([...mine(db.select().from(needs).all(), 'need'), ...mine(db.select().from(flags).all(), 'flag')])
+}
+
+/** The same card, but for the lines that quote whoever is gone. */
+function expectWithout(before: Reply, after: Reply | undefined, gone: ReadonlySet<string>) {
+  const quotes = ({ about = [] }: Pick<Line, 'about'>) => about.some((one) => gone.has(one))
+  if (quotes(before)) return expect(after).toEqual({ text: REMOVED })
+  const sections = before.sections?.map((section) => ({
+    ...section,
+    lines: section.lines.map((line) => (quotes(line) ? { text: REMOVED } : line)),
+  }))
+  expect(after).toEqual({ ...before, ...(sections && { sections }) })
+}
