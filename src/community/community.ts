@@ -1,6 +1,7 @@
 import type { Address, Channel, ChannelName, Form, Inbound } from '../channel.ts'
 import { createDispatch } from '../delivery/dispatcher.ts'
-import { type Limits, USUAL_LIMITS } from '../delivery/limits.ts'
+import { createEnqueue } from '../delivery/enqueue.ts'
+import { type Limits, startOfDay, USUAL_LIMITS } from '../delivery/limits.ts'
 import type { Asset } from '../directory/asset.ts'
 import type { Vocabulary } from '../search/types.ts'
 import { NO_STAFF, type StaffContext, type StaffSettings } from '../staff/context.ts'
@@ -62,13 +63,24 @@ const LEASE = 20_000
 /** Changes by other processes taken into the index in one tick, so that nobody waits long behind an import. */
 export const LEARN_AT_ONCE = 1000
 
+const TOO_MANY_TEXTS = 'too-many-texts'
+
 const TRANSCRIPT = 100
 const RECEIPT_RANK = { sent: 0, delivered: 1, read: 2, failed: 3 } as const
 
 /** One place's connector. Nothing leaves it before its transaction has committed; nothing is acknowledged before either. */
 export function createCommunity(options: CommunityOptions) {
   const { store, write, clock, observe, limits = USUAL_LIMITS } = options
-  const guard = createGuard({ ...options, limits, staffContext: (now) => staffContext(now) })
+  const enqueue = createEnqueue({
+    store,
+    limits,
+    timezone: options.timezone,
+    onOverBudget(contactId, now) {
+      const isKnown = store.flags.list().some(({ kind, at }) => kind === TOO_MANY_TEXTS && at >= startOfDay(now))
+      if (!isKnown) raiseFlag({ kind: TOO_MANY_TEXTS, contactId }, staffContext(now))
+    },
+  })
+  const guard = createGuard({ ...options, limits, enqueue, staffContext: (now) => staffContext(now) })
   const knowledge = createKnowledge(store, options.vocabulary, {
     name: options.name,
     timezone: options.timezone,
@@ -98,6 +110,7 @@ export function createCommunity(options: CommunityOptions) {
 
   const staffContext = (now: Date, changed: Asset[] = [], channel: ChannelName = 'web'): StaffContext => ({
     store,
+    enqueue,
     knowledge: knowledge.at(now, channel),
     vocabulary: options.vocabulary,
     settings: options.staff ?? NO_STAFF,
@@ -125,6 +138,7 @@ export function createCommunity(options: CommunityOptions) {
   const takePerson = createTakePerson({
     store,
     guard,
+    enqueue,
     knowledge,
     rights,
     about,
@@ -173,7 +187,7 @@ export function createCommunity(options: CommunityOptions) {
         return { erased, removed, recovered, learned: changed.length, ...passTime(context) }
       })
       if (counts.erased) options.onErased?.()
-      return { ...counts, published: await publishDue({ store, write, observe, ...about }, clock()) }
+      return { ...counts, published: await publishDue({ store, enqueue, write, observe, ...about }, clock()) }
     },
 
     /** Adds or changes one asset; searchable when it resolves. */

@@ -1,8 +1,9 @@
-import type { ChannelName, Inbound, Reply } from '../channel.ts'
+import type { Inbound } from '../channel.ts'
 import { freshMemory } from '../conversation/converse.ts'
 import { setAside, tooFast } from '../conversation/fallback.ts'
 import type { Turn } from '../conversation/turn.ts'
-import { createSpending, isAlwaysHeard, type Limits, paceOf, startOfDay, TOO_FAST } from '../delivery/limits.ts'
+import type { Enqueue } from '../delivery/enqueue.ts'
+import { isAlwaysHeard, type Limits, paceOf, TOO_FAST } from '../delivery/limits.ts'
 import type { StaffContext } from '../staff/context.ts'
 import { raiseFlag } from '../staff/listings/flags.ts'
 import type { Write } from '../store/engine/transaction.ts'
@@ -11,8 +12,6 @@ import type { Store } from '../store/store.ts'
 import type { Observe } from './community.ts'
 import { watchClock } from './watch-clock.ts'
 
-const TOO_MANY_TEXTS = 'too-many-texts'
-
 export type Message = Extract<Inbound, { kind: 'message' }>
 type Options = {
   store: Store
@@ -20,32 +19,21 @@ type Options = {
   clock: () => Date
   limits: Limits
   observe: Observe
+  enqueue: Enqueue
   staffContext: (now: Date) => StaffContext
 }
 
 export type Guard = ReturnType<typeof createGuard>
 
 /** Keeps one sender from taking a community's time and money, and one message from stopping it. */
-export function createGuard({ store, write, clock, limits, observe, staffContext }: Options) {
-  const spending = createSpending((since) => store.outbox.writtenSince('sms', since), limits)
-
-  /** Written down and put in the outbox, unless the day's text messages are spent: then staff are told, once. */
-  function answer(contactId: string, channel: ChannelName, reply: Reply, now: Date, intent: string): void {
-    store.messages.said(contactId, reply, now)
-    const anyway = intent === 'crisis'
-    const isSent = channel !== 'sms' || spending.spend({ contactId, reply }, now, anyway)
-    if (isSent) store.outbox.add(contactId, channel, reply, now, { anyway })
-    else if (!store.flags.list().some(({ kind, at }) => kind === TOO_MANY_TEXTS && at >= startOfDay(now)))
-      raiseFlag({ kind: TOO_MANY_TEXTS, contactId }, staffContext(now))
-  }
-
+export function createGuard({ store, write, clock, limits, observe, enqueue, staffContext }: Options) {
   /** Kept, and answered once, where it came too fast; what is always heard goes on as ever. */
   function isTooFast(inbound: Message, contact: Contact, now: Date, think: () => Turn): boolean {
     const pace = paceOf(store.messages.lastHeard(contact.id, limits.messagesPerMinute), now, limits)
     if (pace === 'answer' || isAlwaysHeard(think().intent)) return false
     const { channel } = inbound.from
     store.messages.heard(contact.id, inbound.text, TOO_FAST, inbound.at, inbound.id)
-    if (pace === 'say-so' && !contact.stopped) answer(contact.id, channel, tooFast(), now, TOO_FAST)
+    if (pace === 'say-so') enqueue({ contactId: contact.id, reply: tooFast(), why: 'answer' }, now)
     observe(TOO_FAST, { channel, contact: contact.id })
     return true
   }
@@ -59,12 +47,11 @@ export function createGuard({ store, write, clock, limits, observe, staffContext
     store.messages.heard(contact.id, inbound.text, intent, inbound.at, inbound.id)
     store.contacts.heard(contact.id, JSON.stringify(memory), inbound.via, now)
     if (flag) raiseFlag({ kind: flag.kind, contactId: contact.id }, staffContext(now))
-    if (contact.stopped && intent !== 'crisis') return
-    for (const reply of replies) answer(contact.id, channel, reply, now, intent)
+    const why = intent === 'crisis' ? 'crisis' : 'answer'
+    for (const reply of replies) enqueue({ contactId: contact.id, reply, why }, now)
   }
 
   return {
-    answer,
     isTooFast,
     noticeClock: watchClock(store, clock()),
 

@@ -2,6 +2,7 @@ import type { ChannelName, Inbound } from '../channel.ts'
 import { converse, freshMemory } from '../conversation/converse.ts'
 import { afterStop } from '../conversation/respond/after-stop.ts'
 import type { Memory, Turn } from '../conversation/turn.ts'
+import type { Enqueue, Why } from '../delivery/enqueue.ts'
 import { questionOf } from '../digest/question-of.ts'
 import type { StaffContext } from '../staff/context.ts'
 import { answerSubscriber } from '../staff/digests/commands.ts'
@@ -16,10 +17,13 @@ import type { CommunityKnowledge } from './knowledge.ts'
 import type { Rights } from './privacy-rights.ts'
 import type { Guard, Message } from './rate-limit.ts'
 
+const ABOUT_STOP: ReadonlySet<string> = new Set(['stop', 'start', 'my-data', 'forget-me'])
+
 type FromPerson = Exclude<Inbound, { kind: 'receipt' }>
 type Options = {
   store: Store
   guard: Guard
+  enqueue: Enqueue
   knowledge: CommunityKnowledge
   rights: Rights
   about: About
@@ -28,7 +32,7 @@ type Options = {
 }
 
 /** What residents send, understood and answered: every effect of it is written down. Call within a transaction. */
-export function createTakePerson({ store, guard, knowledge, rights, about, observe, staffContext }: Options) {
+export function createTakePerson({ store, guard, enqueue, knowledge, rights, about, observe, staffContext }: Options) {
   function takePerson(inbound: FromPerson, now: Date): void {
     const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
     if (inbound.kind === 'message') takeMessage(inbound, contact, now)
@@ -51,20 +55,21 @@ export function createTakePerson({ store, guard, knowledge, rights, about, obser
       return
     }
     store.contacts.heard(contact.id, JSON.stringify(turn.memory), inbound.via, now)
-    if (channel === 'whatsapp') store.outbox.release(contact.id, now)
+    store.outbox.release(contact.id, now)
     writeDown(turn, contact, context)
     const replies = turn.wants === 'copy' ? [rights.showKept(contact.id, contact.firstHeardAt, now)] : turn.replies
-    for (const reply of replies) guard.answer(contact.id, channel, reply, now, turn.intent)
+    for (const reply of replies) enqueue({ contactId: contact.id, reply, why: whyOf(turn.intent, contact.stopped) }, now)
     observe('answered', { channel, intent: turn.intent, replies: replies.length, contact: contact.id })
   }
 
   /** A connector who has a digest by text message may steer it in the same talk. */
-  function isAboutDigest({ id, text, via, from: { channel } }: Message, contact: Contact, now: Date): boolean {
-    const answers = answerSubscriber(text, contact.id, channel, { store, ...about }, now)
+  function isAboutDigest({ id, text, at, via, from: { channel } }: Message, contact: Contact, now: Date): boolean {
+    const answers = answerSubscriber(text, contact.id, channel, { store, enqueue, ...about }, now)
     if (!answers) return false
+    store.messages.heard(contact.id, text, 'digest', at, id)
     store.contacts.heard(contact.id, store.contacts.readMemory(contact), via, now)
     for (const [n, reply] of answers.entries())
-      store.outbox.add(contact.id, channel, reply, now, { subject: `edition:asked:${id}:${n + 1}` })
+      enqueue({ contactId: contact.id, reply, why: 'digest-command', subject: `edition:asked:${id}:${n + 1}` }, now)
     observe('digest', { channel, contact: contact.id })
     return true
   }
@@ -101,4 +106,10 @@ export function createTakePerson({ store, guard, knowledge, rights, about, obser
   }
 
   return takePerson
+}
+
+/** What is still said to somebody who has said STOP was decided by the conversation. */
+function whyOf(intent: string, wasStopped: boolean): Why {
+  if (intent === 'crisis') return 'crisis'
+  return wasStopped || ABOUT_STOP.has(intent) ? 'about-stop' : 'answer'
 }

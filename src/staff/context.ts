@@ -1,5 +1,6 @@
 import type { ChannelName, Reply } from '../channel.ts'
 import type { Knowledge } from '../conversation/turn.ts'
+import type { Enqueue } from '../delivery/enqueue.ts'
 import { needInPatch, widen } from '../digest/patch.ts'
 import type { Asset } from '../directory/asset.ts'
 import type { Vocabulary } from '../search/types.ts'
@@ -33,6 +34,7 @@ export const NO_STAFF: StaffSettings = {
 /** What staff's verbs may look up and do, for the length of one transaction. */
 export type StaffContext = {
   store: Store
+  enqueue: Enqueue
   knowledge: Knowledge
   vocabulary: Vocabulary
   settings: StaffSettings
@@ -54,9 +56,9 @@ export type Acting = StaffContext & { me: Member; room: InRoom }
 
 /** Answers where it was asked: in the same thread, if it was in one. */
 export function answer(acting: Acting, reply: Reply): void {
-  const { store, room, now } = acting
+  const { enqueue, room, now } = acting
   const thread = room.thread && threadSubject(acting, room.thread)
-  store.outbox.add(room.id, room.channel, reply, now, thread ? { thread } : {})
+  enqueue({ contactId: room.id, reply, why: 'staff', thread }, now)
 }
 
 /** The subject that a thread is about; one is made up for a thread that is not ours. */

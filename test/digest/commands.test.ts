@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { vocabulary } from '../../data/vocabulary/load.ts'
+import { createEnqueue } from '../../src/delivery/enqueue.ts'
+import { USUAL_LIMITS } from '../../src/delivery/limits.ts'
 import { answerSubscriber, runDigestCommand, type Speaker } from '../../src/staff/digests/commands.ts'
 import { readSubscription } from '../../src/staff/digests/read-subscription.ts'
 import { openProcess, type Process } from './community.ts'
@@ -44,7 +46,14 @@ describe('what is asked for', () => {
 describe('commands', () => {
   let one: Process
   let speaker: Speaker
-  const reading = () => ({ store: one.store, community: 'Town Connector', timezone: 'Europe/London', topics: vocabulary.topics })
+  const timezone = 'Europe/London'
+  const reading = () => ({
+    store: one.store,
+    enqueue: createEnqueue({ store: one.store, limits: USUAL_LIMITS, timezone, onOverBudget: () => undefined }),
+    community: 'Town Connector',
+    timezone,
+    topics: vocabulary.topics,
+  })
   const run = (words: string, as: Partial<Speaker> = {}) => runDigestCommand(words, { ...speaker, ...as }, reading(), NOW)
   const opened: Process[] = []
 

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { ChannelName, Reply } from '../../channel.ts'
 import { freshMemory } from '../../conversation/converse.ts'
+import { type Enqueue, isQueued } from '../../delivery/enqueue.ts'
 import { compileStats } from '../../digest/compile-edition.ts'
 import { nextMoment } from '../../digest/periods.ts'
 import { asText } from '../../digest/plain-edition.ts'
@@ -9,6 +10,7 @@ import type { About } from '../../store/digest/digest-facts.ts'
 import type { NewSubscription, Subscription } from '../../store/digest/subscriptions.ts'
 import type { Patch } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
+import { say } from '../../text/staff-phrases.ts'
 import { preview, readFacts } from './publish-due.ts'
 import { type Asked, readSubscription } from './read-subscription.ts'
 
@@ -17,7 +19,7 @@ import { type Asked, readSubscription } from './read-subscription.ts'
  * `smsFrom`: our number, where a digest can be asked for by text.
  */
 export type Speaker = { contactId: string; channel: ChannelName; isDirect: boolean; patch?: Patch; smsFrom?: string }
-type Reading = About & { store: Store }
+type Reading = About & { store: Store; enqueue: Enqueue }
 
 const COMMAND = /^\/?(?:connector\s+)?(subscribe|unsubscribe|digest|stats)\b[\s:]*(.*)$/is
 const PHONE = /(?:to\s+)?(?:\+44|\b0)[\d ]{9,13}\d/
@@ -56,18 +58,14 @@ function subscribePhone(typed: string, asked: Asked, { smsFrom, ...speaker }: Sp
   const number = parsePhoneNumberFromString(typed, 'GB')?.number
   if (!number || !MOBILE.test(number)) return { text: `“${typed.trim()}” is not a mobile number. Try 07700 900123.` }
   if (!smsFrom) return { text: 'Text messages are not set up here, so a digest cannot go to a phone.' }
-  const { store, community } = reading
+  const { store, enqueue, community } = reading
   const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, smsFrom, JSON.stringify(freshMemory()), now)
   if (contact.stopped) return { text: 'That number has said STOP to us. It has to send START first.' }
   store.contacts.setConsent(contact.id, { purpose: 'digests', granted: true, how: 'subscribed by a colleague' }, now)
   const known = store.subscriptions.put(wishOf(asked, { ...speaker, contactId: contact.id, channel: 'sms', isDirect: true }), now)
   const { text } = sayDone(known, 'to this number', reading, now)
-  store.outbox.add(
-    contact.id,
-    'sms',
-    { text: `${community}: ${text} Reply DIGEST to see it now, UNSUBSCRIBE to end it, STOP to stop.` },
-    now,
-  )
+  const reply = { text: `${community}: ${text} Reply DIGEST to see it now, UNSUBSCRIBE to end it, STOP to stop.` }
+  if (!isQueued(enqueue({ contactId: contact.id, reply, why: 'digest' }, now))) return { text: say('text.over-budget') }
   return sayDone(known, 'by text message', reading, now)
 }
 

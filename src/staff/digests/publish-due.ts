@@ -1,4 +1,5 @@
 import type { Reply } from '../../channel.ts'
+import type { Enqueue } from '../../delivery/enqueue.ts'
 import { compileChannelEdition, compileConnectorEdition } from '../../digest/compile-edition.ts'
 import type { Facts } from '../../digest/facts.ts'
 import { duePeriod, type Period, previewPeriod } from '../../digest/periods.ts'
@@ -10,20 +11,24 @@ import type { Write } from '../../store/engine/transaction.ts'
 import type { Store } from '../../store/store.ts'
 
 type Reading = About & { store: Store }
-type Publishing = Reading & { write: Write; observe(event: string, facts: Record<string, string | number | boolean>): void }
+type Publishing = Reading & {
+  enqueue: Enqueue
+  write: Write
+  observe(event: string, facts: Record<string, string | number | boolean>): void
+}
 
 /**
  * Queues the editions that are due, each in a transaction of its own: a period is taken and its messages queued together, so that
  * whoever comes second finds it taken. One that cannot be written does not hold up the others. Returns how many were queued.
  */
-export async function publishDue({ store, write, observe, ...about }: Publishing, now: Date): Promise<number> {
+export async function publishDue({ store, enqueue, write, observe, ...about }: Publishing, now: Date): Promise<number> {
   const due = store.subscriptions.active().filter((subscription) => periodOf(store, subscription, now))
   if (due.length === 0) return 0
   const gather = store.digestFacts(about)
   let published = 0
   for (const subscription of due) {
     try {
-      if (await write(() => publish(store, gather, subscription, now))) published += 1
+      if (await write(() => publish({ store, enqueue }, gather, subscription, now))) published += 1
     } catch (error) {
       observe('edition-failed', { subscription: subscription.id, error: error instanceof Error ? error.name : 'unknown' })
     }
@@ -31,16 +36,14 @@ export async function publishDue({ store, write, observe, ...about }: Publishing
   return published
 }
 
-function publish(store: Store, gather: Gather, subscription: Addressed, now: Date): boolean {
+function publish({ store, enqueue }: Pick<Publishing, 'store' | 'enqueue'>, gather: Gather, subscription: Addressed, now: Date): boolean {
   const period = periodOf(store, subscription, now)
   if (!period) return false
   const edition = { subscriptionId: subscription.id, period: period.id, since: period.since, until: period.until, at: now }
   if (!store.editions.take(edition)) return false
   const replies = edit(subscription, factsOf(gather, subscription, period), subscription.channel)
   for (const [n, reply] of replies.entries())
-    store.outbox.add(subscription.contactId, subscription.channel, reply, now, {
-      subject: `edition:${subscription.id}:${period.id}:${n + 1}`,
-    })
+    enqueue({ contactId: subscription.contactId, reply, why: 'digest', subject: `edition:${subscription.id}:${period.id}:${n + 1}` }, now)
   return true
 }
 

@@ -11,6 +11,7 @@ import { firstName } from './first-name.ts'
 import { tellResident } from './tell-resident.ts'
 
 const DONE = /^\W*(?:done|end|finished)\W*$/i
+const NOT_YET = { 'waits-for-morning': 'talk.waits-for-morning', 'over-budget': 'talk.over-budget' } as const
 const SUBJECT = /^need:(.+)$/
 
 /** "Talk to them": from now on the thread under the card is a line to the person. Takes the need too. */
@@ -64,8 +65,10 @@ export function takeThread(text: string, attachments: number, acting: Acting): b
   if (attachments) intoThread(needId, room.id, { text: say(text.trim() ? 'talk.ours.picture' : 'talk.ours.only-picture') }, acting)
   if (!text.trim()) return true
   store.handoffs.heard(live.id, now)
-  if (tellResident(live.contactId, saidByConnector(firstName(me.name), text.trim()), acting)) return true
-  return endTalk(live, 'talk.stopped', acting)
+  const outcome = tellResident(live.contactId, saidByConnector(firstName(me.name), text.trim()), acting, 'hand-off')
+  if (outcome === 'not-wanted') return endTalk(live, 'talk.stopped', acting)
+  if (outcome !== 'queued') intoThread(needId, live.roomId, { text: say(NOT_YET[outcome]) }, acting)
+  return true
 }
 
 /** Both sides are told, once; nobody who said stop is. */
@@ -76,7 +79,7 @@ export function endTalk(
 ): true {
   const { store, now } = context
   if (!store.handoffs.end(handoff.id, now)) return true
-  if (why !== 'talk.they-stopped') tellResident(handoff.contactId, talkIsOver(), context)
+  if (why !== 'talk.they-stopped') tellResident(handoff.contactId, talkIsOver(), context, 'hand-off')
   if (!handoff.needId) return true
   store.needs.tell(handoff.needId, { what: 'talk-ended' }, now)
   if (handoff.roomId) intoThread(handoff.needId, handoff.roomId, { text: say(why) }, context)

@@ -2,17 +2,13 @@ import type { Reply } from '../../channel.ts'
 import { foundForYou, foundInFull } from '../../conversation/respond/from-staff.ts'
 import { listingCard } from '../../conversation/respond/listing.ts'
 import type { Memory } from '../../conversation/turn.ts'
+import { isQueued, type Outcome } from '../../delivery/enqueue.ts'
 import type { Asset } from '../../directory/asset.ts'
-import type { Purpose } from '../../store/schema.ts'
 import type { StaffContext } from '../context.ts'
 
-/** False where they have said no to messages for this purpose or are no longer kept. */
-export function tellResident(contactId: string, reply: Reply, { store, now }: StaffContext, purpose: Purpose = 'answers'): boolean {
-  const recipient = store.contacts.recipient(contactId)
-  if (!recipient || !store.contacts.may(contactId, purpose)) return false
-  store.messages.said(contactId, reply, now)
-  store.outbox.add(contactId, recipient.channel, reply, now)
-  return true
+/** What staff say to a resident, and whether it goes. */
+export function tellResident(contactId: string, reply: Reply, { enqueue, now }: StaffContext, why: 'hand-off' | 'later'): Outcome {
+  return enqueue({ contactId, reply, why }, now)
 }
 
 /** Makes "1" mean this listing in the person's next message. */
@@ -32,7 +28,7 @@ export function hearBack(needId: string, asset: Asset, context: StaffContext): v
   if (!need?.wantsAnswer || !person || !store.needs.markTold(needId, now)) return
   const isTalking = store.handoffs.live(person)?.state === 'open'
   const found = isTalking ? foundInFull(need.words, asset, now) : foundForYou(need.words, listingCard(asset, 1, now))
-  const isTold = tellResident(person, found, context, isTalking ? 'answers' : 'later')
+  const isTold = isQueued(tellResident(person, found, context, isTalking ? 'hand-off' : 'later'))
   if (isTold) putInHand(person, asset, need.words, context)
   store.needs.tell(needId, { what: isTold ? 'told' : 'not-told' }, now)
 }

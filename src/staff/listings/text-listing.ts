@@ -68,7 +68,9 @@ function toNumber(asset: Asset, typed: string, acting: Acting): string | undefin
   if (!settings.smsFrom) return say('text.no-sms')
   const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, settings.smsFrom, JSON.stringify(freshMemory()), now)
   const message = textedTo(firstName(me.name), knowledge.community.name, listingCard(asset, 1, now))
-  if (contact.stopped || !tellResident(contact.id, message, acting)) return say('text.stopped')
+  const outcome = tellResident(contact.id, message, acting, 'hand-off')
+  if (outcome === 'not-wanted') return say('text.stopped')
+  if (outcome === 'over-budget') return say('text.over-budget')
   putInHand(contact.id, asset, '', acting)
   return undefined
 }

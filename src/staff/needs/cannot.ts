@@ -1,6 +1,7 @@
 import type { Form } from '../../channel.ts'
 import { nothingYet } from '../../conversation/respond/from-staff.ts'
 import { lowerFirst } from '../../conversation/respond/restate.ts'
+import { isQueued } from '../../delivery/enqueue.ts'
 import { say } from '../../text/staff-phrases.ts'
 import type { Acting } from '../context.ts'
 import { tellResident } from '../handoff/tell-resident.ts'
@@ -35,7 +36,7 @@ export function cannot(id: string, fields: Record<string, string>, acting: Actin
   if (!closeNeed(id, { state: 'cannot', what: 'cannot', note: lowerFirst(say(`cannot.${why}`)) }, acting)) return
   const person = store.needs.personOf(id)
   if (person && need.wantsAnswer && fields.tell === 'yes' && store.needs.markTold(id, now)) {
-    const isTold = tellResident(person, nothingYet(need.words), acting, 'later')
+    const isTold = isQueued(tellResident(person, nothingYet(need.words), acting, 'later'))
     store.needs.tell(id, { what: isTold ? 'told' : 'not-told' }, now)
   }
   refreshNeed(id, acting)

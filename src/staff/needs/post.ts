@@ -13,11 +13,10 @@ type Target = { contactId: string; channel: ChannelName }
 export function post(
   contactId: string,
   reply: Reply,
-  { store, now }: StaffContext,
+  { enqueue, now }: StaffContext,
   about: { subject?: string; thread?: string } = {},
 ): void {
-  const recipient = store.contacts.recipient(contactId)
-  if (recipient && !recipient.stopped) store.outbox.add(contactId, recipient.channel, reply, now, about)
+  enqueue({ contactId, reply, why: 'staff', ...about }, now)
 }
 
 export function postToRooms(reply: Reply, context: StaffContext, about: { subject?: string } = {}): void {

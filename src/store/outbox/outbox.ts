@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { ChannelName, Reply } from '../../channel.ts'
 import type { Db } from '../engine/database.ts'
 import type { Seal } from '../engine/encryption.ts'
@@ -6,7 +6,7 @@ import { outbox } from '../schema.ts'
 import { createReadings } from './readings.ts'
 import { createSending, STOPPED } from './sending.ts'
 
-type Posting = { subject?: string | null; thread?: string | null; anyway?: boolean }
+type Posting = { subject?: string | undefined; thread?: string | undefined; anyway?: boolean | undefined; dueAt?: Date }
 
 export function createOutbox(db: Db, seal: Seal) {
   const add = db
@@ -18,14 +18,15 @@ export function createOutbox(db: Db, seal: Seal) {
       subject: sql.placeholder('subject'),
       thread: sql.placeholder('thread'),
       anyway: sql.placeholder('anyway'),
-      dueAt: sql.placeholder('at'),
+      dueAt: sql.placeholder('dueAt'),
       createdAt: sql.placeholder('at'),
     })
     .prepare()
+  const isForMorning = and(eq(outbox.state, 'due'), eq(outbox.attempts, 0), gt(outbox.dueAt, sql`${sql.placeholder('now')}`))
   const letGo = db
     .update(outbox)
     .set({ state: 'due', dueAt: sql`${sql.placeholder('now')}` })
-    .where(and(eq(outbox.contactId, sql.placeholder('contactId')), isNull(outbox.settledAt), eq(outbox.state, 'held')))
+    .where(and(eq(outbox.contactId, sql.placeholder('contactId')), isNull(outbox.settledAt), or(eq(outbox.state, 'held'), isForMorning)))
     .prepare()
 
   return {
@@ -34,19 +35,28 @@ export function createOutbox(db: Db, seal: Seal) {
 
     /**
      * `subject`: what it is about, so that a later one replaces it in place. `thread`: the subject of the posting that it hangs from.
-     * `anyway`: a STOP does not take it back.
+     * `anyway`: a STOP does not take it back. `dueAt`: not before then. Only delivery/enqueue.ts calls this.
      */
     add(
       contactId: string,
       channel: ChannelName,
       reply: Reply,
       at: Date,
-      { subject = null, thread = null, anyway = false }: Posting = {},
+      { subject, thread, anyway = false, dueAt = at }: Posting = {},
     ): void {
-      add.run({ contactId, channel, reply: seal.close(JSON.stringify(reply)), at, subject, thread, anyway })
+      add.run({
+        contactId,
+        channel,
+        reply: seal.close(JSON.stringify(reply)),
+        at,
+        dueAt,
+        subject: subject ?? null,
+        thread: thread ?? null,
+        anyway,
+      })
     },
 
-    /** The person wrote again, so what was held outside the channel's window may go. */
+    /** The person wrote again, so what was held outside the channel's window or until the morning may go. */
     release(contactId: string, now: Date): void {
       letGo.run({ contactId, now: now.getTime() })
     },

@@ -13,7 +13,7 @@ export type Contact = {
   lastHeardAt: Date
   leavingAt: Date | null
 }
-type Recipient = { id: string; channel: ChannelName; role: 'resident' | 'staff' | 'room'; stopped: boolean }
+type Recipient = { id: string; channel: ChannelName; role: 'resident' | 'staff' | 'room'; stopped: boolean; lastHeardAt: Date }
 type ConsentChange = { purpose: Purpose; granted: boolean; how: string }
 type Agreed = Record<Purpose, boolean>
 
@@ -95,7 +95,13 @@ export function createContacts(db: Db, seal: Seal, newId: () => string, forget: 
     /** Where something can be sent to, and whether it may be. */
     recipient: (id: string): Recipient | undefined =>
       db
-        .select({ id: contacts.id, channel: contacts.channel, role: contacts.role, stopped: contacts.stopped })
+        .select({
+          id: contacts.id,
+          channel: contacts.channel,
+          role: contacts.role,
+          stopped: contacts.stopped,
+          lastHeardAt: contacts.lastHeardAt,
+        })
         .from(contacts)
         .where(eq(contacts.id, id))
         .get(),
