@@ -7,10 +7,10 @@ import { decentTime } from './quiet-hours.ts'
 type Rule = {
   /** What the person must have said yes to. */
   consent?: Consent
-  /** Goes to somebody who has said STOP, and a later STOP does not take it back. */
+  /** Goes to somebody who has said STOP. */
   evenStopped?: true
-  /** Goes whatever was spent today. */
-  overBudget?: true
+  /** Goes whatever was spent today, and a later STOP does not take it back. */
+  inAnyCase?: true
   /** Waits for the morning, unless the person is writing to us. */
   waitsForMorning?: true
   /** Stands in the person's conversation. */
@@ -24,7 +24,7 @@ type Rule = {
 const RULES = {
   answer: { consent: 'answers', isSaid: true },
   'about-stop': { evenStopped: true, isSaid: true },
-  crisis: { evenStopped: true, overBudget: true, isSaid: true },
+  crisis: { evenStopped: true, inAnyCase: true, isSaid: true },
   later: { consent: 'later', waitsForMorning: true, isSaid: true },
   'hand-off': { consent: 'answers', waitsForMorning: true, isSaid: true },
   digest: { consent: 'digests' },
@@ -63,13 +63,13 @@ export function createEnqueue({ store, limits, timezone, onOverBudget }: Options
     const isResident = to?.role === 'resident'
     if (!to || (to.stopped && !rule.evenStopped)) return 'not-wanted'
     if (isResident && rule.consent && !store.contacts.may(contactId, rule.consent)) return 'not-wanted'
-    if (to.channel === 'sms' && !spending.spend({ contactId, reply }, now, rule.overBudget ?? false)) {
+    if (to.channel === 'sms' && !spending.spend({ contactId, reply }, now, rule.inAnyCase ?? false)) {
       onOverBudget(contactId, now)
       return 'over-budget'
     }
     if (rule.isSaid) store.messages.said(contactId, reply, now)
     const dueAt = isResident && rule.waitsForMorning ? decentTime(now, to.lastHeardAt, timezone) : now
-    store.outbox.add(contactId, to.channel, reply, now, { subject, thread, dueAt, anyway: rule.evenStopped })
+    store.outbox.add(contactId, to.channel, reply, now, { subject, thread, dueAt, anyway: rule.inAnyCase })
     return dueAt > now ? 'waits-for-morning' : 'queued'
   }
 }

@@ -3,38 +3,38 @@ import { settleFailure } from '../../src/delivery/retry.ts'
 import { DeliveryError, type Fault } from '../../src/errors.ts'
 
 const NOW = new Date('2026-11-20T10:42:00Z')
-const after = (error: DeliveryError, attempts = 1, random = 0.5) => settleFailure(error, attempts, NOW, random)
+const settle = (error: DeliveryError, attempts = 1, random = 0.5) => settleFailure(error, attempts, NOW, random)
 const secondsTo = (settlement: ReturnType<typeof settleFailure>) =>
   'dueAt' in settlement ? (settlement.dueAt.getTime() - NOW.getTime()) / 1000 : undefined
 
 describe('a send that failed', () => {
   it.each([1, 30, 3600])('waits at least the %i seconds that the provider asked for', (retryAfter) => {
-    const seconds = secondsTo(after(new DeliveryError('retry', 'busy', { retryAfter })))
+    const seconds = secondsTo(settle(new DeliveryError('retry', 'busy', { retryAfter })))
     expect(seconds).toBe(Math.max(1.5, retryAfter))
   })
 
   it('waits twice as long each time, up to a quarter of an hour, spread over half of the pause', () => {
-    const pause = (attempts: number, random: number) => secondsTo(after(new DeliveryError('retry', 'busy'), attempts, random))
+    const pause = (attempts: number, random: number) => secondsTo(settle(new DeliveryError('retry', 'busy'), attempts, random))
     expect([1, 2, 3, 4].map((attempts) => pause(attempts, 1))).toEqual([2, 4, 8, 16])
     expect([pause(1, 0), pause(11, 1)]).toEqual([1, 900])
   })
 
   it('is given up after twelve tries', () => {
-    expect(after(new DeliveryError('retry', 'busy'), 11).state).toBe('due')
-    expect(after(new DeliveryError('retry', 'busy'), 12)).toEqual({ state: 'dead', fault: 'retry', reason: 'busy' })
+    expect(settle(new DeliveryError('retry', 'busy'), 11).state).toBe('due')
+    expect(settle(new DeliveryError('retry', 'busy'), 12)).toEqual({ state: 'dead', fault: 'retry', reason: 'busy' })
   })
 
   it.each<Fault>(['refused', 'stopped', 'misconfigured'])('is not tried again when it was %s', (fault) => {
-    expect(after(new DeliveryError(fault, 'no'))).toEqual({ state: 'dead', fault, reason: 'no' })
+    expect(settle(new DeliveryError(fault, 'no'))).toEqual({ state: 'dead', fault, reason: 'no' })
   })
 
   it('is held outside the channel’s window', () => {
-    expect(after(new DeliveryError('refused', 'too late', { code: 'window' })).state).toBe('held')
+    expect(settle(new DeliveryError('refused', 'too late', { code: 'window' })).state).toBe('held')
   })
 
   it('keeps when its answer was first lost', () => {
     const lost = new DeliveryError('retry', 'no answer', { lost: true })
-    expect(after(lost)).toMatchObject({ state: 'unknown', lostAt: NOW })
+    expect(settle(lost)).toMatchObject({ state: 'unknown', lostAt: NOW })
     const first = new Date('2026-11-20T10:00:00Z')
     expect(settleFailure(lost, 2, NOW, 0.5, first)).toMatchObject({ lostAt: first })
   })
