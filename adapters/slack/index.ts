@@ -8,12 +8,11 @@ import { createInstall, type OAuth } from './install.ts'
 import { createManifest } from './manifest.ts'
 import { createFindName } from './names.ts'
 import { createPace } from './pace.ts'
-import { ANSWER_WITHIN_MS, createReceive, type Receive } from './receive.ts'
+import { ANSWER_WITHIN_MS, createReceive } from './receive.ts'
 import { createDeliver } from './send.ts'
 import { createFindWorkspace, type InstallationStore } from './workspaces.ts'
 
 export { createManifest, INSTALL_PATH, PATH, REDIRECT_PATH } from './manifest.ts'
-export type { Receive } from './receive.ts'
 export type { Installation, InstallationStore } from './workspaces.ts'
 
 export type SlackOptions = {
@@ -40,9 +39,8 @@ export type SlackOptions = {
 }
 
 export type Slack = {
-  channel: Channel
   /** `POST /webhooks/slack`: events, commands, buttons and forms. */
-  receive: Receive
+  channel: Channel
   /** `GET /slack/install` and `GET /slack/oauth_redirect`; empty without `oauth`. */
   app: Hono
   /** YAML for "Create from a manifest". */
@@ -78,8 +76,7 @@ export function createSlackChannel(options: SlackOptions): Slack {
   const receive = createReceive({ signingSecret, bolt, now, answerWithinMs: options.answerWithinMs ?? ANSWER_WITHIN_MS, report })
   const newId = options.newId ?? (() => crypto.randomUUID())
   return {
-    channel: { name: 'slack', receive: (request, accept) => receive(request, accept), deliver },
-    receive,
+    channel: { name: 'slack', receive, deliver },
     app: options.oauth
       ? createInstall({
           api,

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import type { Accept } from '../../src/channel.ts'
+import type { Accept, Channel } from '../../src/channel.ts'
 import { Stranger } from './bolt.ts'
 import { Unreadable } from './parse.ts'
 import { type Payload, readBytes, readPayload } from './request.ts'
@@ -8,15 +8,12 @@ import { isSignedBySlack } from './verify.ts'
 /** Slack waits three seconds. */
 export const ANSWER_WITHIN_MS = 2_500
 
-/** `carryOn`: what still runs when the answer is given, for runtimes that would end it (`executionCtx.waitUntil`). */
-export type Receive = (request: Request, accept: Accept, carryOn?: (work: Promise<unknown>) => void) => Promise<Response>
-
 type Parts = { signingSecret: string; bolt: () => Promise<App>; now: () => Date; answerWithinMs: number; report: (error: unknown) => void }
 
 /** Verify, hand to Bolt, answer when it is done or when Slack would give up waiting. */
-export function createReceive(parts: Parts): Receive {
+export function createReceive(parts: Parts): Channel['receive'] {
   const { signingSecret, now, answerWithinMs } = parts
-  return async (request, accept, carryOn) => {
+  return async (request, accept, { carryOn } = {}) => {
     const bytes = await readBytes(request)
     if (!bytes) return status(413)
     if (!isSignedBySlack(signingSecret, request.headers, bytes, now())) return status(401)

@@ -3,7 +3,7 @@ import { ConfigError } from '../../src/errors.ts'
 import { createDeliver } from './deliver.ts'
 import { createPace } from './pace.ts'
 import { createPackage } from './package.ts'
-import { createReceive, type Receive } from './receive.ts'
+import { createReceive } from './receive.ts'
 import type { References } from './references.ts'
 import { createTransport, type Endpoints } from './transport.ts'
 
@@ -32,9 +32,8 @@ export type TeamsOptions = {
 }
 
 export type Teams = {
+  /** `POST /api/messages`. A local trial answers nobody without the connection's remote address. */
   channel: Channel
-  /** `POST /api/messages`. On Node, pass the connection's remote address: a local trial needs it. */
-  receive: Receive
   /** The zip to upload in Teams: manifest and icons for this deployment's address. */
   package(): Promise<Uint8Array>
 }
@@ -54,7 +53,6 @@ export function createTeamsChannel(options: TeamsOptions): Teams {
   const deliver = createDeliver({ references: options.references, transport, pace })
   return {
     channel: { name: 'teams', receive, deliver },
-    receive,
     package: async () => createPackage({ appId: app?.appId, publicBaseUrl: options.publicBaseUrl }),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Accept, Form, Inbound } from '../../src/channel.ts'
+import type { Accept, Channel, Form, Inbound } from '../../src/channel.ts'
 import { readText } from '../shared/requests.ts'
 import { type Activity, activitySchema, roomKey, splitConversation, tenantOf } from './activity.ts'
 import { CARD_TYPE } from './card.ts'
@@ -23,9 +23,6 @@ type ReceiveOptions = {
   report: (error: unknown) => void
 }
 
-/** `remoteAddress`: who is at the other end of the connection. A local trial answers nobody without it. */
-export type Receive = (request: Request, accept: Accept, remoteAddress?: string) => Promise<Response>
-
 const bodySchema = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text)
@@ -35,8 +32,8 @@ const bodySchema = z.string().transform((text, context): unknown => {
   }
 })
 
-export function createReceive(options: ReceiveOptions): Receive {
-  return async (request, accept, remoteAddress) => {
+export function createReceive(options: ReceiveOptions): Channel['receive'] {
+  return async (request, accept, { remoteAddress } = {}) => {
     if (options.tenants === undefined && !isLocal(request, remoteAddress)) return answer(403)
     if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return answer(415)
     const raw = await readText(request, BODY_LIMIT_BYTES)

@@ -1,4 +1,4 @@
-import type { Accept, Channel, DeliveryContext, Reply } from '../../src/channel.ts'
+import type { Channel, DeliveryContext, Reply } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
 import { type ApiOptions, TIMEOUT_MS } from './api.ts'
 import { parseMessage, parseStatus } from './parse.ts'
@@ -14,9 +14,6 @@ export const STATUS_PATH = '/webhooks/twilio/status'
 const WINDOW_MS = (23 * 60 + 45) * 60 * 1000
 
 const PRIVATE_HOST = /^(localhost$|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|0\.|\[)|\.(local|localhost|internal)$/
-
-/** `rawPath`: path and query as they came over the wire, where the runtime still has them (`c.env.incoming.url` on Node). */
-type Receive = (request: Request, accept: Accept, rawPath?: string) => Promise<Response>
 
 export type TwilioOptions = {
   accountSid: string
@@ -39,15 +36,14 @@ export type TwilioOptions = {
   report?: (error: unknown) => void
 }
 
-/** Both channels share one account and one address, so either one's `receive` takes the messages of both. */
-export type Twilio = { channels: Channel[]; receiveMessage: Receive; receiveStatus: Receive }
+/** Both channels share one account and its addresses, so either one's `receive` takes what comes for both. */
+export type Twilio = { channels: Channel[] }
 
 export function createTwilioChannels(options: TwilioOptions): Twilio {
-  const receiveMessage = createReceive(options, parseMessage)
-  const receiveStatus = createReceive(options, parseStatus)
+  const receive = createReceive(options)
   const sms: Channel = {
     name: 'sms',
-    receive: receiveMessage,
+    receive,
     deliver: async (to, reply, context) =>
       sendInOrder(
         renderSms(reply).map((Body) => ({ To: to, From: context.via, Body })),
@@ -57,7 +53,7 @@ export function createTwilioChannels(options: TwilioOptions): Twilio {
   }
   const whatsapp: Channel = {
     name: 'whatsapp',
-    receive: receiveMessage,
+    receive,
     deliver: async (to, reply, context) => {
       const addresses = { To: `whatsapp:${to}`, From: `whatsapp:${context.via}` }
       return sendInOrder(
@@ -68,13 +64,15 @@ export function createTwilioChannels(options: TwilioOptions): Twilio {
     },
   }
   const channels = [...(options.smsFrom?.length ? [sms] : []), ...(options.whatsappFrom?.length ? [whatsapp] : [])]
-  return { channels, receiveMessage, receiveStatus }
+  return { channels }
 }
 
-function createReceive(options: TwilioOptions, parse: typeof parseStatus): Receive {
-  return async (request, accept, rawPath) => {
+function createReceive(options: TwilioOptions): Channel['receive'] {
+  return async (request, accept, { rawPath } = {}) => {
     const read = await readSigned(request, options, rawPath)
     if ('refusal' in read) return read.refusal
+    const path = rawPath ?? new URL(request.url).pathname
+    const parse = path.split('?')[0] === STATUS_PATH ? parseStatus : parseMessage
     const inbound = parse(read.form, options.now())
     if (!inbound) return new Response(null, { status: 400 })
     try {

@@ -1,11 +1,12 @@
 import { CHANNEL_NAMES, type ChannelName } from '../channel.ts'
+import { channelsWhere } from '../channels.ts'
 import { InputError } from '../errors.ts'
 import { NO_WELCOME } from '../store/people/contacts.ts'
 import { STAFF_ROLES, type StaffRole } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import { type CommunityOption, withStore } from './community.ts'
 
-const WORKPLACES: readonly ChannelName[] = ['slack', 'teams']
+const WORKPLACES = channelsWhere((facts) => facts.isForStaff)
 
 type Add = CommunityOption & { role: string; name?: string }
 

@@ -1,4 +1,5 @@
 import type { Address, Channel, ChannelName, Form, Inbound } from '../channel.ts'
+import { CHANNELS } from '../channels.ts'
 import { createDispatch } from '../delivery/dispatcher.ts'
 import { createEnqueue } from '../delivery/enqueue.ts'
 import { type Limits, startOfDay, USUAL_LIMITS } from '../delivery/limits.ts'
@@ -125,7 +126,7 @@ export function createCommunity(options: CommunityOptions) {
     else if (inbound.kind === 'receipt') takeReceipt(inbound, now)
     else if (inbound.kind === 'removed') takeRemoval(inbound.from, staffContext(now))
     else if (isFromStaff(inbound)) return takeFromStaff(inbound, staffContext(now, changed, channel))
-    else if (channel !== 'slack' && channel !== 'teams') takePerson(inbound, now)
+    else if (!CHANNELS[channel].isForStaff) takePerson(inbound, now)
     return undefined
   }
 

@@ -1,4 +1,4 @@
-import type { LatLon, Reply } from '../channel.ts'
+import type { ChannelName, LatLon, Reply } from '../channel.ts'
 import type { Asset } from '../directory/asset.ts'
 import type { Answer, Place, Query } from '../search/types.ts'
 
@@ -68,7 +68,7 @@ export type Heard = { text: string; choice?: string; location?: LatLon; attachme
 /** What a turn may look up. Pure for the length of a turn: the same question has the same answer. */
 export type Knowledge = {
   community: { name: string; timezone: string; privacyUrl: string }
-  channel: 'sms' | 'whatsapp' | 'slack' | 'teams' | 'web'
+  channel: ChannelName
   now: Date
   /** `home` is where the person was last known to ask about. */
   read(text: string, home?: Place): Query

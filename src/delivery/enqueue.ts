@@ -1,8 +1,11 @@
 import type { Reply } from '../channel.ts'
+import { CHANNELS, channelsWhere } from '../channels.ts'
 import type { Purpose as Consent } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import { createSpending, type Limits } from './limits.ts'
 import { decentTime } from './quiet-hours.ts'
+
+const BILLED = channelsWhere((facts) => facts.billsBySegment)
 
 type Rule = {
   /** What the person must have said yes to. */
@@ -55,7 +58,7 @@ type Options = { store: Store; limits: Limits; timezone: string; onOverBudget: (
 
 /** The only way out: whether and when something may be sent is decided here. Call within a transaction. */
 export function createEnqueue({ store, limits, timezone, onOverBudget }: Options): Enqueue {
-  const spending = createSpending((since) => store.outbox.writtenSince('sms', since), limits)
+  const spending = createSpending((since) => BILLED.flatMap((channel) => store.outbox.writtenSince(channel, since)), limits)
 
   return ({ contactId, reply, why, subject, thread }, now) => {
     const rule: Rule = RULES[why]
@@ -63,7 +66,7 @@ export function createEnqueue({ store, limits, timezone, onOverBudget }: Options
     const isResident = to?.role === 'resident'
     if (!to || (to.stopped && !rule.evenStopped)) return 'not-wanted'
     if (isResident && rule.consent && !store.contacts.may(contactId, rule.consent)) return 'not-wanted'
-    if (to.channel === 'sms' && !spending.spend({ contactId, reply }, now, rule.inAnyCase ?? false)) {
+    if (CHANNELS[to.channel].billsBySegment && !spending.spend({ contactId, reply }, now, rule.inAnyCase ?? false)) {
       onOverBudget(contactId, now)
       return 'over-budget'
     }

@@ -1,14 +1,10 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
+import type { Wire } from '../channel.ts'
 import type { Observe } from '../community/community.ts'
 import { addressOf, bareHeaders, metricsOnlyFor, nodeOf, shed } from './middleware.ts'
 import { type Copies, createCopyRoutes } from './my-data.ts'
 
-/**
- * What the runtime knows of a request beside it. `rawPath`: path and query exactly as they came over the wire, which signatures are made over.
- * `carryOn` keeps work alive after the answer, where the runtime would end it.
- */
-export type Wire = { rawPath: string; remoteAddress?: string; carryOn?: (work: Promise<unknown>) => void }
 export type Webhook = { path: string; receive(request: Request, wire: Wire): Promise<Response> }
 
 export type Pages = { fetch(request: Request, env?: unknown): Response | Promise<Response> }

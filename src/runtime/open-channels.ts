@@ -29,9 +29,9 @@ export function openAdapters(config: Config, around: Around): Adapters {
   return {
     channels: [...(twilio?.channels ?? []), ...(slack ? [slack.channel] : []), ...(teams ? [teams.channel] : [])],
     webhooks: [
-      ...(twilio ? twilioWebhooks(twilio, around) : []),
-      ...(slack ? [slackWebhook(slack, around)] : []),
-      ...(teams ? [teamsWebhook(teams, around)] : []),
+      ...routesTo(twilio?.channels[0], [MESSAGE_PATH, STATUS_PATH], around),
+      ...routesTo(slack?.channel, [SLACK_PATH], around),
+      ...routesTo(teams?.channel, [TEAMS_PATH], around),
     ],
     ...(slack && { install: slack.app }),
   }
@@ -51,10 +51,8 @@ function openTwilio({ settings, communities, twilio }: Config, { now, report }: 
   })
 }
 
-const twilioWebhooks = (twilio: Twilio, { accept }: Around): Webhook[] => [
-  { path: MESSAGE_PATH, receive: (request, { rawPath }) => twilio.receiveMessage(request, accept, rawPath) },
-  { path: STATUS_PATH, receive: (request, { rawPath }) => twilio.receiveStatus(request, accept, rawPath) },
-]
+const routesTo = (channel: Channel | undefined, paths: readonly string[], { accept }: Around): Webhook[] =>
+  channel ? paths.map((path) => ({ path, receive: (request, wire) => channel.receive(request, accept, wire) })) : []
 
 function openSlack(config: Config, { keepsakes, now, report, secret }: Around): Slack | undefined {
   const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_API_BASE_URL, PUBLIC_BASE_URL } =
@@ -81,11 +79,6 @@ function openSlack(config: Config, { keepsakes, now, report, secret }: Around): 
   })
 }
 
-const slackWebhook = (slack: Slack, { accept }: Around): Webhook => ({
-  path: SLACK_PATH,
-  receive: (request, { carryOn }) => slack.receive(request, accept, carryOn),
-})
-
 function openTeams({ settings, communities }: Config, { keepsakes, now, report }: Around): Teams | undefined {
   const { TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID, TEAMS_ALLOW_ANONYMOUS, PUBLIC_BASE_URL } = settings
   const { TEAMS_OPENID_METADATA_URL: openIdMetadata, TEAMS_TOKEN_URL: tokenUrl, TEAMS_TOKEN_ISSUER: issuer } = settings
@@ -107,11 +100,6 @@ function openTeams({ settings, communities }: Config, { keepsakes, now, report }
     report,
   })
 }
-
-const teamsWebhook = (teams: Teams, { accept }: Around): Webhook => ({
-  path: TEAMS_PATH,
-  receive: (request, { remoteAddress }) => teams.receive(request, accept, remoteAddress),
-})
 
 /** YAML for "Create from a manifest" in Slack, for this deployment's address. */
 export const slackManifest = ({ settings }: Config): string => createManifest({ publicBaseUrl: settings.PUBLIC_BASE_URL })

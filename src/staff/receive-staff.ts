@@ -1,4 +1,5 @@
 import type { Form } from '../channel.ts'
+import { CHANNELS } from '../channels.ts'
 import { commandIn, takeWords } from './commands.ts'
 import type { Acting, StaffContext } from './context.ts'
 import { endByButton, takeThread, talk } from './handoff/handoff.ts'
@@ -50,7 +51,7 @@ function act(inbound: StaffInbound, acting: Acting): Form | undefined {
   const isInThread = acting.room.thread !== undefined
   if ((isInThread || !isCommand) && takeThread(inbound.text, inbound.attachments ?? 0, acting)) return undefined
   // Teams puts everything in a thread, and passes on only what mentions us.
-  return isCommand || !isInThread || acting.room.channel === 'teams' ? takeWords(inbound.text, acting) : undefined
+  return isCommand || !isInThread || CHANNELS[acting.room.channel].threads === 'in-rooms' ? takeWords(inbound.text, acting) : undefined
 }
 
 /** A button and a form's submit both come as an action: a form's has fields. */

@@ -1,7 +1,7 @@
 import { createSlackChannel } from '../../adapters/slack/index.ts'
 import { createTeamsChannel } from '../../adapters/teams/index.ts'
 import { createTwilioChannels } from '../../adapters/twilio/index.ts'
-import type { Inbound } from '../../src/channel.ts'
+import type { Channel, Inbound } from '../../src/channel.ts'
 import { createHttp, type HttpOptions, type Webhook } from '../../src/http/app.ts'
 import { createChat, createStaff, createStandIn } from '../web/setup.ts'
 
@@ -38,11 +38,13 @@ export function createEverything(more: Partial<HttpOptions> = {}) {
   })
   const staff = createStaff([], async () => {})
   const web = createChat(createStandIn(), { staff })
+  const to = (channel: Channel | undefined, path: string): Webhook[] =>
+    channel ? [{ path, receive: (request, wire) => channel.receive(request, accept, { ...wire, remoteAddress: '192.0.2.1' }) }] : []
   const webhooks: Webhook[] = [
-    { path: '/webhooks/twilio/message', receive: (request, { rawPath }) => twilio.receiveMessage(request, accept, rawPath) },
-    { path: '/webhooks/twilio/status', receive: (request, { rawPath }) => twilio.receiveStatus(request, accept, rawPath) },
-    { path: '/webhooks/slack', receive: (request) => slack.receive(request, accept) },
-    { path: '/api/messages', receive: (request) => teams.receive(request, accept, '192.0.2.1') },
+    ...to(twilio.channels[0], '/webhooks/twilio/message'),
+    ...to(twilio.channels[0], '/webhooks/twilio/status'),
+    ...to(slack.channel, '/webhooks/slack'),
+    ...to(teams.channel, '/api/messages'),
   ]
   const app = createHttp({
     webhooks,

@@ -82,7 +82,7 @@ export function requestOf(
 
 export async function receiveBody(slack: Slack, payload: Payload, answer?: (inbound: Inbound) => ReturnType<Accept>) {
   const accepted: Inbound[] = []
-  const response = await slack.receive(requestOf(payload), async (inbound) => {
+  const response = await slack.channel.receive(requestOf(payload), async (inbound) => {
     accepted.push(inbound)
     return answer?.(inbound)
   })

@@ -19,7 +19,7 @@ export class SlackInObject extends DurableObject<Env> {
       singleWorkspace: { botToken: this.env.BOT_TOKEN },
       now: () => now,
     })
-    return slack.receive(request, async (inbound) => {
+    return slack.channel.receive(request, async (inbound) => {
       this.#heard.push(inbound)
       if (inbound.kind === 'message' && inbound.staff) {
         await slack.channel.deliver(inbound.staff.room.to, { text: `You said: ${inbound.text}` }, { via: inbound.via, now })

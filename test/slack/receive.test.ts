@@ -222,7 +222,7 @@ describe('coming and going', () => {
   it.each(['uninstalled', 'bot-token-revoked'])('forgets a workspace that is %s, after that was written down', async (name) => {
     const installations = createInstallations()
     const one = createSlack({ apiBaseUrl: fake.url, installations })
-    const failed = await one.receive(requestOf(readBody(name)), () => Promise.reject(new Error('disk')))
+    const failed = await one.channel.receive(requestOf(readBody(name)), () => Promise.reject(new Error('disk')))
     expect([failed.status, installations.kept.size]).toEqual([503, 1])
     const { accepted } = await receiveBody(one, readBody(name))
     expect(accepted).toEqual([expect.objectContaining({ kind: 'removed', via: TEAM, from: { channel: 'slack', to: TEAM } })])
@@ -282,11 +282,9 @@ describe('answering in time', () => {
     const done = vi.fn()
     const behind: Promise<unknown>[] = []
     const started = performance.now()
-    const response = await one.receive(
-      requestOf(readBody(name)),
-      () => slow(300)().then(done),
-      (work) => behind.push(work),
-    )
+    const response = await one.channel.receive(requestOf(readBody(name)), () => slow(300)().then(done), {
+      carryOn: (work) => behind.push(work),
+    })
     expect(response.status).toBe(200)
     expect(performance.now() - started).toBeLessThan(250)
     expect(done).not.toHaveBeenCalled()
@@ -299,7 +297,7 @@ describe('answering in time', () => {
     const one = createSlack({ apiBaseUrl: fake.url, answerWithinMs: 20, report })
     const behind: Promise<unknown>[] = []
     const fails = () => slow(80)().then(() => Promise.reject(new Error('disk')))
-    expect((await one.receive(requestOf(readBody('dm')), fails, (work) => behind.push(work))).status).toBe(200)
+    expect((await one.channel.receive(requestOf(readBody('dm')), fails, { carryOn: (work) => behind.push(work) })).status).toBe(200)
     await Promise.all(behind)
     expect(report).toHaveBeenCalledOnce()
   })
@@ -308,7 +306,7 @@ describe('answering in time', () => {
     const ids: string[] = []
     for (const retry of ['1', '2']) {
       const headers = { 'x-slack-retry-num': retry, 'x-slack-retry-reason': 'http_timeout' }
-      await slack.receive(requestOf(readBody('dm'), { headers }), async (inbound) => {
+      await slack.channel.receive(requestOf(readBody('dm'), { headers }), async (inbound) => {
         ids.push(inbound.id)
       })
     }
@@ -337,16 +335,16 @@ describe('what is no message', () => {
     ['a list', '{"a":1}'.replace('{"a":1}', '[1]')],
     ['a message without a time', { ...readBody('dm'), event: { ...(readBody('dm').event as object), ts: 'soon' } }],
   ])('answers 400 to %s', async (_, payload) => {
-    const response = await slack.receive(requestOf(payload), () => expect.unreachable())
+    const response = await slack.channel.receive(requestOf(payload), () => expect.unreachable())
     expect(response.status).toBe(400)
   })
 
   it('reads a content type with a character set', async () => {
     const request = requestOf(readBody('dm'), { headers: { 'content-type': 'application/json; charset=utf-8' } })
-    expect((await slack.receive(request, async () => undefined)).status).toBe(200)
+    expect((await slack.channel.receive(request, async () => undefined)).status).toBe(200)
   })
 
   it('answers 413 to a body beyond all measure', async () => {
-    expect((await slack.receive(requestOf(`{"a":"${'x'.repeat(1_100_000)}"}`), () => expect.unreachable())).status).toBe(413)
+    expect((await slack.channel.receive(requestOf(`{"a":"${'x'.repeat(1_100_000)}"}`), () => expect.unreachable())).status).toBe(413)
   })
 })

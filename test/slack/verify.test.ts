@@ -44,7 +44,7 @@ it('is made over the bytes as they came', () => {
 it('answers 401 to a forgery of every kind of request', async () => {
   const slack = createSlack()
   for (const name of ['dm', 'command', 'action', 'submission']) {
-    const response = await slack.receive(requestOf(readBody(name), { secret: 'another' }), () => expect.unreachable())
+    const response = await slack.channel.receive(requestOf(readBody(name), { secret: 'another' }), () => expect.unreachable())
     expect(response.status, name).toBe(401)
   }
 })

@@ -37,7 +37,7 @@ export async function receive(
   form?: Form,
 ): Promise<{ status: number; body: string; accepted: Inbound[] }> {
   const accepted: Inbound[] = []
-  const response = await teams.receive(fake.signActivity(activity), async (inbound) => {
+  const response = await teams.channel.receive(fake.signActivity(activity), async (inbound) => {
     accepted.push(inbound)
     return form
   })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createTwilioChannels, MESSAGE_PATH, type Twilio, type TwilioOptions } from '../../adapters/twilio/index.ts'
-import type { ChannelName, Inbound } from '../../src/channel.ts'
+import type { Channel, ChannelName, Inbound } from '../../src/channel.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
 import { startFakeTwilio } from '../fakes/twilio.ts'
 import { signTwilio, signTwilioBody } from '../sign-twilio.ts'
@@ -34,13 +34,13 @@ export function post(path: string, { headers, body }: { headers: Record<string, 
 
 /** A recorded body, signed and received. */
 export async function receiveBody(
-  receive: Twilio['receiveMessage'],
+  { channels: [channel] }: Twilio,
   path: string,
   body: string,
 ): Promise<{ status: number; accepted: Inbound[] }> {
   const accepted: Inbound[] = []
   const request = post(path, signTwilioBody(AUTH_TOKEN, PUBLIC_BASE_URL + path, body))
-  const response = await receive(request, async (inbound) => {
+  const response = await (channel as Channel).receive(request, async (inbound) => {
     accepted.push(inbound)
   })
   return { status: response.status, accepted }

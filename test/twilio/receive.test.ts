@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
-import { MESSAGE_PATH, STATUS_PATH } from '../../adapters/twilio/index.ts'
-import type { Inbound } from '../../src/channel.ts'
+import { MESSAGE_PATH, STATUS_PATH, type Twilio } from '../../adapters/twilio/index.ts'
+import type { Channel, Inbound } from '../../src/channel.ts'
 import { signTwilio, signTwilioBody } from '../sign-twilio.ts'
 import { AUTH_TOKEN, createTwilio, NOW, OURS, PUBLIC_BASE_URL, post, RESIDENT, readBody, receiveBody } from './harness.ts'
 
@@ -61,10 +61,12 @@ const STATUSES: Record<string, object | undefined> = {
   'status-failed-without-code': receipt('failed', 'failed', { fault: 'refused', reason: 'Twilio gave no reason' }),
 }
 
+const receiveWith = ({ channels }: Twilio) => (channels[0] as Channel).receive
+
 describe('POST /webhooks/twilio/message', () => {
   it.each(Object.entries(MESSAGES))('%s', async (name, expected) => {
     const body = readBody(name)
-    const { status, accepted } = await receiveBody(twilio.receiveMessage, MESSAGE_PATH, body)
+    const { status, accepted } = await receiveBody(twilio, MESSAGE_PATH, body)
     expect(status).toBe(200)
     expect(accepted).toEqual([{ id: new URLSearchParams(body).get('MessageSid'), via: OURS, at: NOW, ...expected }])
   })
@@ -77,12 +79,12 @@ describe('POST /webhooks/twilio/message', () => {
     ['two platforms at once', 'MessageSid=SM1&From=whatsapp%3A%2B447700900123&To=%2B441154960001&Body=hi'],
     ['no fields', ''],
   ])('answers 400 to %s', async (_, body) => {
-    expect(await receiveBody(twilio.receiveMessage, MESSAGE_PATH, body)).toEqual({ status: 400, accepted: [] })
+    expect(await receiveBody(twilio, MESSAGE_PATH, body)).toEqual({ status: 400, accepted: [] })
   })
 
   it('answers with empty TwiML, so that Twilio says nothing of its own', async () => {
     const request = post(MESSAGE_PATH, signTwilioBody(AUTH_TOKEN, PUBLIC_BASE_URL + MESSAGE_PATH, readBody('sms-question')))
-    const response = await twilio.receiveMessage(request, async () => {})
+    const response = await receiveWith(twilio)(request, async () => {})
     expect(response.headers.get('content-type')).toBe('text/xml')
     expect(await response.text()).toBe('<Response/>')
   })
@@ -91,7 +93,7 @@ describe('POST /webhooks/twilio/message', () => {
     const report = vi.fn()
     const request = post(MESSAGE_PATH, signTwilioBody(AUTH_TOKEN, PUBLIC_BASE_URL + MESSAGE_PATH, readBody('sms-question')))
     const full = new Error('the disk is full')
-    const response = await createTwilio({ report }).receiveMessage(request, () => Promise.reject(full))
+    const response = await receiveWith(createTwilio({ report }))(request, () => Promise.reject(full))
     expect(response.status).toBe(503)
     expect(report).toHaveBeenCalledExactlyOnceWith(full)
   })
@@ -100,7 +102,7 @@ describe('POST /webhooks/twilio/message', () => {
 describe('POST /webhooks/twilio/status', () => {
   it.each(Object.entries(STATUSES))('%s', async (name, expected) => {
     const body = readBody(name)
-    const { status, accepted } = await receiveBody(twilio.receiveStatus, STATUS_PATH, body)
+    const { status, accepted } = await receiveBody(twilio, STATUS_PATH, body)
     expect(status).toBe(200)
     if (!expected) return expect(accepted).toEqual([])
     const providerId = new URLSearchParams(body).get('MessageSid')
@@ -109,7 +111,7 @@ describe('POST /webhooks/twilio/status', () => {
   })
 
   it('answers 400 without a status', async () => {
-    expect(await receiveBody(twilio.receiveStatus, STATUS_PATH, readBody('sms-question'))).toEqual({ status: 400, accepted: [] })
+    expect(await receiveBody(twilio, STATUS_PATH, readBody('sms-question'))).toEqual({ status: 400, accepted: [] })
   })
 })
 
@@ -135,7 +137,7 @@ describe('what never gets as far as being read', () => {
     ['an empty request', 403, new Request(url, { method: 'POST', headers })],
   ])('%s is %i', async (_, expected, request) => {
     const accept = vi.fn(async (_inbound: Inbound) => {})
-    const response = await twilio.receiveMessage(request, accept)
+    const response = await receiveWith(twilio)(request, accept)
     expect(response.status).toBe(expected)
     expect(accept).not.toHaveBeenCalled()
   })
@@ -143,13 +145,13 @@ describe('what never gets as far as being read', () => {
   it('verifies over the untouched path where the runtime still has it', async () => {
     const rawPath = `${MESSAGE_PATH}?town=O'Brien&b=%7e`
     const signed = signTwilio(AUTH_TOKEN, PUBLIC_BASE_URL + rawPath, { MessageSid: 'SM1', From: RESIDENT, To: OURS, Body: 'hi' })
-    const response = await twilio.receiveMessage(post('/rewritten', signed), async () => {}, rawPath)
+    const response = await receiveWith(twilio)(post('/rewritten', signed), async () => {}, { rawPath })
     expect(response.status).toBe(200)
   })
 
   it('reads both slashes and none at the end of the public address as the same', async () => {
     const request = post(MESSAGE_PATH, { headers, body })
-    const response = await createTwilio({ publicBaseUrl: `${PUBLIC_BASE_URL}/` }).receiveMessage(request, async () => {})
+    const response = await receiveWith(createTwilio({ publicBaseUrl: `${PUBLIC_BASE_URL}/` }))(request, async () => {})
     expect(response.status).toBe(200)
   })
 })

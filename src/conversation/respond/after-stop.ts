@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../channel.ts'
+import { CHANNELS } from '../../channels.ts'
 import { say } from '../../text/resident-phrases.ts'
 import type { Memory, Turn } from '../turn.ts'
 
@@ -9,7 +10,7 @@ const SAID_EVEN_SO = ['crisis', 'start', 'my-data', 'forget-me']
 export function afterStop(turn: Turn, memory: Memory, channel: ChannelName): Turn {
   if (SAID_EVEN_SO.includes(turn.intent)) return turn
   const { intent, consent } = turn
-  const isTold = memory.knowsHowBack || channel === 'sms' || intent === 'stop'
+  const isTold = memory.knowsHowBack || CHANNELS[channel].answersStop || intent === 'stop'
   return {
     intent,
     replies: isTold ? [] : [{ text: say('stop.still') }],

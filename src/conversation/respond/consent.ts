@@ -1,3 +1,4 @@
+import { CHANNELS } from '../../channels.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
 
 /** Twilio has itself answered a bare STOP or START on SMS: a second answer would be one too many. */
@@ -5,7 +6,7 @@ export function stop(isBareWord: boolean, everywhere: boolean, { memory, knowled
   const told = tell(expect(memory), everywhere ? 'stop.everywhere' : 'stop')
   return {
     ...told,
-    replies: isBareWord && knowledge.channel === 'sms' ? [] : told.replies,
+    replies: isBareWord && CHANNELS[knowledge.channel].answersStop ? [] : told.replies,
     consent: { granted: false, ...(everywhere ? { everywhere } : {}) },
   }
 }
@@ -13,5 +14,5 @@ export function stop(isBareWord: boolean, everywhere: boolean, { memory, knowled
 export function start(isBareWord: boolean, { memory, knowledge }: Context): Response {
   const { knowsHowBack: _, ...rest } = expect(memory)
   const told = tell(rest, 'start')
-  return { ...told, replies: isBareWord && knowledge.channel === 'sms' ? [] : told.replies, consent: { granted: true } }
+  return { ...told, replies: isBareWord && CHANNELS[knowledge.channel].answersStop ? [] : told.replies, consent: { granted: true } }
 }

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { ChannelName, Reply } from '../../channel.ts'
+import { CHANNELS } from '../../channels.ts'
 import { freshMemory } from '../../conversation/converse.ts'
 import { type Enqueue, isQueued } from '../../delivery/enqueue.ts'
 import { compileStats } from '../../digest/compile-edition.ts'
@@ -90,7 +91,7 @@ function showDigest(words: string, speaker: Speaker, reading: Reading, now: Date
   if (asked.problem) return [{ text: asked.problem }]
   const known = words.trim() ? undefined : reading.store.subscriptions.of(speaker.contactId)[0]
   const wish = known ?? wishOf(asked, speaker)
-  const isText = speaker.channel === 'sms' || speaker.channel === 'whatsapp'
+  const isText = CHANNELS[speaker.channel].edition !== 'lines'
   const replies = preview(reading, { ...wish, whenEmpty: 'line', ...(isText && { length: 'short' }) }, now)
   return isText ? replies.map(asText) : replies
 }

@@ -1,4 +1,5 @@
 import type { Reply } from '../../channel.ts'
+import { CHANNELS } from '../../channels.ts'
 import type { Enqueue } from '../../delivery/enqueue.ts'
 import { compileChannelEdition, compileConnectorEdition } from '../../digest/compile-edition.ts'
 import type { Facts } from '../../digest/facts.ts'
@@ -67,8 +68,9 @@ function factsOf(gather: Gather, { patch, length, whenEmpty }: Wish, { since, un
 }
 
 function edit(wish: Wish, facts: Facts, channel: Addressed['channel']): Reply[] {
-  if (channel === 'sms') return compileSmsEdition(facts)
-  if (channel === 'whatsapp') return writeFull(wish, { ...facts, length: 'short' }).map(asText)
+  const { edition } = CHANNELS[channel]
+  if (edition === 'short-text') return compileSmsEdition(facts)
+  if (edition === 'text') return writeFull(wish, { ...facts, length: 'short' }).map(asText)
   return writeFull(wish, facts)
 }
 

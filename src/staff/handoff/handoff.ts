@@ -1,4 +1,5 @@
 import type { Reply } from '../../channel.ts'
+import { CHANNELS } from '../../channels.ts'
 import { saidByConnector, talkIsOver } from '../../conversation/respond/from-staff.ts'
 import type { Handoff } from '../../store/staff/handoffs.ts'
 import { say } from '../../text/staff-phrases.ts'
@@ -48,7 +49,7 @@ function needIn({ store, room }: Acting): string | undefined {
 }
 
 /** A personal chat in Teams is one line of messages. */
-const hasThreads = ({ channel, isDirect }: InRoom): boolean => channel !== 'teams' || !isDirect
+const hasThreads = ({ channel, isDirect }: InRoom): boolean => CHANNELS[channel].threads === 'everywhere' || !isDirect
 
 /** What staff write in a thread under a card. True where it was for the person, or about the talk. */
 export function takeThread(text: string, attachments: number, acting: Acting): boolean {
@@ -57,10 +58,10 @@ export function takeThread(text: string, attachments: number, acting: Acting): b
   if (!needId) return false
   const live = store.handoffs.forNeed(needId)
   if (live?.state !== 'open' || live.roomId !== room.id) {
-    if (DONE.test(text) || room.channel === 'web') answer(acting, { text: say('talk.none') })
+    if (DONE.test(text) || CHANNELS[room.channel].isPage) answer(acting, { text: say('talk.none') })
     return true
   }
-  if (room.channel === 'web' && text) intoThread(needId, room.id, { text: `${me.name}: ${text}` }, acting)
+  if (CHANNELS[room.channel].isPage && text) intoThread(needId, room.id, { text: `${me.name}: ${text}` }, acting)
   if (DONE.test(text)) return endTalk(live, 'talk.done', acting)
   if (attachments) intoThread(needId, room.id, { text: say(text.trim() ? 'talk.ours.picture' : 'talk.ours.only-picture') }, acting)
   if (!text.trim()) return true

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Address, ChannelName } from '../../channel.ts'
+import { channelsWhere } from '../../channels.ts'
 import type { Db } from '../engine/database.ts'
 import type { Seal } from '../engine/encryption.ts'
 import { consents, contacts, PURPOSES, type Purpose } from '../schema.ts'
@@ -19,8 +20,7 @@ type Agreed = Record<Purpose, boolean>
 
 /** Before anybody has said yes or no: to write is to ask for an answer, and to ask for a person is to want to hear back. */
 const UNSAID: Agreed = { answers: true, later: true, 'follow-ups': false, digests: false }
-/** Channels whose addresses are telephone numbers: the same number is the same person. */
-const BY_NUMBER: readonly ChannelName[] = ['sms', 'whatsapp']
+const BY_NUMBER = channelsWhere((facts) => facts.isByNumber)
 
 /** An empty memory of whoever needs no welcome: staff, their rooms, and people whose own has had its time. */
 export const NO_WELCOME = '{"greeted":true}'

@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, isNull, like, lt, ne, or, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, like, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { ChannelName } from '../../channel.ts'
+import { channelsWhere } from '../../channels.ts'
 import { type Db, isOneOf } from '../engine/database.ts'
 import type { Seal } from '../engine/encryption.ts'
 import {
@@ -28,6 +29,8 @@ const GOODBYE_AT_MOST = 24 * 3_600_000
 
 /** Stands where staff could read a person's words. */
 const REMOVED = '(removed at the person’s request)'
+
+const PAGES = channelsWhere((facts) => facts.isPage)
 
 const FORGOTTEN = 'forgotten'
 
@@ -120,7 +123,7 @@ export function createErasure(db: Db, seal: Seal) {
               lt(contacts.leavingAt, new Date(now.getTime() - GOODBYE_AT_MOST)),
               and(
                 sql`NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.contact_id = ${contacts.id} AND outbox.settled_at IS NULL)`,
-                or(ne(contacts.channel, 'web'), lt(contacts.leavingAt, new Date(now.getTime() - GOODBYE_ON_WEB))),
+                or(notInArray(contacts.channel, PAGES), lt(contacts.leavingAt, new Date(now.getTime() - GOODBYE_ON_WEB))),
               ),
             ),
           ),

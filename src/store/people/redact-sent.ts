@@ -1,5 +1,6 @@
 import { eq, like, ne, or } from 'drizzle-orm'
 import type { Line, Reply } from '../../channel.ts'
+import { CHANNELS } from '../../channels.ts'
 import { type Db, isOneOf } from '../engine/database.ts'
 import type { Seal } from '../engine/encryption.ts'
 import { contacts, outbox, postings } from '../schema.ts'
@@ -14,9 +15,6 @@ type Row = typeof outbox.$inferSelect
 
 /** Nobody knows yet whether it is out. */
 const UNDECIDED: readonly Row['state'][] = ['sending', 'unknown']
-
-/** Channels where a message that has gone out can be changed. */
-const CHANGEABLE = ['slack', 'teams']
 
 /** Takes what quotes somebody out of what staff were sent or are about to be sent, in place where the channel can. */
 export function redactSent(db: Db, seal: Seal, { subjects, removed }: Wanted, now: Date): void {
@@ -62,7 +60,7 @@ export function redactSent(db: Db, seal: Seal, { subjects, removed }: Wanted, no
   }
 
   function replaceLine(row: Row, reply: Reply): void {
-    if (!row.providerId || !CHANGEABLE.includes(row.channel)) return
+    if (!row.providerId || !CHANNELS[row.channel].canChange) return
     const subject = row.subject ?? `removed:${row.id}`
     db.insert(postings).values({ contactId: row.contactId, subject, providerId: row.providerId }).onConflictDoNothing().run()
     queue(row.contactId, reply, subject)

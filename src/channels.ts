@@ -1,0 +1,45 @@
+import type { ChannelName } from './channel.ts'
+
+/** All that the inside may know of a channel. How it looks and what it can show is its adapter's. */
+export type Facts = {
+  /** Whoever writes here is staff or a stranger, never a resident. */
+  isForStaff: boolean
+  /** Its addresses are telephone numbers: the same number on two such channels is the same person. */
+  isByNumber: boolean
+  /** Each message costs us by its length, so that there is a budget for a day. */
+  billsBySegment: boolean
+  /** The provider answers STOP and START itself. */
+  answersStop: boolean
+  /** What has gone out can be changed in place. */
+  canChange: boolean
+  /** A page shows the conversation, a goodbye included, and can only show what is kept. */
+  isPage: boolean
+  /** Where a message may hang in the thread of another. */
+  threads: 'everywhere' | 'in-rooms'
+  /** What a digest looks like: one short text, the whole of it as text, or lines with buttons. */
+  edition: 'short-text' | 'text' | 'lines'
+}
+
+const RESIDENTS: Facts = {
+  isForStaff: false,
+  isByNumber: false,
+  billsBySegment: false,
+  answersStop: false,
+  canChange: false,
+  isPage: false,
+  threads: 'everywhere',
+  edition: 'text',
+}
+const WORKPLACE: Facts = { ...RESIDENTS, isForStaff: true, canChange: true, edition: 'lines' }
+
+export const CHANNELS: Readonly<Record<ChannelName, Facts>> = {
+  sms: { ...RESIDENTS, isByNumber: true, billsBySegment: true, answersStop: true, edition: 'short-text' },
+  whatsapp: { ...RESIDENTS, isByNumber: true },
+  web: { ...RESIDENTS, isPage: true, edition: 'lines' },
+  slack: WORKPLACE,
+  teams: { ...WORKPLACE, threads: 'in-rooms' },
+}
+
+/** The channels of which something is true. */
+export const channelsWhere = (is: (facts: Facts) => boolean): ChannelName[] =>
+  (Object.keys(CHANNELS) as ChannelName[]).filter((name) => is(CHANNELS[name]))
