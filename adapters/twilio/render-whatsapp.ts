@@ -1,5 +1,5 @@
 import type { DetailCard, ListingCard, Reply } from '../../src/channel.ts'
-import { packLines } from './split.ts'
+import { packLines } from '../shared/split.ts'
 
 /** Code units, as Twilio counts them (error 21617). */
 const BODY_LIMIT = 1600
