@@ -1,4 +1,4 @@
-export const CHANNEL_NAMES = ['sms', 'whatsapp', 'slack', 'teams', 'web'] as const
+export const CHANNEL_NAMES = ['sms', 'whatsapp', 'telegram', 'slack', 'teams', 'web'] as const
 export type ChannelName = (typeof CHANNEL_NAMES)[number]
 
 /** Only the channel that minted `to` may read inside it. */

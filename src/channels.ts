@@ -35,6 +35,7 @@ const WORKPLACE: Facts = { ...RESIDENTS, isForStaff: true, canChange: true, edit
 export const CHANNELS: Readonly<Record<ChannelName, Facts>> = {
   sms: { ...RESIDENTS, isByNumber: true, billsBySegment: true, answersStop: true, edition: 'short-text' },
   whatsapp: { ...RESIDENTS, isByNumber: true },
+  telegram: { ...RESIDENTS, canChange: true },
   web: { ...RESIDENTS, isPage: true, edition: 'lines' },
   slack: WORKPLACE,
   teams: { ...WORKPLACE, threads: 'in-rooms' },

@@ -1,6 +1,6 @@
 import type { DetailCard, ListingCard, Reply } from '../../src/channel.ts'
-import { fitsSegments, toGsm7 } from './gsm7.ts'
 import { packLines, splitSentences } from '../shared/split.ts'
+import { fitsSegments, toGsm7 } from './gsm7.ts'
 
 const ANSWER_SEGMENTS = 2
 const DETAIL_SEGMENTS = 3

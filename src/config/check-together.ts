@@ -9,6 +9,7 @@ export function problemsTogether(settings: Settings, communities: CommunityConfi
     ...(sid && !token ? ['TWILIO_AUTH_TOKEN is missing: TWILIO_ACCOUNT_SID is set, and without the token no message can be verified'] : []),
     ...(token && !sid ? ['TWILIO_ACCOUNT_SID is missing: TWILIO_AUTH_TOKEN is set'] : []),
     ...(sid && token && !numbers.length ? ['TWILIO_SMS_FROM or TWILIO_WHATSAPP_FROM is missing: no number leads to a community'] : []),
+    ...problemsOfTelegram(settings),
     ...problemsOfWorkplaces(settings),
     ...repeated(numbers).map((number) => `${number} leads to more than one community`),
     ...repeated(communities.flatMap(workplacesOf)).map((workplace) => `${workplace} leads to more than one community`),
@@ -18,6 +19,11 @@ export function problemsTogether(settings: Settings, communities: CommunityConfi
     ),
   ]
 }
+
+const problemsOfTelegram = ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: secret }: Settings): string[] => [
+  ...(token && !secret ? ['TELEGRAM_WEBHOOK_SECRET is missing: without it nothing from Telegram can be verified'] : []),
+  ...(secret && !token ? ['TELEGRAM_BOT_TOKEN is missing: TELEGRAM_WEBHOOK_SECRET is set'] : []),
+]
 
 function problemsOfWorkplaces(settings: Settings): string[] {
   const { SLACK_SIGNING_SECRET: signing, SLACK_BOT_TOKEN: bot, SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret } = settings

@@ -27,6 +27,15 @@ export const settingsSchema = z.object({
   TWILIO_WHATSAPP_FROM: z.preprocess((from) => (typeof from === 'string' ? from.replace(/^whatsapp:/, '') : from), e164.optional()),
   TWILIO_WHATSAPP_TEMPLATE: z.string().regex(/^HX/, 'must be a ContentSid, which starts with HX').optional(),
   TWILIO_API_BASE_URL: address.default('https://api.twilio.com'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'must be the token that BotFather gave, such as 123456:ABC…')
+    .optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
+    .optional(),
+  TELEGRAM_API_BASE_URL: address.optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be the bot token, which starts with xoxb-').optional(),
   SLACK_CLIENT_ID: z.string().optional(),

@@ -1,5 +1,6 @@
 import { createManifest, createSlackChannel, PATH as SLACK_PATH, type Slack } from '../../adapters/slack/index.ts'
 import { createPackage, createTeamsChannel, PATH as TEAMS_PATH, type Teams } from '../../adapters/teams/index.ts'
+import { createTelegramChannel, PATH as TELEGRAM_PATH } from '../../adapters/telegram/index.ts'
 import { createTwilioChannels, MESSAGE_PATH, STATUS_PATH, type Twilio } from '../../adapters/twilio/index.ts'
 import type { Accept, Channel } from '../channel.ts'
 import type { CommunityConfig } from '../config/community-config.ts'
@@ -24,12 +25,19 @@ type Adapters = { channels: Channel[]; webhooks: Webhook[]; install?: Pages }
 /** Opens the adapters that the settings name; the same on Node and in a Worker. Throws ConfigError. */
 export function openAdapters(config: Config, around: Around): Adapters {
   const twilio = openTwilio(config, around)
+  const telegram = openTelegram(config, around)
   const slack = openSlack(config, around)
   const teams = openTeams(config, around)
   return {
-    channels: [...(twilio?.channels ?? []), ...(slack ? [slack.channel] : []), ...(teams ? [teams.channel] : [])],
+    channels: [
+      ...(twilio?.channels ?? []),
+      ...(telegram ? [telegram] : []),
+      ...(slack ? [slack.channel] : []),
+      ...(teams ? [teams.channel] : []),
+    ],
     webhooks: [
       ...routesTo(twilio?.channels[0], [MESSAGE_PATH, STATUS_PATH], around),
+      ...routesTo(telegram, [TELEGRAM_PATH], around),
       ...routesTo(slack?.channel, [SLACK_PATH], around),
       ...routesTo(teams?.channel, [TEAMS_PATH], around),
     ],
@@ -53,6 +61,11 @@ function openTwilio({ settings, communities, twilio }: Config, { now, report }: 
 
 const routesTo = (channel: Channel | undefined, paths: readonly string[], { accept }: Around): Webhook[] =>
   channel ? paths.map((path) => ({ path, receive: (request, wire) => channel.receive(request, accept, wire) })) : []
+
+function openTelegram({ settings }: Config, { now, report }: Around): Channel | undefined {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: webhookSecret, TELEGRAM_API_BASE_URL: apiBaseUrl } = settings
+  return token && webhookSecret ? createTelegramChannel({ token, webhookSecret, apiBaseUrl, now, report }) : undefined
+}
 
 function openSlack(config: Config, { keepsakes, now, report, secret }: Around): Slack | undefined {
   const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_API_BASE_URL, PUBLIC_BASE_URL } =

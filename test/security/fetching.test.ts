@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 /** The only places that ask anything of the network, each with where its address comes from. */
 const FETCHES: Record<string, string> = {
   'adapters/twilio/api.ts': 'TWILIO_API_BASE_URL and the account',
+  'adapters/telegram/api.ts': 'TELEGRAM_API_BASE_URL, the token and the name of a method',
   'adapters/slack/api.ts': 'SLACK_API_BASE_URL and the name of a method',
   'adapters/teams/http.ts': 'the settings, and the service address of an activity that Microsoft signed',
 }

@@ -26,6 +26,7 @@ function examine(config: Config): Finding[] {
     number('SMS', 'sms', config),
     number('WhatsApp', 'whatsapp', config),
     template(config),
+    telegram(config),
     slack(config),
     teams(config),
     ...staff(config),
@@ -83,7 +84,7 @@ const address = ({ settings, twilio }: Config): Finding =>
     ? { about: 'Address', state: 'ready', says: `${settings.PUBLIC_BASE_URL}.` }
     : {
         about: 'Address',
-        state: twilio || settings.SLACK_SIGNING_SECRET || settings.TEAMS_APP_ID ? 'warning' : 'off',
+        state: twilio || settings.TELEGRAM_BOT_TOKEN || settings.SLACK_SIGNING_SECRET || settings.TEAMS_APP_ID ? 'warning' : 'off',
         says: `${settings.PUBLIC_BASE_URL} cannot be reached from outside.`,
         fix: 'set PUBLIC_BASE_URL to the https address that people and providers use.',
       }
@@ -105,6 +106,20 @@ function number(about: string, channel: 'sms' | 'whatsapp', { communities, twili
     says: `${numbers.length === 1 ? 'one number' : `${numbers.length} numbers`}. In Twilio's console the number's webhook for incoming messages must be ${settings.PUBLIC_BASE_URL}/webhooks/twilio/message (POST).`,
   }
 }
+
+const telegram = ({ settings }: Config): Finding =>
+  settings.TELEGRAM_BOT_TOKEN
+    ? {
+        about: 'Telegram',
+        state: 'ready',
+        says: `one bot. setWebhook must have been given ${settings.PUBLIC_BASE_URL}/webhooks/telegram and TELEGRAM_WEBHOOK_SECRET.`,
+      }
+    : {
+        about: 'Telegram',
+        state: 'off',
+        says: 'not set up.',
+        fix: 'make a bot with BotFather and set TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET.',
+      }
 
 const template = ({ settings, communities, twilio }: Config): Finding =>
   settings.TWILIO_WHATSAPP_TEMPLATE || !twilio || !communities.some((one) => one.numbers.whatsapp.length)

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { DeliveryError } from '../../src/errors.ts'
+import { readFailure } from '../shared/requests.ts'
+
+export const TIMEOUT_MS = 10_000
+
+export type ApiOptions = { token: string; apiBaseUrl: string; fetch: typeof fetch; timeoutMs: number }
+
+const answerSchema = z.object({
+  ok: z.boolean(),
+  result: z.unknown().optional(),
+  error_code: z.number().optional(),
+  description: z.string().optional(),
+  parameters: z.object({ retry_after: z.number().optional() }).optional(),
+})
+type Answer = z.infer<typeof answerSchema>
+
+/** A refusal that the caller may know what to do with. */
+export class Refusal extends DeliveryError {
+  /** Whether Telegram's own sentence holds this; the sentence itself goes no further. */
+  readonly says: (words: string) => boolean
+  constructor(error: DeliveryError, description: string) {
+    super(error.fault, error.message, error.options)
+    this.says = (words) => description.includes(words)
+  }
+}
+
+/** Calls a method of the Bot API and returns its result. The token stands in the address, so no address goes into an error. Throws DeliveryError. */
+export async function call(method: string, body: Record<string, unknown>, options: ApiOptions): Promise<unknown> {
+  const url = `${options.apiBaseUrl.replace(/\/+$/, '')}/bot${options.token}/${method}`
+  const { status, text } = await exchange(url, body, options)
+  const answer = readAnswer(text)
+  if (answer?.ok) return answer.result
+  if (!answer && status < 400) throw new DeliveryError('retry', 'Telegram’s answer could not be read', { lost: true, code: 'unreadable' })
+  throw new Refusal(explain(answer?.error_code ?? status, answer?.parameters?.retry_after), answer?.description ?? '')
+}
+
+async function exchange(url: string, body: Record<string, unknown>, { fetch, timeoutMs }: ApiOptions) {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    return { status: response.status, text: await response.text() }
+  } catch (error) {
+    const { code, mayHaveArrived } = readFailure(error)
+    const message = mayHaveArrived ? 'Telegram’s answer never came back' : 'Telegram could not be reached'
+    throw new DeliveryError('retry', message, { lost: mayHaveArrived, code })
+  }
+}
+
+function readAnswer(text: string): Answer | undefined {
+  try {
+    return answerSchema.safeParse(JSON.parse(text)).data
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** Source: core.telegram.org/bots/api#making-requests. */
+function explain(code: number, retryAfter: number | undefined): DeliveryError {
+  const options = { code: String(code), ...(retryAfter !== undefined && { retryAfter }) }
+  if (code === 429 || code >= 500) return new DeliveryError('retry', `Telegram answered ${code}`, options)
+  if (code === 403) return new DeliveryError('stopped', 'the person has blocked the bot or is gone', options)
+  if (code === 400) return new DeliveryError('refused', 'Telegram refused the message or does not know the chat', options)
+  return new DeliveryError('misconfigured', `Telegram answered ${code}: is TELEGRAM_BOT_TOKEN right?`, options)
+}

@@ -1,0 +1,113 @@
+import { timingSafeEqual } from 'hono/utils/buffer'
+import { z } from 'zod'
+import type { Channel, DeliveryContext, Reply } from '../../src/channel.ts'
+import { ConfigError, DeliveryError } from '../../src/errors.ts'
+import { readText } from '../shared/requests.ts'
+import { type ApiOptions, call, Refusal, TIMEOUT_MS } from './api.ts'
+import { renderKeyboard } from './buttons.ts'
+import { parseUpdate, readUpdate } from './parse.ts'
+import { render } from './render.ts'
+
+export const PATH = '/webhooks/telegram'
+
+/** More than the largest update: a message of 4,096 characters with every field. */
+const BODY_LIMIT_BYTES = 256 * 1024
+const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
+
+export type TelegramOptions = {
+  /** From BotFather: "123456:ABC…". What stands before the colon is the bot's id, and the `via` of everything that comes. */
+  token: string
+  /** What `setWebhook` was given as `secret_token`. */
+  webhookSecret: string
+  apiBaseUrl?: string | undefined
+  now: () => Date
+  fetch?: typeof fetch
+  timeoutMs?: number
+  /** Told when `accept` failed and Telegram was asked to try again, and when a press could not be acknowledged. */
+  report?: (error: unknown) => void
+}
+
+/** Private chats with one bot. Throws ConfigError. */
+export function createTelegramChannel(options: TelegramOptions): Channel {
+  if (options.webhookSecret.trim() === '')
+    throw new ConfigError(['TELEGRAM_WEBHOOK_SECRET is empty: without it anybody could pretend to be Telegram.'])
+  const api: ApiOptions = {
+    token: options.token,
+    apiBaseUrl: options.apiBaseUrl ?? 'https://api.telegram.org',
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+  }
+  return { name: 'telegram', receive: createReceive(options, api), deliver: (to, reply, context) => deliver(to, reply, context, api) }
+}
+
+function createReceive({ token, webhookSecret, report }: TelegramOptions, api: ApiOptions): Channel['receive'] {
+  const bot = token.split(':')[0] ?? ''
+  return async (request, accept, { carryOn } = {}) => {
+    if (!(await timingSafeEqual(request.headers.get(SECRET_HEADER) ?? '', webhookSecret))) return status(401)
+    const raw = await readText(request, BODY_LIMIT_BYTES)
+    if (raw === undefined) return status(413)
+    const read = readUpdate(readJson(raw))
+    if (!read) return status(400)
+    try {
+      for (const inbound of parseUpdate(read, bot)) await accept(inbound)
+    } catch (error) {
+      report?.(error)
+      return status(503)
+    }
+    const pressed = read.update.callback_query?.id
+    if (pressed) {
+      const work = call('answerCallbackQuery', { callback_query_id: pressed }, api).catch((error: unknown) => report?.(error))
+      carryOn?.(work)
+    }
+    return status(200)
+  }
+}
+
+const status = (code: number): Response => new Response(null, { status: code })
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+const sentSchema = z.object({ message_id: z.number().int() })
+
+/** The id of the last part stands for the whole. Telegram cannot be asked what has arrived, so what was lost is sent again. */
+async function deliver(to: string, reply: Reply, { replaces }: DeliveryContext, api: ApiOptions): Promise<{ providerId: string }> {
+  const parts = render(reply)
+  const keyboard = renderKeyboard(reply)
+  const markup = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}
+  const [only] = parts
+  if (replaces && only !== undefined && parts.length === 1 && (await edit(to, replaces, { text: only, ...markup }, api))) {
+    return { providerId: replaces }
+  }
+  let providerId = ''
+  for (const [index, text] of parts.entries()) {
+    const isLast = index === parts.length - 1
+    const body = { chat_id: to, text, link_preview_options: { is_disabled: true }, ...(isLast && markup) }
+    providerId = idOf(await call('sendMessage', body, api))
+  }
+  if (!providerId) throw new DeliveryError('refused', 'there was nothing to say', { code: 'empty' })
+  return { providerId }
+}
+
+function idOf(sent: unknown): string {
+  const { data } = sentSchema.safeParse(sent)
+  if (!data) throw new DeliveryError('retry', 'Telegram’s answer could not be read', { lost: true, code: 'unreadable' })
+  return String(data.message_id)
+}
+
+/** False where the message can no longer be changed, so that it is sent anew. */
+async function edit(to: string, id: string, body: Record<string, unknown>, api: ApiOptions): Promise<boolean> {
+  try {
+    await call('editMessageText', { chat_id: to, message_id: Number(id), ...body }, api)
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.fault !== 'refused') throw error
+    return error.says('message is not modified')
+  }
+}
