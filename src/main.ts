@@ -1,17 +1,16 @@
 import { createHmac } from 'node:crypto'
 import { type ServerType, serve } from '@hono/node-server'
-import { createWebChannel, type WebChannel } from '../adapters/web/index.ts'
 import type { Accept, Channel } from './channel.ts'
 import type { Community } from './community/community.ts'
 import { type CommunityConfig, staffOf } from './config/community-config.ts'
 import { communitiesOf, communityFor } from './config/community-of.ts'
 import type { Config } from './config/read-config.ts'
-import { createCounter } from './delivery/limits.ts'
 import { fillNew } from './directory/fill.ts'
 import { createHttp } from './http/app.ts'
 import { NEW_VISITORS } from './http/middleware.ts'
+import { createCounter } from './http/visit-counter.ts'
 import { createObservers } from './runtime/metrics.ts'
-import { openAdapters, webWords } from './runtime/open-channels.ts'
+import { openAdapters, openWebChat, type WebChannel } from './runtime/open-channels.ts'
 import { firstContents, openCommunity, openStore, readKey, refuseWrongKey } from './runtime/open-community.ts'
 import { createStaffFeed, DESK } from './runtime/staff-panel.ts'
 
@@ -117,8 +116,7 @@ const secretFor = (purpose: string, { settings }: Config, key = readKey(settings
 
 function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, community: () => Community, accept: Accept): WebChannel {
   const previous = config.settings.DATA_KEY_PREVIOUS
-  return createWebChannel({
-    ...webWords(one, config),
+  return openWebChat(one, config, {
     secret: secretFor(`web chat of ${one.id}`, config),
     ...(previous && { previousSecret: secretFor(`web chat of ${one.id}`, config, previous) }),
     privacyUrl,

@@ -1,20 +1,20 @@
 import { DurableObject } from 'cloudflare:workers'
-import { createWebChannel, type WebChannel } from '../adapters/web/index.ts'
 import sampleDirectory from '../data/directory/erewash.jsonl'
 import sampleCommunity from '../data/sample-community.json' with { type: 'json' }
 import { vocabulary } from '../data/vocabulary/load.ts'
 import samplePlaces from '../data/vocabulary/places.json' with { type: 'json' }
 import type { Inbound } from './channel.ts'
-import { type Community, createCommunity, type Observe } from './community/community.ts'
+import { type Community, createCommunity } from './community/community.ts'
+import type { Observe } from './community/events.ts'
 import { type CommunityConfig, staffOf } from './config/community-config.ts'
 import { communityNamed } from './config/community-of.ts'
 import { type Config, readConfig } from './config/read-config.ts'
-import { createCounter } from './delivery/limits.ts'
 import { fillNew, placesSchema } from './directory/fill.ts'
 import { readJsonLines } from './directory/import/read-json-lines.ts'
 import { createHttp } from './http/app.ts'
 import { NEW_VISITORS } from './http/middleware.ts'
-import { openAdapters, webWords } from './runtime/open-channels.ts'
+import { createCounter } from './http/visit-counter.ts'
+import { openAdapters, openWebChat, type WebChannel } from './runtime/open-channels.ts'
 import { openDurable } from './store/engine/durable.ts'
 import { createSeal } from './store/engine/encryption.ts'
 import { createWrite } from './store/engine/transaction.ts'
@@ -118,8 +118,7 @@ export class CommunityObject extends DurableObject<Env> {
   }
 
   #openWeb(one: CommunityConfig, config: Config, secret: string, privacyUrl: string): WebChannel {
-    return createWebChannel({
-      ...webWords(one, config),
+    return openWebChat(one, config, {
       secret,
       ...(config.settings.DATA_KEY_PREVIOUS && { previousSecret: config.settings.DATA_KEY_PREVIOUS }),
       privacyUrl,

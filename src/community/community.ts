@@ -17,14 +17,12 @@ import type { Said } from '../store/people/messages.ts'
 import type { RetentionSettings } from '../store/people/retention-periods.ts'
 import type { PersonalCopy } from '../store/people/subject-access.ts'
 import type { Store } from '../store/store.ts'
+import type { Observe } from './events.ts'
 import { createUpkeep } from './housekeeping.ts'
 import { createKnowledge } from './knowledge.ts'
 import { createRights } from './privacy-rights.ts'
 import { createGuard } from './rate-limit.ts'
 import { createTakePerson } from './receive-resident.ts'
-
-/** What happened, in ids and counts only: never a message, a number or a name. */
-export type Observe = (event: string, facts: Record<string, string | number | boolean>) => void
 
 export type CommunityOptions = {
   id: string

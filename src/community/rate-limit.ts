@@ -9,7 +9,7 @@ import { raiseFlag } from '../staff/listings/flags.ts'
 import type { Write } from '../store/engine/transaction.ts'
 import type { Contact } from '../store/people/contacts.ts'
 import type { Store } from '../store/store.ts'
-import type { Observe } from './community.ts'
+import type { Observe } from './events.ts'
 import { watchClock } from './watch-clock.ts'
 
 export type Message = Extract<Inbound, { kind: 'message' }>

@@ -1,6 +1,7 @@
 import type { ChannelName, LatLon, Reply } from '../channel.ts'
 import type { Asset } from '../directory/asset.ts'
-import type { Answer, Place, Query } from '../search/types.ts'
+import type { Place } from '../directory/place.ts'
+import type { Answer, Query } from '../search/types.ts'
 
 export type NoneReason = 'nothing-found' | 'none-fit' | 'too-far' | 'wrong-day' | 'cost' | 'not-for-me' | 'other' | 'asked-for-a-person'
 

@@ -88,23 +88,3 @@ export function createSpending(writtenSince: (at: Date) => Answer[], limits: Lim
 }
 
 export const startOfDay = (now: Date): Date => new Date(Math.floor(now.getTime() / 86_400_000) * 86_400_000)
-
-/**
- * Counts by key in windows of `ms`, for what is not worth a row. True while there are no more than `most` in a window.
- * Holds at most `keys` keys: past them everybody new shares one.
- */
-export function createCounter(most: number, ms: number, now: () => number, keys = 10_000): (key: string) => boolean {
-  let window = 0
-  let counts = new Map<string, number>()
-  return (key) => {
-    const current = Math.floor(now() / ms)
-    if (current !== window) {
-      window = current
-      counts = new Map()
-    }
-    const shared = counts.has(key) || counts.size < keys ? key : ''
-    const n = (counts.get(shared) ?? 0) + 1
-    counts.set(shared, n)
-    return n <= most
-  }
-}

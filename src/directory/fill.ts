@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ConfigError } from '../errors.ts'
-import type { Place } from '../search/types.ts'
 import { importRows } from './import/import-rows.ts'
 import type { Mapping } from './import/mapping.ts'
 import type { ImportStore, Row } from './import/report.ts'
+import type { Place } from './place.ts'
 
 export const placesSchema: z.ZodType<Place[]> = z.array(
   z.object({

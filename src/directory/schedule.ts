@@ -2,9 +2,6 @@ import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
 import type { Asset, Schedule } from './asset.ts'
 
-export { parseOpeningTimes } from './opening-times.ts'
-export { saySchedule, sayWhen } from './say-schedule.ts'
-
 /** `end` is absent where nobody said when it ends. `allDay`: no time of day was published; it runs from local midnight to midnight. */
 export type Occurrence = { start: Date; end?: Date; timezone: string; allDay?: boolean }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import type { Wire } from '../channel.ts'
-import type { Observe } from '../community/community.ts'
+import type { Observe } from '../community/events.ts'
 import { addressOf, bareHeaders, metricsOnlyFor, nodeOf, shed } from './middleware.ts'
 import { type Copies, createCopyRoutes } from './my-data.ts'
 

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { timingSafeEqual } from 'hono/utils/buffer'
-import type { Observe } from '../community/community.ts'
+import type { Observe } from '../community/events.ts'
 
 type Node = { incoming?: { url?: string; socket?: { remoteAddress?: string } } }
 

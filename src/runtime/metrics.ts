@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import type { Community, Observe } from '../community/community.ts'
+import type { Community } from '../community/community.ts'
+import type { Observe } from '../community/events.ts'
 
 const WORTH_A_LABEL = ['channel', 'intent', 'state'] as const
 

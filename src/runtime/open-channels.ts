@@ -2,12 +2,15 @@ import { createManifest, createSlackChannel, PATH as SLACK_PATH, type Slack } fr
 import { createPackage, createTeamsChannel, PATH as TEAMS_PATH, type Teams } from '../../adapters/teams/index.ts'
 import { createTelegramChannel, PATH as TELEGRAM_PATH } from '../../adapters/telegram/index.ts'
 import { createTwilioChannels, MESSAGE_PATH, STATUS_PATH, type Twilio } from '../../adapters/twilio/index.ts'
+import { createWebChannel, type WebChannel, type WebOptions } from '../../adapters/web/index.ts'
 import type { Accept, Channel } from '../channel.ts'
 import type { CommunityConfig } from '../config/community-config.ts'
 import { communitiesOf } from '../config/community-of.ts'
 import type { Config } from '../config/read-config.ts'
 import type { Pages, Webhook } from '../http/app.ts'
 import type { Keepsakes } from '../store/staff/installations.ts'
+
+export type { WebChannel }
 
 export type Around = {
   accept: Accept
@@ -121,8 +124,14 @@ export const slackManifest = ({ settings }: Config): string => createManifest({ 
 export const teamsPackage = async ({ settings }: Config): Promise<Uint8Array> =>
   createPackage({ appId: settings.TEAMS_APP_ID, publicBaseUrl: settings.PUBLIC_BASE_URL })
 
-/** What the web chat of a community says, wherever it runs. */
-export function webWords(one: CommunityConfig, config: Config) {
+/** The web chat of one community, wherever it runs. `around`: what differs between Node and a Worker. Throws ConfigError. */
+export const openWebChat = (
+  one: CommunityConfig,
+  config: Config,
+  around: Omit<WebOptions, keyof ReturnType<typeof webWords>>,
+): WebChannel => createWebChannel({ ...webWords(one, config), ...around })
+
+function webWords(one: CommunityConfig, config: Config) {
   return {
     community: one.id,
     communityName: one.name,

@@ -1,4 +1,4 @@
-import type { SearchIndex } from './index/index-assets.ts'
+import type { SearchIndex } from './index/search-index.ts'
 import { type ReadContext, readQuery } from './query/read-query.ts'
 import { confidenceOf, FEATURES, featuresOf, WEIGHTS } from './rank/confidence.ts'
 import { rank } from './rank/rank.ts'

@@ -1,4 +1,4 @@
-import type { SearchIndex } from './index/index-assets.ts'
+import type { SearchIndex } from './index/search-index.ts'
 import { confidenceOf } from './rank/confidence.ts'
 import { tellWhy } from './rank/match-reasons.ts'
 import { DEFAULT_LIMIT, rank, type SearchContext } from './rank/rank.ts'

@@ -1,4 +1,4 @@
-import type { LatLon } from '../channel.ts'
+import type { Place } from '../directory/place.ts'
 
 /** A topic of `data/vocabulary/topics`. */
 export type Topic = {
@@ -17,12 +17,6 @@ export type Topic = {
   broad?: boolean
   /** A need for it is posted to staff at once. */
   urgent?: boolean
-}
-
-export type Place = LatLon & {
-  name: string
-  kind: 'postcode' | 'outcode' | 'town' | 'ward' | 'place' | 'shared'
-  outcode?: string
 }
 
 /** What the engine knows before it sees an asset. Places of the community are added to it from its store. */

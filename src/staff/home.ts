@@ -1,6 +1,7 @@
 import type { Line, Reply } from '../channel.ts'
 import { isStale } from '../directory/freshness.ts'
-import { occurrencesBetween, sayWhen } from '../directory/schedule.ts'
+import { sayWhen } from '../directory/say-schedule.ts'
+import { occurrencesBetween } from '../directory/schedule.ts'
 import { say } from '../text/staff-phrases.ts'
 import type { Acting } from './context.ts'
 import { firstName } from './handoff/first-name.ts'

@@ -4,10 +4,10 @@ import MiniSearch from 'minisearch'
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import places from '../../data/vocabulary/places.json' with { type: 'json' }
 import type { Asset } from '../../src/directory/asset.ts'
+import type { Place } from '../../src/directory/place.ts'
 import { createIndex, putAsset, settle } from '../../src/search/index/index-assets.ts'
 import { readQuery } from '../../src/search/query/read-query.ts'
 import { search } from '../../src/search/search.ts'
-import type { Place } from '../../src/search/types.ts'
 
 /** An engine once it holds a directory: finds, takes one changed listing, and says its size where the heap does not show it. */
 export type Engine = { find: (text: string) => unknown; change: (asset: Asset) => void; bytes?: () => number }

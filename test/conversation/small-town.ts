@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../src/conversation/turn.ts'
 import { type Asset, assetSchema } from '../../src/directory/asset.ts'
-import type { Hit, Place, Query, Weekday } from '../../src/search/types.ts'
+import type { Place } from '../../src/directory/place.ts'
+import type { Hit, Query, Weekday } from '../../src/search/types.ts'
 
 const PLACES: Place[] = [
   { name: 'Long Eaton', kind: 'town', outcode: 'NG10', latitude: 52.898, longitude: -1.271 },

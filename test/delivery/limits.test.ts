@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createCounter, createSpending, paceOf, segmentsOf, USUAL_LIMITS } from '../../src/delivery/limits.ts'
+import { createSpending, paceOf, segmentsOf, USUAL_LIMITS } from '../../src/delivery/limits.ts'
+import { createCounter } from '../../src/http/visit-counter.ts'
 import { createTown, DAY, KEY, START } from '../privacy/setup.ts'
 
 const ADA = '+447700900001'

@@ -41,6 +41,7 @@ export function openProcess(file: string, clock: Clock, channels: readonly Chann
 /** Subscribes a room or a person and returns whose subscription it is. */
 export function subscribe(store: Store, to: Address, now: Date, wanted: Partial<NewSubscription> = {}): string {
   const contactId = store.contacts.findOrAdd(to, 'ours', '{"greeted":false}', now).id
+  store.contacts.setConsent(contactId, { purpose: 'digests', granted: true, how: 'subscribed' }, now)
   store.subscriptions.put(
     {
       ...{ contactId, kind: 'connector', every: 'week', weekday: 1, at: '09:00', timezone: 'Europe/London' },

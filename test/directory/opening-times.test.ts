@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAYS, scheduleSchema } from '../../src/directory/asset.ts'
-import { parseOpeningTimes, saySchedule } from '../../src/directory/schedule.ts'
+import { parseOpeningTimes } from '../../src/directory/opening-times.ts'
+import { saySchedule } from '../../src/directory/say-schedule.ts'
 
 describe('opening times that are understood', () => {
   it.each([

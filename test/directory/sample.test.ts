@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { syllable } from 'syllable'
 import { describe, expect, it } from 'vitest'
 import { ASSET_KINDS, type Asset, assetSchema, DAYS } from '../../src/directory/asset.ts'
+import type { Place } from '../../src/directory/place.ts'
 import { nextOccurrence } from '../../src/directory/schedule.ts'
-import type { Place, Topic } from '../../src/search/types.ts'
+import type { Topic } from '../../src/search/types.ts'
 
 const DATA = new URL('../../data/', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, DATA), 'utf8')

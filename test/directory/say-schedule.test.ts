@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scheduleSchema } from '../../src/directory/asset.ts'
-import { nextOccurrence, saySchedule, sayWhen } from '../../src/directory/schedule.ts'
+import { saySchedule, sayWhen } from '../../src/directory/say-schedule.ts'
+import { nextOccurrence } from '../../src/directory/schedule.ts'
 
 const parse = (schedules: object[]) => schedules.map((schedule) => scheduleSchema.parse(schedule))
 const weekly = (byday: string[], opens_at?: string, closes_at?: string) => ({ freq: 'WEEKLY', byday, opens_at, closes_at })

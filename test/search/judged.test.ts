@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import places from '../../data/vocabulary/places.json' with { type: 'json' }
 import { evaluate, type JudgedQuery } from '../../src/cli/eval/search.ts'
+import type { Place } from '../../src/directory/place.ts'
 import { createIndex, putAsset } from '../../src/search/index/index-assets.ts'
-import type { Place } from '../../src/search/types.ts'
 import { readSample } from '../bench/generate-directory.ts'
 import { ask, NOW } from './small-index.ts'
 

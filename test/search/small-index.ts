@@ -1,9 +1,11 @@
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import { type Asset, assetSchema } from '../../src/directory/asset.ts'
-import { createIndex, putAsset, type SearchIndex } from '../../src/search/index/index-assets.ts'
+import type { Place } from '../../src/directory/place.ts'
+import { createIndex, putAsset } from '../../src/search/index/index-assets.ts'
+import type { SearchIndex } from '../../src/search/index/search-index.ts'
 import { readQuery } from '../../src/search/query/read-query.ts'
 import { search } from '../../src/search/search.ts'
-import type { Answer, Place } from '../../src/search/types.ts'
+import type { Answer } from '../../src/search/types.ts'
 import { readSample } from '../bench/generate-directory.ts'
 
 /** A Friday. */

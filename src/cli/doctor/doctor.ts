@@ -1,9 +1,8 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import type { Config } from '../../config/read-config.ts'
 import { readLocalConfig } from '../../runtime/open-community.ts'
+import type { Finding } from './finding.ts'
 import { slack, staff, teams } from './workplaces.ts'
-
-export type Finding = { about: string; state: 'ready' | 'off' | 'warning'; says: string; fix?: string }
 
 /** Exit code 2 (by ConfigError) where the settings are wrong, 0 otherwise. */
 export function doctor(options: { json?: boolean }): void {

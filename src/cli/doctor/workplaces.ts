@@ -1,5 +1,5 @@
 import type { Config } from '../../config/read-config.ts'
-import type { Finding } from './doctor.ts'
+import type { Finding } from './finding.ts'
 
 export function slack({ settings, communities }: Config): Finding {
   const about = 'Slack'

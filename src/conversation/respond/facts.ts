@@ -1,6 +1,7 @@
 import type { DetailCard } from '../../channel.ts'
 import type { Asset } from '../../directory/asset.ts'
-import { nextOccurrence, saySchedule, sayWhen } from '../../directory/schedule.ts'
+import { saySchedule, sayWhen } from '../../directory/say-schedule.ts'
+import { nextOccurrence } from '../../directory/schedule.ts'
 import { type PhraseKey, say } from '../../text/resident-phrases.ts'
 
 const DAY_MS = 86_400_000

@@ -1,6 +1,6 @@
 import type { ListingCard } from '../../channel.ts'
 import type { Asset } from '../../directory/asset.ts'
-import { sayWhen } from '../../directory/schedule.ts'
+import { sayWhen } from '../../directory/say-schedule.ts'
 import type { Hit, When } from '../../search/types.ts'
 import { say } from '../../text/resident-phrases.ts'
 import { whenNext } from './when-next.ts'

@@ -1,4 +1,5 @@
-import type { Place, Query } from '../../search/types.ts'
+import type { Place } from '../../directory/place.ts'
+import type { Query } from '../../search/types.ts'
 import { plain } from '../../text/plain.ts'
 import { say } from '../../text/resident-phrases.ts'
 import type { Search } from '../turn.ts'

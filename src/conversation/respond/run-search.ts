@@ -1,5 +1,6 @@
 import { distanceKm } from '../../directory/distance.ts'
-import type { Answer, Hit, Place, Query } from '../../search/types.ts'
+import type { Place } from '../../directory/place.ts'
+import type { Answer, Hit, Query } from '../../search/types.ts'
 import type { Knowledge, Memory, Search } from '../turn.ts'
 import { amend, asksForNearest, asksForRemote } from './amend.ts'
 import { isOnWhen } from './when-next.ts'

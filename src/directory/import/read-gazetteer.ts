@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Place } from '../../search/types.ts'
+import type { Place } from '../place.ts'
 import type { Chunks } from './decode.ts'
 import { readCsv } from './read-csv.ts'
 import { readPlaces } from './read-places.ts'

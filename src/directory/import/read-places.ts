@@ -1,6 +1,6 @@
 import { parse } from 'postcode'
 import { InputError } from '../../errors.ts'
-import type { Place } from '../../search/types.ts'
+import type { Place } from '../place.ts'
 import type { Chunks } from './decode.ts'
 import { readCsv } from './read-csv.ts'
 import type { Problem, Row } from './report.ts'

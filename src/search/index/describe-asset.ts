@@ -2,8 +2,8 @@ import type { Asset } from '../../directory/asset.ts'
 import { plain, wordsOf } from '../query/normalise.ts'
 import { TUNING } from '../tuning.ts'
 import { dayNumber, fillTimes } from './describe-times.ts'
-import type { SearchIndex } from './index-assets.ts'
 import { AREA, FREE, NATIONAL, PAID, REMOTE, VOLUNTEERING } from './listings.ts'
+import type { SearchIndex } from './search-index.ts'
 import { IN_NAME, PLACE, STOP } from './words.ts'
 
 type Field = { word: number; topic: number; early: number; name: boolean; text: boolean }

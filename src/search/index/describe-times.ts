@@ -1,8 +1,8 @@
 import type { Asset, Schedule } from '../../directory/asset.ts'
 import { DAYS } from '../../directory/asset.ts'
 import { readDays, readTimes } from '../query/read-times.ts'
-import type { SearchIndex } from './index-assets.ts'
 import { NO_DAY, NO_TIME } from './listings.ts'
+import type { SearchIndex } from './search-index.ts'
 
 /** Fills the columns of when a listing is on. */
 export function fillTimes({ listings }: SearchIndex, asset: Asset, slot: number): void {

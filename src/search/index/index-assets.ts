@@ -1,20 +1,19 @@
 import type { Asset } from '../../directory/asset.ts'
+import type { Place } from '../../directory/place.ts'
 import { plain, wordsOf } from '../query/normalise.ts'
 import { Places } from '../query/places.ts'
 import { Spelling } from '../query/spelling.ts'
 import { TUNING } from '../tuning.ts'
-import type { Place, Topic, Vocabulary } from '../types.ts'
+import type { Vocabulary } from '../types.ts'
 import { describeAsset } from './describe-asset.ts'
 import { ALIVE, Listings } from './listings.ts'
 import { NamePairs } from './name-pairs.ts'
 import { Numbers } from './numbers.ts'
 import { Phrases } from './phrases.ts'
 import { Postings } from './postings.ts'
-import { compileTopics, type Sayings } from './thesaurus.ts'
+import type { Scratch, SearchIndex } from './search-index.ts'
+import { compileTopics } from './thesaurus.ts'
 import { COMMON, FROM_TOPICS, STOP, Words } from './words.ts'
-
-/** Scratch space, as long as there are listings: one search runs at a time. */
-type Scratch = { score: Float32Array; gained: Float32Array; owner: Uint8Array; mask: Uint32Array; touched: Uint32Array }
 
 const scratchFor = (listings: number): Scratch => ({
   score: new Float32Array(listings),
@@ -23,31 +22,6 @@ const scratchFor = (listings: number): Scratch => ({
   mask: new Uint32Array(listings),
   touched: new Uint32Array(listings),
 })
-
-export type SearchIndex = {
-  readonly topics: readonly Topic[]
-  readonly topicById: ReadonlyMap<string, number>
-  readonly words: Words
-  readonly postings: Postings
-  readonly listings: Listings
-  /** What listings and people say. Meanings marked `said` are for messages only. */
-  readonly phrases: Phrases
-  /** The content words of each phrase that people say, for needs told in other words. */
-  readonly sayings: Sayings
-  readonly outside: Phrases
-  readonly namePairs: NamePairs
-  readonly places: Places
-  readonly spelling: Spelling
-  readonly commonRank: ReadonlyMap<string, number>
-  readonly strengths: Numbers<Float32Array>
-  /** The part of `strengths` that comes from running text. */
-  readonly textStrengths: Numbers<Float32Array>
-  /** The strongest that any listing is about each topic: a rare topic need not be in a name to count in full. */
-  readonly peaks: Uint8Array
-  scratch: Scratch
-  /** Changes since the arena was last made compact. */
-  changes: number
-}
 
 export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = []): SearchIndex {
   const postings = new Postings()

@@ -1,6 +1,6 @@
-import type { SearchIndex } from '../index/index-assets.ts'
+import type { Place } from '../../directory/place.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { COMMON, FROM_TOPICS, PLACE, STOP } from '../index/words.ts'
-import type { Place } from '../types.ts'
 import { wordsOf } from './normalise.ts'
 import { isPlaceWord } from './places.ts'
 import type { Candidate } from './spelling.ts'

@@ -1,4 +1,4 @@
-import type { SearchIndex } from '../index/index-assets.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import type { Match } from './match-topics.ts'
 import { isLed, type Piece } from './pieces.ts'
 import type { Unit } from './units.ts'

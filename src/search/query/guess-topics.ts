@@ -1,4 +1,4 @@
-import type { SearchIndex } from '../index/index-assets.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { GLUE } from '../index/thesaurus.ts'
 import { TUNING } from '../tuning.ts'
 import type { Piece } from './pieces.ts'

@@ -1,4 +1,4 @@
-import type { SearchIndex } from '../index/index-assets.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { GLUE } from '../index/thesaurus.ts'
 import { COMMON, FROM_TOPICS, STOP } from '../index/words.ts'
 import { bend, mend, type Piece } from './pieces.ts'

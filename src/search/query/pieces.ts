@@ -1,4 +1,4 @@
-import type { SearchIndex } from '../index/index-assets.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { COMMON, FROM_TOPICS, IN_NAME, PLACE, STOP } from '../index/words.ts'
 import type { Candidate } from './spelling.ts'
 

@@ -1,8 +1,8 @@
 import { parse } from 'postcode'
 import type { LatLon } from '../../channel.ts'
 import type { Asset } from '../../directory/asset.ts'
+import type { Place } from '../../directory/place.ts'
 import { COMMON, FROM_TOPICS, PLACE, type Words } from '../index/words.ts'
-import type { Place } from '../types.ts'
 import { plain, wordsOf } from './normalise.ts'
 
 const LONGEST_NAME = 5

@@ -1,4 +1,4 @@
-import type { SearchIndex } from '../index/index-assets.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { TUNING } from '../tuning.ts'
 import { guessTopics } from './guess-topics.ts'
 import type { Match } from './match-topics.ts'

@@ -1,11 +1,8 @@
-import type { SearchIndex } from '../index/index-assets.ts'
 import type { Sought, Unit } from '../query/units.ts'
-import type { Answer, Query } from '../types.ts'
+import type { Answer } from '../types.ts'
 import { strengthIn } from './fit.ts'
 import { isPartOfName } from './names.ts'
-import type { Ranked } from './rank.ts'
-
-export type Evidence = { query: Query; units: readonly Sought[]; ranked: readonly Ranked[]; index: SearchIndex }
+import type { Evidence, Ranked } from './ranked.ts'
 
 export const FEATURES = [
   'bias',

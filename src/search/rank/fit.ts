@@ -1,7 +1,7 @@
 import { dayNumber, weekdayOf } from '../index/describe-times.ts'
-import type { SearchIndex } from '../index/index-assets.ts'
 import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE, VOLUNTEERING } from '../index/listings.ts'
 import { slotOf } from '../index/postings.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { kilometres } from '../query/places.ts'
 import { TUNING } from '../tuning.ts'
 import type { Hit, Query } from '../types.ts'

@@ -1,5 +1,5 @@
-import type { SearchIndex } from '../index/index-assets.ts'
 import { STRENGTH_BITS } from '../index/postings.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { rarity, type Sought } from '../query/units.ts'
 import { TUNING } from '../tuning.ts'
 

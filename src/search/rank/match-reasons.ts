@@ -1,8 +1,8 @@
-import type { SearchIndex } from '../index/index-assets.ts'
 import { NATIONAL, REMOTE } from '../index/listings.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import type { Sought } from '../query/units.ts'
 import type { Query } from '../types.ts'
-import type { Ranked } from './rank.ts'
+import type { Ranked } from './ranked.ts'
 
 const DAY_NAMES = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
 const MILE_KM = 1.609

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js'
-import type { SearchIndex } from '../index/index-assets.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { plain, wordsOf } from '../query/normalise.ts'
-import type { Ranked } from './rank.ts'
+import type { Ranked } from './ranked.ts'
 
 const LONGEST = 32
 const MOST = 6

@@ -1,16 +1,16 @@
 import { hashOf, NO_HASH } from '../index/describe-asset.ts'
-import { type SearchIndex, settle } from '../index/index-assets.ts'
+import { settle } from '../index/index-assets.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { plain, wordsOf } from '../query/normalise.ts'
 import type { Sought, Unit } from '../query/units.ts'
 import { TUNING } from '../tuning.ts'
 import type { Query } from '../types.ts'
-import type { Evidence } from './confidence.ts'
 import { boundFor, type Fit, fitOf, prepare, strengthIn } from './fit.ts'
 import { forget, gather, MOST_UNITS, worthOf } from './gather.ts'
 import { orderByName } from './names.ts'
+import type { Evidence, Ranked } from './ranked.ts'
 
 export type SearchContext = { now: Date; limit?: number; skip?: ReadonlySet<string> }
-export type Ranked = { slot: number; base: number; score: number; share: number; mask: number; fit: Fit; named: boolean }
 
 type NameUnit = Extract<Unit, { kind: 'name' }>
 

@@ -1,6 +1,6 @@
 import type { Form, FormField } from '../../channel.ts'
 import { ASSET_KINDS, type Asset } from '../../directory/asset.ts'
-import { saySchedule } from '../../directory/schedule.ts'
+import { saySchedule } from '../../directory/say-schedule.ts'
 import { say } from '../../text/staff-phrases.ts'
 import { type StaffContext, topicName } from '../context.ts'
 

@@ -1,5 +1,5 @@
 import { count } from 'drizzle-orm'
-import type { Place } from '../../search/types.ts'
+import type { Place } from '../../directory/place.ts'
 import type { Db } from '../engine/database.ts'
 import { places } from '../schema.ts'
 

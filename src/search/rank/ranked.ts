@@ -1,0 +1,10 @@
+import type { SearchIndex } from '../index/search-index.ts'
+import type { Sought } from '../query/units.ts'
+import type { Query } from '../types.ts'
+import type { Fit } from './fit.ts'
+
+/** A listing as it ranks. */
+export type Ranked = { slot: number; base: number; score: number; share: number; mask: number; fit: Fit; named: boolean }
+
+/** What confidence is judged from. */
+export type Evidence = { query: Query; units: readonly Sought[]; ranked: readonly Ranked[]; index: SearchIndex }
