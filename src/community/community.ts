@@ -17,6 +17,7 @@ import type { Said } from '../store/people/messages.ts'
 import type { RetentionSettings } from '../store/people/retention-periods.ts'
 import type { PersonalCopy } from '../store/people/subject-access.ts'
 import type { Store } from '../store/store.ts'
+import type { Language } from '../text/phrases.ts'
 import type { Observe } from './events.ts'
 import { createUpkeep } from './housekeeping.ts'
 import { createKnowledge } from './knowledge.ts'
@@ -28,6 +29,8 @@ export type CommunityOptions = {
   id: string
   name: string
   timezone: string
+  /** Of what residents and staff read. English where none is given. */
+  language?: Language
   privacyUrl: string
   /** Where people reach the service, for links to a copy of what is kept about them. */
   publicUrl?: string
@@ -70,22 +73,19 @@ const RECEIPT_RANK = { sent: 0, delivered: 1, read: 2, failed: 3 } as const
 /** One place's connector. Nothing leaves it before its transaction has committed; nothing is acknowledged before either. */
 export function createCommunity(options: CommunityOptions) {
   const { store, write, clock, observe, limits = USUAL_LIMITS } = options
+  const { name, timezone, privacyUrl, language = 'en' } = options
   const enqueue = createEnqueue({
     store,
     limits,
-    timezone: options.timezone,
+    timezone,
     onOverBudget(contactId, now) {
       const isKnown = store.flags.list().some(({ kind, at }) => kind === TOO_MANY_TEXTS && at >= startOfDay(now))
       if (!isKnown) raiseFlag({ kind: TOO_MANY_TEXTS, contactId }, staffContext(now))
     },
   })
-  const guard = createGuard({ ...options, limits, enqueue, staffContext: (now) => staffContext(now) })
-  const knowledge = createKnowledge(store, options.vocabulary, {
-    name: options.name,
-    timezone: options.timezone,
-    privacyUrl: options.privacyUrl,
-  })
-  const rights = createRights({ store, community: options.id, timezone: options.timezone, publicUrl: options.publicUrl })
+  const guard = createGuard({ ...options, language, limits, enqueue, staffContext: (now) => staffContext(now) })
+  const knowledge = createKnowledge(store, options.vocabulary, { name, timezone, privacyUrl }, language)
+  const rights = createRights({ store, community: options.id, timezone, language, publicUrl: options.publicUrl })
   let learnt = store.assets.revision()
   const upkeep = createUpkeep(store, options.owner, options.retention)
   const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }

@@ -6,6 +6,7 @@ import { readQuery } from '../search/query/read-query.ts'
 import { search } from '../search/search.ts'
 import type { Query, Vocabulary } from '../search/types.ts'
 import type { Store } from '../store/store.ts'
+import type { Language } from '../text/phrases.ts'
 
 /** Listings kept parsed. */
 const READ_AT_HAND = 2000
@@ -15,7 +16,7 @@ type About = Knowledge['community']
 export type CommunityKnowledge = ReturnType<typeof createKnowledge>
 
 /** What a community knows, ready to be asked: its assets' index in memory, kept level with its store. */
-export function createKnowledge(store: Store, vocabulary: Vocabulary, about: About) {
+export function createKnowledge(store: Store, vocabulary: Vocabulary, about: About, language: Language) {
   const index = createIndex(vocabulary, store.places.all())
   for (const asset of store.assets.all()) putAsset(index, asset)
 
@@ -43,6 +44,7 @@ export function createKnowledge(store: Store, vocabulary: Vocabulary, about: Abo
       const readings = new Map<string, Query>()
       return {
         community: about,
+        language,
         channel,
         now,
         read(text, home) {

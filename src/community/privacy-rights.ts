@@ -2,6 +2,7 @@ import type { Reply } from '../channel.ts'
 import { sayKept } from '../conversation/respond/say-kept.ts'
 import type { PersonalCopy } from '../store/people/subject-access.ts'
 import type { Store } from '../store/store.ts'
+import type { Language } from '../text/phrases.ts'
 
 const COPY_LASTS = 15 * 60_000
 
@@ -9,6 +10,7 @@ type Options = {
   store: Store
   community: string
   timezone: string
+  language: Language
   /** Where people reach the service; without it there is no link to a copy. */
   publicUrl: string | undefined
 }
@@ -16,7 +18,7 @@ type Options = {
 export type Rights = ReturnType<typeof createRights>
 
 /** What people may ask of what is kept about them: to be left alone, to see it, to have it wiped. Call within a transaction. */
-export function createRights({ store, community, timezone, publicUrl }: Options) {
+export function createRights({ store, community, timezone, language, publicUrl }: Options) {
   return {
     /** Nothing more goes to them on this channel, whatever for; `everywhere`: on every channel of theirs. */
     withdraw(contactId: string, how: string, now: Date, everywhere = false): void {
@@ -34,6 +36,7 @@ export function createRights({ store, community, timezone, publicUrl }: Options)
       const token = store.newId().replaceAll('-', '')
       if (publicUrl) store.copies.offer(contactId, token, new Date(now.getTime() + COPY_LASTS))
       return sayKept({
+        language,
         since,
         timezone,
         messages: kept.reduce((sum, one) => sum + one.messages, 0),

@@ -9,12 +9,14 @@ import { raiseFlag } from '../staff/listings/flags.ts'
 import type { Write } from '../store/engine/transaction.ts'
 import type { Contact } from '../store/people/contacts.ts'
 import type { Store } from '../store/store.ts'
+import type { Language } from '../text/phrases.ts'
 import type { Observe } from './events.ts'
 import { watchClock } from './watch-clock.ts'
 
 export type Message = Extract<Inbound, { kind: 'message' }>
 type Options = {
   store: Store
+  language: Language
   write: Write
   clock: () => Date
   limits: Limits
@@ -26,14 +28,14 @@ type Options = {
 export type Guard = ReturnType<typeof createGuard>
 
 /** Keeps one sender from taking a community's time and money, and one message from stopping it. */
-export function createGuard({ store, write, clock, limits, observe, enqueue, staffContext }: Options) {
+export function createGuard({ store, language, write, clock, limits, observe, enqueue, staffContext }: Options) {
   /** Kept, and answered once, where it came too fast; what is always heard goes on as ever. */
   function isTooFast(inbound: Message, contact: Contact, now: Date, think: () => Turn): boolean {
     const pace = paceOf(store.messages.lastHeard(contact.id, limits.messagesPerMinute), now, limits)
     if (pace === 'answer' || isAlwaysHeard(think().intent)) return false
     const { channel } = inbound.from
     store.messages.heard(contact.id, inbound.text, TOO_FAST, inbound.at, inbound.id)
-    if (pace === 'say-so') enqueue({ contactId: contact.id, reply: tooFast(), why: 'answer' }, now)
+    if (pace === 'say-so') enqueue({ contactId: contact.id, reply: tooFast(language), why: 'answer' }, now)
     observe(TOO_FAST, { channel, contact: contact.id })
     return true
   }
@@ -43,7 +45,7 @@ export function createGuard({ store, write, clock, limits, observe, enqueue, sta
     const { channel } = inbound.from
     if (!store.messages.isNew(channel, inbound.id, now)) return
     const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
-    const { intent, memory, replies, flag } = setAside(inbound.text)
+    const { intent, memory, replies, flag } = setAside(inbound.text, language)
     store.messages.heard(contact.id, inbound.text, intent, inbound.at, inbound.id)
     store.contacts.heard(contact.id, JSON.stringify(memory), inbound.via, now)
     if (flag) raiseFlag({ kind: flag.kind, contactId: contact.id }, staffContext(now))

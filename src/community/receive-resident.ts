@@ -91,8 +91,9 @@ export function createTakePerson({ store, guard, enqueue, knowledge, rights, abo
     const memory = JSON.parse(store.contacts.readMemory(contact)) as Memory
     const { text, choice, location, attachments } = inbound
     const heard = { text, ...(choice && { choice }), ...(location && { location }), ...(attachments && { attachments }) }
-    const turn = converse(heard, memory, knowledge.at(now, inbound.from.channel))
-    return contact.stopped ? afterStop(turn, memory, inbound.from.channel) : turn
+    const known = knowledge.at(now, inbound.from.channel)
+    const turn = converse(heard, memory, known)
+    return contact.stopped ? afterStop(turn, memory, known) : turn
   }
 
   function takeConsent(inbound: Extract<Inbound, { kind: 'consent' }>, contact: Contact, now: Date): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limitsSchema } from '../delivery/limits.ts'
 import { RETENTION } from '../store/people/retention-periods.ts'
+import { LANGUAGES } from '../text/phrases.ts'
 import { e164 } from './settings.ts'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00')
@@ -41,6 +42,8 @@ export const communitySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and hyphens: it names the database'),
   name: z.string().min(1),
   timezone: z.string().refine(isTimezone, 'is not a time zone such as Europe/London').default('Europe/London'),
+  /** What it is answered in, by ISO 639-1 code. */
+  language: z.enum(LANGUAGES).default('en'),
   /** Ours: a message to one of these is for this community. */
   numbers: z.strictObject({ sms: z.array(e164).default([]), whatsapp: z.array(e164).default([]) }).default({ sms: [], whatsapp: [] }),
   /** The web chat answers on this host name; without one, on every other. */

@@ -1,6 +1,6 @@
 import type { Reply } from '../channel.ts'
+import { say } from '../text/phrases.ts'
 import { plain } from '../text/plain.ts'
-import { say } from '../text/resident-phrases.ts'
 import { forgetMe, help, myData, privacy, welcome } from './respond/about-us.ts'
 import { askAbout } from './respond/ask-about.ts'
 import { askPerson, talkToPerson, yes } from './respond/ask-person.ts'
@@ -32,7 +32,7 @@ export function converse(heard: Heard, memory: Memory, knowledge: Knowledge): Tu
   const response = respond(intent, { heard, memory, knowledge })
   const name = intent.kind === 'say' ? intent.topic : intent.kind
   const cannotSee = heard.attachments && plain(heard.text) && intent.kind !== 'crisis'
-  const replies = [...response.replies, ...(cannotSee ? [{ text: say('cannot-see.words') }] : [])]
+  const replies = [...response.replies, ...(cannotSee ? [{ text: say(knowledge.language, 'cannot-see.words') }] : [])]
   const isWelcome = !memory.greeted && response.replies.length > 0 && !NO_WELCOME.has(name)
   return {
     ...response,
@@ -53,7 +53,7 @@ function welcomed(replies: Reply[], intent: string, knowledge: Knowledge): Reply
 }
 
 function respond(intent: Intent, context: Context): Response {
-  const { memory } = context
+  const { memory, knowledge } = context
   switch (intent.kind) {
     case 'crisis':
       return crisis(intent.crisis, context)
@@ -92,7 +92,7 @@ function respond(intent: Intent, context: Context): Response {
     case 'forget-me':
       return forgetMe(context)
     case 'start-again':
-      return tell({ greeted: memory.greeted }, 'start-again')
+      return tell(knowledge, { greeted: memory.greeted }, 'start-again')
     case 'more':
       return more(context)
     case 'none':
@@ -108,10 +108,10 @@ function respond(intent: Intent, context: Context): Response {
     case 'yes':
       return yes(context)
     case 'no':
-      return tell(expect(memory), 'okay')
+      return tell(knowledge, expect(memory), 'okay')
     case 'empty':
-      return tell(memory, 'empty')
+      return tell(knowledge, memory, 'empty')
     case 'cannot-see':
-      return tell(memory, 'cannot-see')
+      return tell(knowledge, memory, 'cannot-see')
   }
 }

@@ -1,18 +1,24 @@
 import type { Reply } from '../channel.ts'
 import { detectCrisis } from '../crisis/detect-crisis.ts'
-import { say } from '../text/resident-phrases.ts'
+import { type Language, say } from '../text/phrases.ts'
 import { freshMemory } from './converse.ts'
 import type { Turn } from './turn.ts'
 
 /** To somebody who writes faster than we answer. */
-export const tooFast = (): Reply => ({ text: say('too-fast') })
+export const tooFast = (language: Language): Reply => ({ text: say(language, 'too-fast') })
 
 /** What somebody is told when their message could not be understood at all. What was remembered is let go: it may be what did it. */
-export function setAside(text: string): Turn {
+export function setAside(text: string, language: Language): Turn {
   const kind = crisisIn(text)
   const memory = { ...freshMemory(), greeted: true }
-  if (kind) return { intent: 'crisis', replies: [{ text: say(`crisis.${kind}`), closing: say('crisis.next') }], memory, flag: { kind } }
-  return { intent: 'set-aside', replies: [{ text: say('set-aside') }], memory, flag: { kind: 'set-aside' } }
+  if (kind)
+    return {
+      intent: 'crisis',
+      replies: [{ text: say(language, `crisis.${kind}`), closing: say(language, 'crisis.next') }],
+      memory,
+      flag: { kind },
+    }
+  return { intent: 'set-aside', replies: [{ text: say(language, 'set-aside') }], memory, flag: { kind: 'set-aside' } }
 }
 
 /** The reading of a crisis may itself be what failed. */

@@ -2,6 +2,7 @@ import type { ChannelName, LatLon, Reply } from '../channel.ts'
 import type { Asset } from '../directory/asset.ts'
 import type { Place } from '../directory/place.ts'
 import type { Answer, Query } from '../search/types.ts'
+import type { Language } from '../text/phrases.ts'
 
 export type NoneReason = 'nothing-found' | 'none-fit' | 'too-far' | 'wrong-day' | 'cost' | 'not-for-me' | 'other' | 'asked-for-a-person'
 
@@ -69,6 +70,8 @@ export type Heard = { text: string; choice?: string; location?: LatLon; attachme
 /** What a turn may look up. Pure for the length of a turn: the same question has the same answer. */
 export type Knowledge = {
   community: { name: string; timezone: string; privacyUrl: string }
+  /** What the community is answered in. */
+  language: Language
   channel: ChannelName
   now: Date
   /** `home` is where the person was last known to ask about. */

@@ -59,6 +59,7 @@ export function openCommunity(one: CommunityConfig, opened: OpenStore, wiring: W
     id: one.id,
     name: one.name,
     timezone: one.timezone,
+    language: one.language,
     ...opened,
     staff: staffOf(one),
     retention: one.retention,

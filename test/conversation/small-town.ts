@@ -64,6 +64,7 @@ export const ASSETS: Asset[] = [
 export function smallTown(changes: Partial<Knowledge> = {}): Knowledge {
   return {
     community: { name: 'Erewash', timezone: 'Europe/London', privacyUrl: 'https://example.org/privacy' },
+    language: 'en',
     channel: 'sms',
     now: new Date('2026-11-20T09:00:00Z'),
     read,

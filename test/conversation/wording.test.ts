@@ -3,8 +3,11 @@ import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, it } from 'vitest'
 import { renderSms } from '../../adapters/twilio/render-sms.ts'
 import en from '../../data/phrases/en/resident.json' with { type: 'json' }
-import { type PhraseKey, say } from '../../src/text/resident-phrases.ts'
+import { say as sayIn } from '../../src/text/phrases.ts'
 import { readingAge, sentencesOf } from './reading-age.ts'
+
+type PhraseKey = keyof typeof en
+const say = (key: PhraseKey, values: Readonly<Record<string, string>> = {}) => sayIn('en', key, values)
 
 const FILLED: Record<string, string> = {
   community: 'Erewash',

@@ -1,19 +1,18 @@
-import type { ChannelName } from '../../channel.ts'
 import { CHANNELS } from '../../channels.ts'
-import { say } from '../../text/resident-phrases.ts'
-import type { Memory, Turn } from '../turn.ts'
+import { say } from '../../text/phrases.ts'
+import type { Knowledge, Memory, Turn } from '../turn.ts'
 
 /** Somebody who said stop still gets the numbers to ring in a crisis, can come back, and keeps their rights. */
 const SAID_EVEN_SO = ['crisis', 'start', 'my-data', 'forget-me']
 
 /** What becomes of a turn for somebody who said stop: once, a line that says how to come back, and then nothing. On SMS the network has said it. */
-export function afterStop(turn: Turn, memory: Memory, channel: ChannelName): Turn {
+export function afterStop(turn: Turn, memory: Memory, knowledge: Pick<Knowledge, 'channel' | 'language'>): Turn {
   if (SAID_EVEN_SO.includes(turn.intent)) return turn
   const { intent, consent } = turn
-  const isTold = memory.knowsHowBack || CHANNELS[channel].answersStop || intent === 'stop'
+  const isTold = memory.knowsHowBack || CHANNELS[knowledge.channel].answersStop || intent === 'stop'
   return {
     intent,
-    replies: isTold ? [] : [{ text: say('stop.still') }],
+    replies: isTold ? [] : [{ text: say(knowledge.language, 'stop.still') }],
     memory: { ...memory, ...(intent !== 'stop' && { knowsHowBack: true }) },
     ...(consent && { consent }),
   }

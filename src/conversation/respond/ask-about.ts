@@ -1,4 +1,4 @@
-import { type PhraseKey, say } from '../../text/resident-phrases.ts'
+import { type PhraseKey, say } from '../../text/phrases.ts'
 import { choice } from '../understand/choices.ts'
 import { factsOf } from './facts.ts'
 import { answer, type Context, expect, type Response, tell } from './response.ts'
@@ -39,16 +39,16 @@ export function askAbout(labels: readonly PhraseKey[], { memory, knowledge }: Co
   const page = memory.search?.page ?? []
   const id = memory.viewing ?? (page.length === 1 ? page[0] : undefined)
   const asset = id === undefined ? undefined : knowledge.asset(id)
-  if (!asset) return tell(memory, 'which')
-  const facts = factsOf(asset, knowledge.now)
-  const named = (keys: readonly PhraseKey[]) => facts.filter(({ label }) => keys.some((key) => say(key) === label))
+  if (!asset) return tell(knowledge, memory, 'which')
+  const facts = factsOf(asset, knowledge)
+  const named = (keys: readonly PhraseKey[]) => facts.filter(({ label }) => keys.some((key) => say(knowledge.language, key) === label))
   const asked = named(labels)
   const shown = asked.length > 0 ? asked : named(['label.phone', 'label.email', 'label.web'])
   const kept = { ...expect(memory), viewing: asset.id }
-  if (shown.length === 0) return tell(kept, 'fact.unknown')
+  if (shown.length === 0) return tell(knowledge, kept, 'fact.unknown')
   return answer(kept, {
-    text: asked.length > 0 ? '' : say('fact.ask-them'),
+    text: asked.length > 0 ? '' : say(knowledge.language, 'fact.ask-them'),
     detail: { id: asset.id, name: asset.name, facts: shown.map((fact) => ({ ...fact, essential: true })) },
-    choices: [choice('back')],
+    choices: [choice('back', knowledge.language)],
   })
 }

@@ -14,8 +14,13 @@ export function askPerson(context: Context): Response {
   const asked: Search = { ...memory.search, asked: true }
   const need = needOf(asked, query, asked.why ?? 'none-fit', knowledge)
   const kept = { ...expect(memory), search: { ...asked, needKey: need.key } }
-  const what = lowerFirst(echo(query, memory.search, LONGEST_WHAT))
-  return { ...(isSpeakable(query, memory.search) && query.about ? tell(kept, 'ask.done', { what }) : tell(kept, 'ask.done.plain')), need }
+  const what = lowerFirst(echo(query, memory.search, LONGEST_WHAT, knowledge))
+  return {
+    ...(isSpeakable(query, memory.search) && query.about
+      ? tell(knowledge, kept, 'ask.done', { what })
+      : tell(knowledge, kept, 'ask.done.plain')),
+    need,
+  }
 }
 
 /** A person is wanted, whatever it is about. */
@@ -31,11 +36,11 @@ export function talkToPerson({ memory, knowledge }: Context): Response {
     urgent: false,
     wantsAnswer: true,
   }
-  return { ...tell(expect(memory), 'ask.person'), need: base ?? plainAsk }
+  return { ...tell(knowledge, expect(memory), 'ask.person'), need: base ?? plainAsk }
 }
 
 /** "Yes", to whatever was asked. */
 export function yes(context: Context): Response {
   if (context.memory.expecting === 'ask-person') return askPerson(context)
-  return tell(context.memory, context.memory.search ? 'okay' : 'ask-anything')
+  return tell(context.knowledge, context.memory, context.memory.search ? 'okay' : 'ask-anything')
 }

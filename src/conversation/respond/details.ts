@@ -1,18 +1,21 @@
 import type { DetailCard, Reply } from '../../channel.ts'
 import type { Asset } from '../../directory/asset.ts'
-import { say } from '../../text/resident-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { isStale } from '../gap.ts'
 import { choice } from '../understand/choices.ts'
 import { factsOf } from './facts.ts'
+import type { Spoken } from './listing.ts'
 import { numbers } from './page.ts'
 import { answer, type Context, expect, type Response, tell } from './response.ts'
 
 /** The listings that a number points to on the page last shown. */
 export function choose(chosen: readonly number[], context: Context): Response {
+  const { knowledge } = context
   const page = context.memory.search?.page ?? []
-  if (page.length === 0) return tell(context.memory, 'details.none')
+  if (page.length === 0) return tell(knowledge, context.memory, 'details.none')
   const ids = chosen.flatMap((number) => page[number - 1] ?? [])
-  if (ids.length === 0) return tell(context.memory, 'details.range', { count: String(page.length), numbers: numbers(page.length) })
+  if (ids.length === 0)
+    return tell(knowledge, context.memory, 'details.range', { count: String(page.length), numbers: numbers(page.length) })
   return open(ids, context)
 }
 
@@ -20,9 +23,9 @@ export function open(ids: readonly string[], context: Context): Response {
   const { memory, knowledge } = context
   const assets = ids.flatMap((id) => knowledge.asset(id) ?? [])
   const last = assets.at(-1)
-  if (!last) return tell(expect(memory), 'details.gone')
-  const text = isStale(memory, knowledge.now) ? say('details.from') : ''
-  return answer({ ...expect(memory), viewing: last.id }, ...assets.map((asset) => detailReply(asset, text, knowledge.now)))
+  if (!last) return tell(knowledge, expect(memory), 'details.gone')
+  const text = isStale(memory, knowledge.now) ? say(knowledge.language, 'details.from') : ''
+  return answer({ ...expect(memory), viewing: last.id }, ...assets.map((asset) => detailReply(asset, text, knowledge)))
 }
 
 /** A link to a map of the listing that was opened last. */
@@ -30,27 +33,29 @@ export function map({ memory, knowledge }: Context): Response {
   const page = memory.search?.page ?? []
   const id = memory.viewing ?? (page.length === 1 ? page[0] : undefined)
   const asset = id === undefined ? undefined : knowledge.asset(id)
-  if (!asset) return tell(memory, 'which')
+  if (!asset) return tell(knowledge, memory, 'which')
   const url = mapUrl(asset)
-  if (url) return tell(memory, 'map', { name: asset.name, url }, [choice('back')])
+  if (url) return tell(knowledge, memory, 'map', { name: asset.name, url }, [choice('back', knowledge.language)])
   const where = [asset.address, asset.postcode].filter(Boolean).join(', ')
-  return where ? tell(memory, 'map.none', { name: asset.name, where }) : tell(memory, 'map.nowhere', { name: asset.name })
+  return where
+    ? tell(knowledge, memory, 'map.none', { name: asset.name, where })
+    : tell(knowledge, memory, 'map.nowhere', { name: asset.name })
 }
 
-function detailReply(asset: Asset, text: string, now: Date): Reply {
+function detailReply(asset: Asset, text: string, knowledge: Spoken): Reply {
   const url = mapUrl(asset)
   const detail: DetailCard = {
     id: asset.id,
     name: asset.name,
-    facts: factsOf(asset, now),
+    facts: factsOf(asset, knowledge),
     ...(asset.description ? { about: asset.description } : {}),
     ...(url ? { mapUrl: url } : {}),
   }
   return {
     text,
     detail,
-    closing: say('details.closing', { map: url ? 'MAP, ' : '' }),
-    choices: [...(url ? [choice('map')] : []), choice('more'), choice('back')],
+    closing: say(knowledge.language, 'details.closing', { map: url ? 'MAP, ' : '' }),
+    choices: [...(url ? [choice('map', knowledge.language)] : []), choice('more', knowledge.language), choice('back', knowledge.language)],
   }
 }
 

@@ -2,7 +2,8 @@ import type { DetailCard } from '../../channel.ts'
 import type { Asset } from '../../directory/asset.ts'
 import { saySchedule, sayWhen } from '../../directory/say-schedule.ts'
 import { nextOccurrence } from '../../directory/schedule.ts'
-import { type PhraseKey, say } from '../../text/resident-phrases.ts'
+import { type PhraseKey, say } from '../../text/phrases.ts'
+import type { Spoken } from './listing.ts'
 
 const DAY_MS = 86_400_000
 const WEEK = 7
@@ -12,18 +13,21 @@ const YEAR = 365
 type Fact = DetailCard['facts'][number]
 
 /** What a person needs in order to go, in the order they would ask. */
-export function factsOf(asset: Asset, now: Date): Fact[] {
+export function factsOf(asset: Asset, knowledge: Spoken): Fact[] {
+  const { now } = knowledge
+  const fact = (label: PhraseKey, value: string | undefined, essential: boolean): Fact | undefined =>
+    value ? { label: say(knowledge.language, label), value, essential } : undefined
   return [
     fact('label.when', whenText(asset, now), true),
-    fact('label.where', whereText(asset), true),
-    fact('label.cost', asset.cost?.free ? say('value.free') : asset.cost?.text, true),
-    fact('label.who', audienceText(asset), true),
+    fact('label.where', whereText(asset, knowledge), true),
+    fact('label.cost', asset.cost?.free ? say(knowledge.language, 'value.free') : asset.cost?.text, true),
+    fact('label.who', audienceText(asset, knowledge), true),
     fact('label.access', asset.accessibility.join(', '), false),
     fact(
       'label.languages',
       asset.languages
         .filter((code) => code !== 'en')
-        .map(languageName)
+        .map((code) => languageName(code, knowledge))
         .join(', '),
       false,
     ),
@@ -33,12 +37,8 @@ export function factsOf(asset: Asset, now: Date): Fact[] {
     fact('label.email', asset.email, !asset.phone),
     fact('label.web', asset.url, !asset.phone && !asset.email),
     fact('label.by', asset.organisation === asset.name ? undefined : asset.organisation, false),
-    fact('label.checked', checkedText(asset.checked, now), true),
+    fact('label.checked', checkedText(asset.checked, knowledge), true),
   ].filter((each) => each !== undefined)
-}
-
-function fact(label: PhraseKey, value: string | undefined, essential: boolean): Fact | undefined {
-  return value ? { label: say(label), value, essential } : undefined
 }
 
 function whenText(asset: Asset, now: Date): string | undefined {
@@ -48,23 +48,23 @@ function whenText(asset: Asset, now: Date): string | undefined {
   return usual ? `${usual} (next: ${sayWhen(next, now)})` : sayWhen(next, now)
 }
 
-function whereText(asset: Asset): string | undefined {
+function whereText(asset: Asset, knowledge: Spoken): string | undefined {
   const parts = [...new Set([asset.address ?? asset.locality, asset.postcode].filter(Boolean))]
   if (parts.length > 0) return parts.join(', ')
-  return asset.coverage.remote ? say('value.by-remote') : asset.coverage.area
+  return asset.coverage.remote ? say(knowledge.language, 'value.by-remote') : asset.coverage.area
 }
 
-function audienceText({ audience }: Asset): string | undefined {
-  const ages = agesText(audience.minAge, audience.maxAge)
+function audienceText({ audience }: Asset, knowledge: Spoken): string | undefined {
+  const ages = agesText(audience.minAge, audience.maxAge, knowledge)
   const groups = audience.groups.map((id) => id.replaceAll('-', ' ')).join(', ')
-  const who = groups && audience.only ? say('value.only', { who: groups }) : groups
+  const who = groups && audience.only ? say(knowledge.language, 'value.only', { who: groups }) : groups
   return [who, ages].filter(Boolean).join(', ') || undefined
 }
 
-function agesText(from: number | undefined, to: number | undefined): string | undefined {
-  if (from !== undefined && to !== undefined) return say('value.ages', { from: String(from), to: String(to) })
-  if (from !== undefined && from > 0) return say('value.over', { age: String(from) })
-  return to === undefined ? undefined : say('value.up-to', { age: String(to) })
+function agesText(from: number | undefined, to: number | undefined, knowledge: Spoken): string | undefined {
+  if (from !== undefined && to !== undefined) return say(knowledge.language, 'value.ages', { from: String(from), to: String(to) })
+  if (from !== undefined && from > 0) return say(knowledge.language, 'value.over', { age: String(from) })
+  return to === undefined ? undefined : say(knowledge.language, 'value.up-to', { age: String(to) })
 }
 
 function welcomeText({ welcomeContact }: Asset): string | undefined {
@@ -73,18 +73,18 @@ function welcomeText({ welcomeContact }: Asset): string | undefined {
   return note ? `${name}${/^\p{Lu}/u.test(note) ? '. ' : ', '}${note}` : name
 }
 
-function languageName(code: string): string {
-  return new Intl.DisplayNames(['en-GB'], { type: 'language' }).of(code) ?? code
+function languageName(code: string, { language }: Spoken): string {
+  return new Intl.DisplayNames([`${language}-GB`], { type: 'language' }).of(code) ?? code
 }
 
 /** "3 weeks ago". `checked` is a date. */
-function checkedText(checked: string | undefined, now: Date): string {
-  if (!checked) return say('value.unchecked')
-  const days = Math.floor((now.getTime() - Date.parse(checked)) / DAY_MS)
-  if (days < 1) return say('value.today')
-  if (days === 1) return say('value.yesterday')
-  if (days < 2 * WEEK) return say('value.days-ago', { count: String(days) })
-  if (days < 2 * MONTH) return say('value.weeks-ago', { count: String(Math.floor(days / WEEK)) })
-  if (days < YEAR) return say('value.months-ago', { count: String(Math.floor(days / MONTH)) })
-  return say('value.over-a-year')
+function checkedText(checked: string | undefined, knowledge: Spoken): string {
+  if (!checked) return say(knowledge.language, 'value.unchecked')
+  const days = Math.floor((knowledge.now.getTime() - Date.parse(checked)) / DAY_MS)
+  if (days < 1) return say(knowledge.language, 'value.today')
+  if (days === 1) return say(knowledge.language, 'value.yesterday')
+  if (days < 2 * WEEK) return say(knowledge.language, 'value.days-ago', { count: String(days) })
+  if (days < 2 * MONTH) return say(knowledge.language, 'value.weeks-ago', { count: String(Math.floor(days / WEEK)) })
+  if (days < YEAR) return say(knowledge.language, 'value.months-ago', { count: String(Math.floor(days / MONTH)) })
+  return say(knowledge.language, 'value.over-a-year')
 }

@@ -2,7 +2,7 @@ import type { Place } from '../../directory/place.ts'
 import type { Query } from '../../search/types.ts'
 import { plain } from '../../text/plain.ts'
 import { isStale } from '../gap.ts'
-import type { Memory, Search } from '../turn.ts'
+import type { Knowledge, Memory, Search } from '../turn.ts'
 import { asksForNearest, asksForRemote, costIn, isOnlyDetail, saysSomething, wantedIn } from './amend.ts'
 import { whyNone } from './none.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
@@ -33,26 +33,26 @@ export function correct(correction: string, context: Context): Response {
   if (!last) return find(text, context)
   const changed = knowledge.read(text)
   const isElsewhere = /^not\s/i.test(text) && changed.place && !changed.when
-  if (isElsewhere || (asksForNearest(text) && !changed.place && !last.place)) return tell(expect(memory, 'place'), 'ask-place')
+  if (isElsewhere || (asksForNearest(text) && !changed.place && !last.place)) return tell(knowledge, expect(memory, 'place'), 'ask-place')
   const isUnderstood = saysSomething(changed) || asksForNearest(text) || asksForRemote(text) || costIn(plain(text)) !== undefined
-  if (!isUnderstood) return notUnderstood(text, memory)
+  if (!isUnderstood) return notUnderstood(text, memory, knowledge)
   const place = changed.place ?? last.place
   const { said, changes = [], topics } = last
   const wanted: Search = { said, changes: [...changes, text].slice(-MOST_CHANGES), topics, shown: [], page: [] }
   return showListings(place ? { ...wanted, place } : wanted, context)
 }
 
-function notUnderstood(text: string, memory: Memory): Response {
+function notUnderstood(text: string, memory: Memory, knowledge: Knowledge): Response {
   const isForSomeone = /^(?:its |it is )?for /.test(plain(text))
-  return isForSomeone ? tell(expect(memory, 'age'), 'ask-age') : tell(expect(memory), 'correct.unclear')
+  return isForSomeone ? tell(knowledge, expect(memory, 'age'), 'ask-age') : tell(knowledge, expect(memory), 'correct.unclear')
 }
 
 /** A location sent from a phone: where the last search is wanted, or the start of one. */
 export function sharePlace(context: Context): Response {
   const { heard, memory, knowledge } = context
-  if (!heard.location) return tell(memory, 'ask-anything')
+  if (!heard.location) return tell(knowledge, memory, 'ask-anything')
   const place = knowledge.placeAt(heard.location)
-  if (!memory.search) return askTopic(place, memory)
+  if (!memory.search) return askTopic(place, memory, knowledge)
   return showListings({ ...memory.search, place, shown: [], page: [] }, context)
 }
 
@@ -69,19 +69,19 @@ function detailOnly(text: string, query: Query, context: Context): Response {
   const { memory, knowledge } = context
   if (memory.search && !isStale(memory, knowledge.now)) return correct(text, context)
   const asked: Memory = { ...expect(memory, 'topic'), pending: text.slice(0, LONGEST_SAID) }
-  if (query.place) return askTopic(query.place, asked)
-  if (query.when) return tell(asked, 'ask-topic.day')
-  return tell(asked, isForSomeone(text, query) ? 'ask-topic.who' : 'ask-anything')
+  if (query.place) return askTopic(query.place, asked, knowledge)
+  if (query.when) return tell(knowledge, asked, 'ask-topic.day')
+  return tell(knowledge, asked, isForSomeone(text, query) ? 'ask-topic.who' : 'ask-anything')
 }
 
 function isForSomeone(text: string, query: Query): boolean {
   return FOR_SOMEONE.test(text) && !query.place && !query.when && !query.cost
 }
 
-function askTopic(place: Place, memory: Memory): Response {
-  return tell({ ...expect(memory, 'topic'), home: place }, 'ask-topic', { place: placeName(place) })
+function askTopic(place: Place, memory: Memory, knowledge: Knowledge): Response {
+  return tell(knowledge, { ...expect(memory, 'topic'), home: place }, 'ask-topic', { place: placeName(place, knowledge) })
 }
 
-function unclear(text: string, { memory }: Context): Response {
-  return tell(memory, text.length > LONG_MESSAGE ? 'too-long' : 'nothing.unclear')
+function unclear(text: string, { memory, knowledge }: Context): Response {
+  return tell(knowledge, memory, text.length > LONG_MESSAGE ? 'too-long' : 'nothing.unclear')
 }

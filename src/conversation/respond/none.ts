@@ -1,4 +1,4 @@
-import { say } from '../../text/resident-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import type { Memory, Search } from '../turn.ts'
 import { choice, reasonChoices } from '../understand/choices.ts'
 import type { WhyNone } from '../understand/intent.ts'
@@ -10,21 +10,31 @@ import { showListings } from './show-listings.ts'
 /** None of it will do: an unmet need, and one question why. */
 export function none({ memory, knowledge }: Context): Response {
   const last = memory.search
-  if (!last || last.shown.length === 0) return tell(memory, 'none.before')
+  if (!last || last.shown.length === 0) return tell(knowledge, memory, 'none.before')
   const need = needOf(last, queryOf(last, memory, knowledge), 'none-fit', knowledge)
   const noted: Memory = { ...expect(memory, 'why-none'), search: { ...last, needKey: need.key, why: 'none-fit' } }
-  return { memory: noted, replies: [{ text: say('none'), closing: say('none.choices'), choices: reasonChoices() }], need }
+  return {
+    memory: noted,
+    replies: [
+      {
+        text: say(knowledge.language, 'none'),
+        closing: say(knowledge.language, 'none.choices'),
+        choices: reasonChoices(knowledge.language),
+      },
+    ],
+    need,
+  }
 }
 
 export function whyNone(reason: WhyNone, context: Context): Response {
   const { memory, knowledge } = context
   const last = memory.search
-  if (!last) return tell(expect(memory), 'ask-anything')
+  if (!last) return tell(knowledge, expect(memory), 'ask-anything')
   const need = needOf(last, queryOf(last, memory, knowledge), reason, knowledge)
   const noted: Search = { ...last, needKey: need.key, why: reason }
   const cheaper = reason === 'cost' ? freeOnes(noted, context) : undefined
   const key = reason === 'too-far' && last.place?.kind !== 'postcode' ? 'why.too-far.where' : (`why.${reason}` as const)
-  const told = cheaper ?? tell({ ...expect(memory, 'ask-person'), search: noted }, key, {}, [choice('ask')])
+  const told = cheaper ?? tell(knowledge, { ...expect(memory, 'ask-person'), search: noted }, key, {}, [choice('ask', knowledge.language)])
   return { ...told, need }
 }
 
@@ -35,5 +45,5 @@ function freeOnes(last: Search, context: Context): Response | undefined {
   if (!isFree || found.widened) return undefined
   const told = showListings(wanted, context)
   const [page, ...rest] = told.replies
-  return page && { ...told, replies: [{ ...page, text: say('why.cost.free') }, ...rest] }
+  return page && { ...told, replies: [{ ...page, text: say(context.knowledge.language, 'why.cost.free') }, ...rest] }
 }

@@ -1,5 +1,5 @@
 import type { Choice, Reply } from '../../channel.ts'
-import { say } from '../../text/resident-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import type { Knowledge, Search } from '../turn.ts'
 import { choice } from '../understand/choices.ts'
 import { listingCard } from './listing.ts'
@@ -24,26 +24,26 @@ export function pageReply(text: string, search: Search, found: Look, knowledge: 
           listingCard(
             asset,
             index + 1,
-            knowledge.now,
+            knowledge,
             found.hits.find((hit) => hit.id === id),
             found.query.when,
           ),
         ]
       : []
   })
-  return { text, listings, closing: closing(listings.length, isLast, !search.place), choices: choices(isLast) }
+  return { text, listings, closing: closing(listings.length, isLast, !search.place, knowledge), choices: choices(isLast, knowledge) }
 }
 
 export function numbers(count: number): string {
   return count === 1 ? '1' : count === 2 ? '1 or 2' : `1-${count}`
 }
 
-function closing(count: number, isLast: boolean, placeUnknown: boolean): string {
-  if (placeUnknown) return say('find.where', { numbers: numbers(count) })
-  if (!isLast) return say('find.more', { numbers: numbers(count) })
-  return count === 1 ? say('find.one') : say('find.some', { numbers: numbers(count) })
+function closing(count: number, isLast: boolean, placeUnknown: boolean, knowledge: Pick<Knowledge, 'language'>): string {
+  if (placeUnknown) return say(knowledge.language, 'find.where', { numbers: numbers(count) })
+  if (!isLast) return say(knowledge.language, 'find.more', { numbers: numbers(count) })
+  return count === 1 ? say(knowledge.language, 'find.one') : say(knowledge.language, 'find.some', { numbers: numbers(count) })
 }
 
-function choices(isLast: boolean): Choice[] {
-  return isLast ? [choice('none')] : [choice('more'), choice('none')]
+function choices(isLast: boolean, knowledge: Pick<Knowledge, 'language'>): Choice[] {
+  return isLast ? [choice('none', knowledge.language)] : [choice('more', knowledge.language), choice('none', knowledge.language)]
 }

@@ -1,13 +1,19 @@
 import type { Choice, Reply } from '../../channel.ts'
-import { type PhraseKey, say } from '../../text/resident-phrases.ts'
+import { type PhraseKey, say } from '../../text/phrases.ts'
 import type { Heard, Knowledge, Memory, Turn } from '../turn.ts'
 
 export type Context = { heard: Heard; memory: Memory; knowledge: Knowledge }
 /** What one thing a person does comes to; `converse` adds the rest. */
 export type Response = Omit<Turn, 'intent'>
 
-export function tell(memory: Memory, key: PhraseKey, values?: Readonly<Record<string, string>>, choices?: Choice[]): Response {
-  return answer(memory, { text: say(key, values), ...(choices ? { choices } : {}) })
+export function tell(
+  to: Pick<Knowledge, 'language'>,
+  memory: Memory,
+  key: PhraseKey,
+  values?: Readonly<Record<string, string>>,
+  choices?: Choice[],
+): Response {
+  return answer(memory, { text: say(to.language, key, values), ...(choices ? { choices } : {}) })
 }
 
 export function answer(memory: Memory, ...replies: Reply[]): Response {

@@ -1,8 +1,8 @@
 import type { Place } from '../../directory/place.ts'
 import type { Query } from '../../search/types.ts'
+import { say } from '../../text/phrases.ts'
 import { plain } from '../../text/plain.ts'
-import { say } from '../../text/resident-phrases.ts'
-import type { Search } from '../turn.ts'
+import type { Knowledge, Search } from '../turn.ts'
 
 type Said = Pick<Search, 'said' | 'changes'>
 
@@ -21,16 +21,16 @@ const HARD = new Set(
 )
 
 /** What was understood, so that it can be put right: "Walking group near Long Eaton on Saturday". Leaves out its last parts to stay within `most` characters. */
-export function echo(query: Query, said: Said, most: number): string {
+export function echo(query: Query, said: Said, most: number, knowledge: Pick<Knowledge, 'language'>): string {
   const parts = [
-    query.place && ` ${say('find.near', { place: placeName(query.place) })}`,
-    query.when && whenSaid(query.when.said),
-    query.age !== undefined && `, ${say('find.age', { age: String(query.age) })}`,
-    query.cost && `, ${say(`find.${query.cost}`)}`,
+    query.place && ` ${say(knowledge.language, 'find.near', { place: placeName(query.place, knowledge) })}`,
+    query.when && whenSaid(query.when.said, knowledge),
+    query.age !== undefined && `, ${say(knowledge.language, 'find.age', { age: String(query.age) })}`,
+    query.cost && `, ${say(knowledge.language, `find.${query.cost}`)}`,
   ].filter((part) => part)
   const words = parts.reduce(
     (left: string, part) => (left.length + String(part).length <= most ? left + part : left),
-    subject(query, said, most),
+    subject(query, said, most, knowledge),
   )
   const joined = words.replace(/\bon on\b/, 'on')
   return joined.charAt(0).toUpperCase() + joined.slice(1)
@@ -58,17 +58,17 @@ function ownWords({ about, corrections, place }: Query, { said, changes = [] }: 
   return isHard || namesPlace ? undefined : span.join(' ')
 }
 
-function subject(query: Query, said: Said, most: number): string {
-  if (query.about === '') return say('find.all')
+function subject(query: Query, said: Said, most: number, knowledge: Pick<Knowledge, 'language'>): string {
+  if (query.about === '') return say(knowledge.language, 'find.all')
   const own = ownWords(query, said)
   if (own) return shorten(plain(query.about) === own ? query.about : own, most)
-  return ANYTHING.test(said.said) && said.said.length <= SHORT ? say('find.all') : say('find.help')
+  return ANYTHING.test(said.said) && said.said.length <= SHORT ? say(knowledge.language, 'find.all') : say(knowledge.language, 'find.help')
 }
 
-function whenSaid(said: string): string {
+function whenSaid(said: string, knowledge: Pick<Knowledge, 'language'>): string {
   const words = said.replace(DAY, (day) => day.charAt(0).toUpperCase() + day.slice(1))
   if (JOINS.test(words)) return ` ${words}`
-  return /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/.test(words) ? ` ${say('find.on', { day: words })}` : `, ${words}`
+  return /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/.test(words) ? ` ${say(knowledge.language, 'find.on', { day: words })}` : `, ${words}`
 }
 
 /** Whole words up to `most` characters. */
@@ -83,6 +83,6 @@ export function lowerFirst(text: string): string {
 }
 
 /** A location sent from a phone has no name: it is where they are. */
-export function placeName(place: Place): string {
-  return place.name || say('find.here')
+export function placeName(place: Place, knowledge: Pick<Knowledge, 'language'>): string {
+  return place.name || say(knowledge.language, 'find.here')
 }

@@ -1,5 +1,5 @@
 import type { Reply } from '../../channel.ts'
-import { type PhraseKey, say } from '../../text/resident-phrases.ts'
+import { type Language, type PhraseKey, say } from '../../text/phrases.ts'
 
 const AGREED = {
   answers: 'agreed.answers',
@@ -9,6 +9,7 @@ const AGREED = {
 } as const satisfies Record<string, PhraseKey>
 
 type KeptSummary = {
+  language: Language
   since: Date
   timezone: string
   messages: number
@@ -19,13 +20,15 @@ type KeptSummary = {
 }
 
 /** MY DATA: the short list, and where the whole of it can be seen. */
-export function sayKept({ since, timezone, messages, needs, agreed, url }: KeptSummary): Reply {
-  const yes = (Object.keys(AGREED) as (keyof typeof AGREED)[]).filter((purpose) => agreed[purpose]).map((purpose) => say(AGREED[purpose]))
+export function sayKept({ language, since, timezone, messages, needs, agreed, url }: KeptSummary): Reply {
+  const yes = (Object.keys(AGREED) as (keyof typeof AGREED)[])
+    .filter((purpose) => agreed[purpose])
+    .map((purpose) => say(language, AGREED[purpose]))
   const values = {
-    since: new Intl.DateTimeFormat('en-GB', { timeZone: timezone, day: 'numeric', month: 'long', year: 'numeric' }).format(since),
+    since: new Intl.DateTimeFormat(`${language}-GB`, { timeZone: timezone, day: 'numeric', month: 'long', year: 'numeric' }).format(since),
     messages: String(messages),
     needs: String(needs),
-    agreed: yes.length ? yes.join(', ') : say('agreed.nothing'),
+    agreed: yes.length ? yes.join(', ') : say(language, 'agreed.nothing'),
   }
-  return { text: say('my-data', values), ...(url && { closing: say('my-data.link', { url }) }) }
+  return { text: say(language, 'my-data', values), ...(url && { closing: say(language, 'my-data.link', { url }) }) }
 }

@@ -1,7 +1,7 @@
 import type { Query } from '../../search/types.ts'
+import { type PhraseKey, say } from '../../text/phrases.ts'
 import { plain } from '../../text/plain.ts'
-import { type PhraseKey, say } from '../../text/resident-phrases.ts'
-import type { Memory, Search } from '../turn.ts'
+import type { Knowledge, Memory, Search } from '../turn.ts'
 import { choice } from '../understand/choices.ts'
 import { needOf } from './need.ts'
 import { nextPage, pageReply } from './page.ts'
@@ -23,7 +23,9 @@ export function showListings(wanted: Search, context: Context): Response {
   return answer(
     memory,
     pageReply(
-      !found.widened && isAsBefore(found.query, next, context) ? say('find.same') : heading(found, wanted),
+      !found.widened && isAsBefore(found.query, next, context)
+        ? say(context.knowledge.language, 'find.same')
+        : heading(found, wanted, context.knowledge),
       next,
       found,
       context.knowledge,
@@ -33,20 +35,26 @@ export function showListings(wanted: Search, context: Context): Response {
 }
 
 function nothing(wanted: Search, query: Query, { heard, memory, knowledge }: Context): Response {
-  if (heard.text.length > LONG_MESSAGE && query.topics.length === 0) return tell(expect(memory), 'too-long')
-  if (!query.about) return tell({ ...expect(memory, 'topic'), pending: wanted.said }, query.when ? 'ask-topic.day' : 'ask-anything')
-  if (isGibberish(query.about)) return tell(memory, 'nothing.unclear')
+  if (heard.text.length > LONG_MESSAGE && query.topics.length === 0) return tell(knowledge, expect(memory), 'too-long')
+  if (!query.about)
+    return tell(knowledge, { ...expect(memory, 'topic'), pending: wanted.said }, query.when ? 'ask-topic.day' : 'ask-anything')
+  if (isGibberish(query.about)) return tell(knowledge, memory, 'nothing.unclear')
   const need = needOf(wanted, query, 'nothing-found', knowledge)
   const remembered = remember({ ...wanted, needKey: need.key, why: 'nothing-found' }, expect(memory, 'ask-person'))
-  if (!isSpeakable(query, wanted)) return { ...tell(remembered, 'nothing.hard', {}, [choice('ask')]), need }
-  return { ...tell(remembered, 'nothing', { what: lowerFirst(echo(query, wanted, LONGEST_TEXT)) }, [choice('ask')]), need }
+  if (!isSpeakable(query, wanted)) return { ...tell(knowledge, remembered, 'nothing.hard', {}, [choice('ask', knowledge.language)]), need }
+  return {
+    ...tell(knowledge, remembered, 'nothing', { what: lowerFirst(echo(query, wanted, LONGEST_TEXT, knowledge)) }, [
+      choice('ask', knowledge.language),
+    ]),
+    need,
+  }
 }
 
 /** A correction that changes nothing that can be seen must not look as if it had not been read. */
 function isAsBefore(query: Query, next: Search, { memory, knowledge }: Context): boolean {
   const { search: last } = memory
   if (!last || !next.changes?.length || next.page.join() !== last.page.join()) return false
-  return echo(query, next, LONGEST_TEXT) === echo(queryOf(last, memory, knowledge), last, LONGEST_TEXT)
+  return echo(query, next, LONGEST_TEXT, knowledge) === echo(queryOf(last, memory, knowledge), last, LONGEST_TEXT, knowledge)
 }
 
 function remember(search: Search, memory: Memory): Memory {
@@ -63,10 +71,10 @@ const WIDENED: Record<NonNullable<Look['widened']>, PhraseKey> = {
 }
 const MID_SENTENCE: ReadonlySet<PhraseKey> = new Set(['find.unsure', 'find.nearest'])
 
-function heading(found: Look, wanted: Search): string {
+function heading(found: Look, wanted: Search, knowledge: Knowledge): string {
   const key = headingKey(found, wanted)
-  const said = echo(found.query, wanted, LONGEST_TEXT - say(key, { what: '' }).length)
-  return say(key, { what: MID_SENTENCE.has(key) ? lowerFirst(said) : said })
+  const said = echo(found.query, wanted, LONGEST_TEXT - say(knowledge.language, key, { what: '' }).length, knowledge)
+  return say(knowledge.language, key, { what: MID_SENTENCE.has(key) ? lowerFirst(said) : said })
 }
 
 function headingKey({ query, widened, nearest, verdict }: Look, wanted: Search): PhraseKey {

@@ -1,4 +1,4 @@
-import type { PhraseKey } from '../../text/resident-phrases.ts'
+import type { PhraseKey } from '../../text/phrases.ts'
 import type { SmallTalk } from '../understand/intent.ts'
 import { type Context, type Response, tell } from './response.ts'
 
@@ -17,5 +17,5 @@ const SAYINGS: Record<SmallTalk, PhraseKey> = {
 export function smallTalk(topic: SmallTalk, { memory, knowledge }: Context): Response {
   const { name, privacyUrl } = knowledge.community
   const key = topic === 'hello' && memory.greeted ? 'hello.back' : SAYINGS[topic]
-  return tell(memory, key, { community: name, url: privacyUrl })
+  return tell(knowledge, memory, key, { community: name, url: privacyUrl })
 }

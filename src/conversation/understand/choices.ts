@@ -1,5 +1,5 @@
 import type { Choice } from '../../channel.ts'
-import { type PhraseKey, say } from '../../text/resident-phrases.ts'
+import { type Language, type PhraseKey, say } from '../../text/phrases.ts'
 import type { Intent } from './intent.ts'
 
 const VERBS = { more: 'MORE', none: 'NONE', back: 'BACK', map: 'MAP', ask: 'ASK' } as const
@@ -7,12 +7,12 @@ const REASONS = ['too-far', 'wrong-day', 'cost', 'not-for-me', 'other'] as const
 
 export type Verb = keyof typeof VERBS
 
-export function choice(verb: Verb): Choice {
-  return { id: verb, label: say(`choice.${verb}` satisfies PhraseKey), say: VERBS[verb] }
+export function choice(verb: Verb, language: Language): Choice {
+  return { id: verb, label: say(language, `choice.${verb}` satisfies PhraseKey), say: VERBS[verb] }
 }
 
-export function reasonChoices(): Choice[] {
-  return REASONS.map((reason, index) => ({ id: `why:${reason}`, label: say(`choice.${reason}`), say: String(index + 1) }))
+export function reasonChoices(language: Language): Choice[] {
+  return REASONS.map((reason, index) => ({ id: `why:${reason}`, label: say(language, `choice.${reason}`), say: String(index + 1) }))
 }
 
 /** What a tapped choice means. `open:<asset id>` is a tapped listing. Unknown ones are nothing, and the words count. */

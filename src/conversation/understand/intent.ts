@@ -1,5 +1,5 @@
 import type { CrisisKind } from '../../crisis/detect-crisis.ts'
-import type { PhraseKey } from '../../text/resident-phrases.ts'
+import type { PhraseKey } from '../../text/phrases.ts'
 import type { NoneReason } from '../turn.ts'
 
 export type WhyNone = Exclude<NoneReason, 'nothing-found' | 'none-fit' | 'asked-for-a-person'>

@@ -1,7 +1,7 @@
 import { detectCrisis } from '../../crisis/detect-crisis.ts'
 import { detectMedical } from '../../crisis/detect-medical.ts'
+import { say } from '../../text/phrases.ts'
 import { plain } from '../../text/plain.ts'
-import { say } from '../../text/resident-phrases.ts'
 import { factsAskedFor } from '../respond/ask-about.ts'
 import type { Heard, Memory } from '../turn.ts'
 import { fromChoice } from './choices.ts'
@@ -58,7 +58,7 @@ function answerToQuestion(words: string, memory: Memory): Intent | undefined {
     if (numbers) return { kind: 'none' }
   }
   const age = ageIn(words, memory)
-  if (age) return { kind: 'correct', text: say('years-old', { age }) }
+  if (age) return { kind: 'correct', text: say('en', 'years-old', { age }) }
   if (memory.expecting === 'forget-me' && WIPE.has(words)) return { kind: 'forget-me' }
   if (memory.expecting === 'which-wrong' && numbers) return { kind: 'report', number: numbers[0]! }
   return numbers ? { kind: 'choose', numbers } : undefined
@@ -102,7 +102,7 @@ function search(text: string, words: string, memory: Memory): Intent {
   if (matches('medical', words) || detectMedical(text)) return { kind: 'medical', text }
   const asked = memory.search?.page.length ? factsAskedFor(words) : undefined
   if (asked && (memory.viewing || asked.length > 0)) return { kind: 'ask-about', labels: asked }
-  if (memory.search && NOW.test(words)) return { kind: 'correct', text: say('today') }
+  if (memory.search && NOW.test(words)) return { kind: 'correct', text: say('en', 'today') }
   if (memory.search?.page.length && isComplaint(words)) return { kind: 'why-none', reason: whyNone(words) ?? 'other' }
   if (matches('swearing', words) && words.split(' ').length <= 4) return { kind: 'say', topic: 'swearing' }
   const correction = memory.search ? correctionIn(text) : undefined

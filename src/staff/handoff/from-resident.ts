@@ -46,11 +46,11 @@ export function recordNeed(contactId: string, turn: Turn, context: StaffContext)
 }
 
 /** The same turn, saying when to expect an answer if nobody is there now. */
-export function withHours(turn: Turn, { settings, now }: StaffContext): Turn {
+export function withHours(turn: Turn, { settings, knowledge, now }: StaffContext): Turn {
   const [first, ...others] = turn.replies
   if (!turn.need?.wantsAnswer || !ASKS_FOR_PERSON.includes(turn.intent) || !first || isOpen(now, settings.hours)) return turn
   const when = sayNextOpening(now, settings.hours)
-  return when ? { ...turn, replies: [{ ...first, text: `${first.text} ${outOfHours(when)}` }, ...others] } : turn
+  return when ? { ...turn, replies: [{ ...first, text: `${first.text} ${outOfHours(when, knowledge.language)}` }, ...others] } : turn
 }
 
 /** A crisis or a STOP in the middle of a talk. */

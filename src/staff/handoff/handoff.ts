@@ -66,7 +66,12 @@ export function takeThread(text: string, attachments: number, acting: Acting): b
   if (attachments) intoThread(needId, room.id, { text: say(text.trim() ? 'talk.ours.picture' : 'talk.ours.only-picture') }, acting)
   if (!text.trim()) return true
   store.handoffs.heard(live.id, now)
-  const outcome = tellResident(live.contactId, saidByConnector(firstName(me.name), text.trim()), acting, 'hand-off')
+  const outcome = tellResident(
+    live.contactId,
+    saidByConnector(firstName(me.name), text.trim(), acting.knowledge.language),
+    acting,
+    'hand-off',
+  )
   if (outcome === 'not-wanted') return endTalk(live, 'talk.stopped', acting)
   if (outcome !== 'queued') intoThread(needId, live.roomId, { text: say(NOT_YET[outcome]) }, acting)
   return true
@@ -80,7 +85,7 @@ export function endTalk(
 ): true {
   const { store, now } = context
   if (!store.handoffs.end(handoff.id, now)) return true
-  if (why !== 'talk.they-stopped') tellResident(handoff.contactId, talkIsOver(), context, 'hand-off')
+  if (why !== 'talk.they-stopped') tellResident(handoff.contactId, talkIsOver(context.knowledge.language), context, 'hand-off')
   if (!handoff.needId) return true
   store.needs.tell(handoff.needId, { what: 'talk-ended' }, now)
   if (handoff.roomId) intoThread(handoff.needId, handoff.roomId, { text: say(why) }, context)

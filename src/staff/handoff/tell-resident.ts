@@ -22,12 +22,12 @@ export function putInHand(contactId: string, asset: Asset, words: string, { stor
 
 /** Tells whoever waits for an answer to a need that this is it: once, on the channel they used. */
 export function hearBack(needId: string, asset: Asset, context: StaffContext): void {
-  const { store, now } = context
+  const { store, knowledge, now } = context
   const need = store.needs.get(needId)
   const person = store.needs.personOf(needId)
   if (!need?.wantsAnswer || !person || !store.needs.markTold(needId, now)) return
   const isTalking = store.handoffs.live(person)?.state === 'open'
-  const found = isTalking ? foundInFull(need.words, asset, now) : foundForYou(need.words, listingCard(asset, 1, now))
+  const found = isTalking ? foundInFull(need.words, asset, knowledge) : foundForYou(need.words, listingCard(asset, 1, knowledge), knowledge)
   const isTold = isQueued(tellResident(person, found, context, isTalking ? 'hand-off' : 'later'))
   if (isTold) putInHand(person, asset, need.words, context)
   store.needs.tell(needId, { what: isTold ? 'told' : 'not-told' }, now)

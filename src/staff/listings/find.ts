@@ -27,7 +27,7 @@ export function find(words: string, acting: Acting): undefined {
 /** One listing in full, with its buttons. */
 function listingSection(asset: Asset, why: readonly string[], acting: Acting): Section {
   const topics = asset.topics.map((id) => topicName(acting, id)).join(', ')
-  const facts = factsOf(asset, acting.now).map(({ label, value }) => `${label}: ${value}`)
+  const facts = factsOf(asset, { now: acting.now, language: 'en' }).map(({ label, value }) => `${label}: ${value}`)
   const about = asset.description.length > LONGEST_ABOUT ? `${asset.description.slice(0, LONGEST_ABOUT)}…` : asset.description
   const lines = [about, ...facts, topics && say('find.topics', { topics }), why.length > 0 && say('find.why', { why: why.join(', ') })]
   const texts = lines.filter((line): line is string => Boolean(line)).map((text) => ({ text }))

@@ -67,7 +67,7 @@ function toNumber(asset: Asset, typed: string, acting: Acting): string | undefin
   if (!number || !MOBILE.test(number)) return say('text.not-number')
   if (!settings.smsFrom) return say('text.no-sms')
   const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, settings.smsFrom, JSON.stringify(freshMemory()), now)
-  const message = textedTo(firstName(me.name), knowledge.community.name, listingCard(asset, 1, now))
+  const message = textedTo(firstName(me.name), knowledge, listingCard(asset, 1, knowledge))
   const outcome = tellResident(contact.id, message, acting, 'hand-off')
   if (outcome === 'not-wanted') return say('text.stopped')
   if (outcome === 'over-budget') return say('text.over-budget')

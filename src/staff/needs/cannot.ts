@@ -36,7 +36,7 @@ export function cannot(id: string, fields: Record<string, string>, acting: Actin
   if (!closeNeed(id, { state: 'cannot', what: 'cannot', note: lowerFirst(say(`cannot.${why}`)) }, acting)) return
   const person = store.needs.personOf(id)
   if (person && need.wantsAnswer && fields.tell === 'yes' && store.needs.markTold(id, now)) {
-    const isTold = isQueued(tellResident(person, nothingYet(need.words), acting, 'later'))
+    const isTold = isQueued(tellResident(person, nothingYet(need.words, acting.knowledge.language), acting, 'later'))
     store.needs.tell(id, { what: isTold ? 'told' : 'not-told' }, now)
   }
   refreshNeed(id, acting)
