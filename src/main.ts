@@ -31,7 +31,7 @@ export async function start(config: Config): Promise<Running> {
 
   const adapters = openAdapters(config, {
     accept,
-    keepsakes: (channel, workplace) => communities.get(communitiesOf(config, channel, workplace)[0]?.id ?? '')?.store.keepsakes,
+    installations: (channel, workplace) => communities.get(communitiesOf(config, channel, workplace)[0]?.id ?? '')?.store.installations,
     now: () => new Date(),
     report: (error) => log.error({ error: (error as Error).name }, 'webhook failed'),
     secret: secretFor('what goes through a browser', config),

@@ -16,8 +16,8 @@ import { NEW_VISITORS } from './http/middleware.ts'
 import { createCounter } from './http/visit-counter.ts'
 import { openAdapters, openWebChat, type WebChannel } from './runtime/open-channels.ts'
 import { openDurable } from './store/engine/durable.ts'
-import { createSeal } from './store/engine/encryption.ts'
-import { createWrite } from './store/engine/transaction.ts'
+import { createEncryption } from './store/engine/encryption.ts'
+import { createTransaction } from './store/engine/transaction.ts'
 import { createStore } from './store/store.ts'
 
 export type Env = { COMMUNITY: DurableObjectNamespace<CommunityObject> } & Record<string, unknown>
@@ -56,10 +56,12 @@ export class CommunityObject extends DurableObject<Env> {
     if (!one) throw new Error('no community of that name')
     const key = config.settings.DATA_KEY ?? (await this.#ownKey())
     const db = await openDurable(this.ctx.storage)
-    const store = createStore(db, createSeal(key, ...(config.settings.DATA_KEY_PREVIOUS ? [config.settings.DATA_KEY_PREVIOUS] : [])), () =>
-      crypto.randomUUID(),
+    const store = createStore(
+      db,
+      createEncryption(key, ...(config.settings.DATA_KEY_PREVIOUS ? [config.settings.DATA_KEY_PREVIOUS] : [])),
+      () => crypto.randomUUID(),
     )
-    const write = createWrite(db, queueMicrotask)
+    const write = createTransaction(db, queueMicrotask)
     if (config.isSample)
       await fillNew(
         { directory: { rows: readJsonLines([sampleDirectory]), source: one.id }, places: placesSchema.parse(samplePlaces) },
@@ -71,7 +73,7 @@ export class CommunityObject extends DurableObject<Env> {
     const web = this.#openWeb(one, config, key, privacyUrl)
     const adapters = openAdapters(config, {
       accept,
-      keepsakes: () => store.keepsakes,
+      installations: () => store.installations,
       now: () => new Date(),
       report: (error) => observe('webhook-failed', { error: (error as Error).name }),
       secret: key,

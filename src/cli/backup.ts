@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { InputError } from '../errors.ts'
-import { databaseFile, isGone, openSeal, readLocalConfig, readSecret } from '../runtime/open-community.ts'
+import { databaseFile, isGone, openEncryption, readLocalConfig, readSecret } from '../runtime/open-community.ts'
 import { createKeys } from '../store/engine/keys.ts'
 import { openSqlite } from '../store/engine/sqlite.ts'
 import { createErasure } from '../store/people/erasure.ts'
@@ -46,7 +46,7 @@ export async function restore(file: string, options: Options): Promise<void> {
   try {
     await unpack(file, fresh, options.keyEnv)
     const taken = openSqlite(fresh)
-    const seal = openSeal(config.settings)
+    const seal = openEncryption(config.settings)
     const findings = examine(taken, seal)
     const forgotten = createErasure(taken.db, seal).forgotten()
     createKeys(taken.db, seal).letGoAll()
@@ -77,7 +77,7 @@ async function unpack(file: string, to: string, keyEnv: string | undefined): Pro
 }
 
 /** Moves what is there out of the way. Returns how many people had been wiped from it. */
-function setAside(target: string, seal: ReturnType<typeof openSeal>): number {
+function setAside(target: string, seal: ReturnType<typeof openEncryption>): number {
   const present = openSqlite(target)
   const isRunning = createKeys(present.db, seal)
     .holders(new Date(Date.now() - STILL_RUNNING))

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ConfigError } from '../errors.ts'
-import { isGone, type KeySettings, openSeal, readKey, readLocalConfig, readSecret } from '../runtime/open-community.ts'
-import { createSeal, type Seal } from '../store/engine/encryption.ts'
+import { isGone, type KeySettings, openEncryption, readKey, readLocalConfig, readSecret } from '../runtime/open-community.ts'
+import { createEncryption, type Encryption } from '../store/engine/encryption.ts'
 import { createKeys } from '../store/engine/keys.ts'
 import type { OpenDatabase } from '../store/engine/sqlite.ts'
 import { type CommunityOption, withStore } from './community.ts'
@@ -31,17 +31,17 @@ export function rotateKeys(options: Options): Promise<void> {
 }
 
 /** The new key first. It is either given by name, or is DATA_KEY already with DATA_KEY_PREVIOUS beside it. */
-function ring(settings: KeySettings, newKeyEnv: string | undefined): Seal {
+function ring(settings: KeySettings, newKeyEnv: string | undefined): Encryption {
   if (newKeyEnv)
-    return createSeal(readSecret(newKeyEnv), readKey(settings), ...(settings.DATA_KEY_PREVIOUS ? [settings.DATA_KEY_PREVIOUS] : []))
+    return createEncryption(readSecret(newKeyEnv), readKey(settings), ...(settings.DATA_KEY_PREVIOUS ? [settings.DATA_KEY_PREVIOUS] : []))
   if (!settings.DATA_KEY_PREVIOUS)
     throw new ConfigError([
       'There is one key only. Set DATA_KEY to the new key and DATA_KEY_PREVIOUS to the old one, restart the service, and run this again; or stop the service and name the variable of the new key with --new-key-env.',
     ])
-  return openSeal(settings)
+  return openEncryption(settings)
 }
 
-function refuseWhereInUse({ db }: OpenDatabase, seal: Seal): void {
+function refuseWhereInUse({ db }: OpenDatabase, seal: Encryption): void {
   const since = new Date(Date.now() - STILL_RUNNING)
   const without = createKeys(db, seal)
     .holders(since)
@@ -52,7 +52,7 @@ function refuseWhereInUse({ db }: OpenDatabase, seal: Seal): void {
     ])
 }
 
-async function reseal({ db }: OpenDatabase, seal: Seal): Promise<number> {
+async function reseal({ db }: OpenDatabase, seal: Encryption): Promise<number> {
   const keys = createKeys(db, seal)
   let sealed = 0
   for (let walk = 0; walk < MOST_WALKS; walk++) {

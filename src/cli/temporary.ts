@@ -4,9 +4,9 @@ import { type Community, createCommunity } from '../community/community.ts'
 import { fillNew } from '../directory/fill.ts'
 import { importRows } from '../directory/import/import-rows.ts'
 import { openFile } from '../directory/import/open-file.ts'
-import { createSeal } from '../store/engine/encryption.ts'
+import { createEncryption } from '../store/engine/encryption.ts'
 import { openSqlite } from '../store/engine/sqlite.ts'
-import { createWrite } from '../store/engine/transaction.ts'
+import { createTransaction } from '../store/engine/transaction.ts'
 import { createStore } from '../store/store.ts'
 import { readPlacesFile } from './import-places.ts'
 
@@ -17,8 +17,8 @@ export async function withTemporary(
   work: (community: Community) => Promise<void>,
 ): Promise<void> {
   const { db, close } = openSqlite(':memory:')
-  const store = createStore(db, createSeal(randomUUID()), randomUUID)
-  const write = createWrite(db, setImmediate)
+  const store = createStore(db, createEncryption(randomUUID()), randomUUID)
+  const write = createTransaction(db, setImmediate)
   if (places) await fillNew({ places: (await readPlacesFile(places)).places }, { store, write }, new Date())
   const { rows, ...options } = await openFile(directory)
   const report = await importRows(rows, store.staging(new Date()), options)

@@ -1,5 +1,5 @@
-import { openSeal, readLocalConfig } from '../runtime/open-community.ts'
-import type { Seal } from '../store/engine/encryption.ts'
+import { openEncryption, readLocalConfig } from '../runtime/open-community.ts'
+import type { Encryption } from '../store/engine/encryption.ts'
 import { createIntegrity, type Orphans } from '../store/engine/integrity.ts'
 import { createKeys } from '../store/engine/keys.ts'
 import type { OpenDatabase } from '../store/engine/sqlite.ts'
@@ -18,7 +18,7 @@ type Findings = {
   rows: Record<string, number>
 }
 
-export function examine({ db, problems }: Pick<OpenDatabase, 'db' | 'problems'>, seal: Seal): Findings {
+export function examine({ db, problems }: Pick<OpenDatabase, 'db' | 'problems'>, seal: Encryption): Findings {
   const keys = createKeys(db, seal)
   const integrity = createIntegrity(db)
   return {
@@ -32,7 +32,7 @@ export function examine({ db, problems }: Pick<OpenDatabase, 'db' | 'problems'>,
 
 /** Exit code 1 where something is wrong. */
 export function verify(options: CommunityOption & { json?: boolean }): Promise<void> {
-  const seal = openSeal(readLocalConfig().settings)
+  const seal = openEncryption(readLocalConfig().settings)
   return withStore(options, ({ opened }) => {
     const found = examine(opened, seal)
     const isSound = !found.problems.length && !found.orphans.length && !found.unreadable.length

@@ -8,8 +8,8 @@ import type { Vocabulary } from '../search/types.ts'
 import { NO_STAFF, type StaffContext, type StaffSettings } from '../staff/context.ts'
 import { publishDue } from '../staff/digests/publish-due.ts'
 import { raiseFlag } from '../staff/listings/flags.ts'
-import { passTime, type StaffCounts } from '../staff/on-tick.ts'
-import { takeStaff } from '../staff/receive-staff.ts'
+import { onTick, type StaffCounts } from '../staff/on-tick.ts'
+import { receiveStaff } from '../staff/receive-staff.ts'
 import { isFromStaff, type StaffInbound } from '../staff/team/admit.ts'
 import { openRooms, takeRemoval } from '../staff/team/rooms.ts'
 import type { Write } from '../store/engine/transaction.ts'
@@ -19,11 +19,11 @@ import type { PersonalCopy } from '../store/people/subject-access.ts'
 import type { Store } from '../store/store.ts'
 import type { Language } from '../text/phrases.ts'
 import type { Observe } from './events.ts'
-import { createUpkeep } from './housekeeping.ts'
+import { createHousekeeping } from './housekeeping.ts'
 import { createKnowledge } from './knowledge.ts'
-import { createRights } from './privacy-rights.ts'
-import { createGuard } from './rate-limit.ts'
-import { createTakePerson } from './receive-resident.ts'
+import { createPrivacyRights } from './privacy-rights.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { createReceiveResident } from './receive-resident.ts'
 
 export type CommunityOptions = {
   id: string
@@ -83,18 +83,18 @@ export function createCommunity(options: CommunityOptions) {
       if (!isKnown) raiseFlag({ kind: TOO_MANY_TEXTS, contactId }, staffContext(now))
     },
   })
-  const guard = createGuard({ ...options, language, limits, enqueue, staffContext: (now) => staffContext(now) })
+  const guard = createRateLimit({ ...options, language, limits, enqueue, staffContext: (now) => staffContext(now) })
   const knowledge = createKnowledge(store, options.vocabulary, { name, timezone, privacyUrl }, language)
-  const rights = createRights({ store, community: options.id, timezone, language, publicUrl: options.publicUrl })
+  const rights = createPrivacyRights({ store, community: options.id, timezone, language, publicUrl: options.publicUrl })
   let learnt = store.assets.revision()
-  const upkeep = createUpkeep(store, options.owner, options.retention)
+  const upkeep = createHousekeeping(store, options.owner, options.retention)
   const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }
 
   const dispatch = createDispatch({
     ...options,
     onSettled(row, settlement) {
       observe('settled', { channel: row.channel, state: settlement.state, attempts: row.attempts, outbox: row.id })
-      if (settlement.state === 'sent' && row.subject) store.postings.put(row.contactId, row.subject, settlement.providerId)
+      if (settlement.state === 'sent' && row.subject) store.posted.put(row.contactId, row.subject, settlement.providerId)
       if (settlement.state !== 'dead') return
       if (settlement.fault === 'stopped') rights.withdraw(row.contactId, 'provider', clock())
       else undelivered(row.contactId, settlement.fault)
@@ -123,18 +123,18 @@ export function createCommunity(options: CommunityOptions) {
     if (!store.messages.isNew(channel, inbound.id, now)) observe('repeated', { channel })
     else if (inbound.kind === 'receipt') takeReceipt(inbound, now)
     else if (inbound.kind === 'removed') takeRemoval(inbound.from, staffContext(now))
-    else if (isFromStaff(inbound)) return takeFromStaff(inbound, staffContext(now, changed, channel))
-    else if (!CHANNELS[channel].isForStaff) takePerson(inbound, now)
+    else if (isFromStaff(inbound)) return receiveFromStaff(inbound, staffContext(now, changed, channel))
+    else if (!CHANNELS[channel].isForStaff) receiveResident(inbound, now)
     return undefined
   }
 
-  function takeFromStaff(inbound: StaffInbound, context: StaffContext): Form | undefined {
-    const taken = takeStaff(inbound, context)
+  function receiveFromStaff(inbound: StaffInbound, context: StaffContext): Form | undefined {
+    const taken = receiveStaff(inbound, context)
     observe(taken === 'stranger' ? 'stranger' : 'staff', { channel: inbound.from.channel, kind: inbound.kind })
     return taken === 'stranger' ? undefined : taken
   }
 
-  const takePerson = createTakePerson({
+  const receiveResident = createReceiveResident({
     store,
     guard,
     enqueue,
@@ -183,7 +183,7 @@ export function createCommunity(options: CommunityOptions) {
         openRooms(context)
         const erased = store.erasure.finish(now)
         const removed = upkeep(now)
-        return { erased, removed, recovered, learned: changed.length, ...passTime(context) }
+        return { erased, removed, recovered, learned: changed.length, ...onTick(context) }
       })
       if (counts.erased) options.onErased?.()
       return { ...counts, published: await publishDue({ store, enqueue, write, observe, ...about }, clock()) }
@@ -205,7 +205,7 @@ export function createCommunity(options: CommunityOptions) {
     leave: (): Promise<void> => write(() => store.keys.letGo(options.owner)),
 
     /** Whether a one-time link to a copy still works. */
-    isCopyOpen: (token: string): boolean => store.copies.isOpen(token, clock()),
+    isCopyOpen: (token: string): boolean => store.subjectAccess.isOpen(token, clock()),
 
     /** What is kept about whoever was sent this link: once. */
     useCopy: (token: string): Promise<PersonalCopy | undefined> => write(() => rights.useCopy(token, clock())),

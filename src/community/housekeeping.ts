@@ -8,7 +8,7 @@ const SWEEP_AT_ONCE = 500
 const HOLD_EVERY = 30_000
 
 /** Lets go of what has been kept long enough, some at each call. Returns how many rows. Call within a transaction. */
-export function createUpkeep(store: Store, owner: string, settings: RetentionSettings = RETENTION) {
+export function createHousekeeping(store: Store, owner: string, settings: RetentionSettings = RETENTION) {
   let sweepAt = 0
   let holdAt = 0
 

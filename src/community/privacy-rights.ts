@@ -15,10 +15,10 @@ type Options = {
   publicUrl: string | undefined
 }
 
-export type Rights = ReturnType<typeof createRights>
+export type Rights = ReturnType<typeof createPrivacyRights>
 
 /** What people may ask of what is kept about them: to be left alone, to see it, to have it wiped. Call within a transaction. */
-export function createRights({ store, community, timezone, language, publicUrl }: Options) {
+export function createPrivacyRights({ store, community, timezone, language, publicUrl }: Options) {
   return {
     /** Nothing more goes to them on this channel, whatever for; `everywhere`: on every channel of theirs. */
     withdraw(contactId: string, how: string, now: Date, everywhere = false): void {
@@ -34,7 +34,7 @@ export function createRights({ store, community, timezone, language, publicUrl }
       const ids = store.contacts.samePerson(contactId)
       const kept = ids.map((id) => store.erasure.kept(id))
       const token = store.newId().replaceAll('-', '')
-      if (publicUrl) store.copies.offer(contactId, token, new Date(now.getTime() + COPY_LASTS))
+      if (publicUrl) store.subjectAccess.offer(contactId, token, new Date(now.getTime() + COPY_LASTS))
       return sayKept({
         language,
         since,
@@ -54,8 +54,8 @@ export function createRights({ store, community, timezone, language, publicUrl }
 
     /** Their copy, once for each link. */
     useCopy(token: string, now: Date): PersonalCopy | undefined {
-      const contactId = store.copies.use(token, now)
-      return contactId === undefined ? undefined : store.copies.of(store.contacts.samePerson(contactId), now)
+      const contactId = store.subjectAccess.use(token, now)
+      return contactId === undefined ? undefined : store.subjectAccess.of(store.contacts.samePerson(contactId), now)
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Inbound } from '../channel.ts'
 import { freshMemory } from '../conversation/converse.ts'
-import { setAside, tooFast } from '../conversation/fallback.ts'
+import { fallback, tooFast } from '../conversation/fallback.ts'
 import type { Turn } from '../conversation/turn.ts'
 import type { Enqueue } from '../delivery/enqueue.ts'
 import { isAlwaysHeard, type Limits, paceOf, TOO_FAST } from '../delivery/limits.ts'
@@ -25,10 +25,10 @@ type Options = {
   staffContext: (now: Date) => StaffContext
 }
 
-export type Guard = ReturnType<typeof createGuard>
+export type RateLimit = ReturnType<typeof createRateLimit>
 
 /** Keeps one sender from taking a community's time and money, and one message from stopping it. */
-export function createGuard({ store, language, write, clock, limits, observe, enqueue, staffContext }: Options) {
+export function createRateLimit({ store, language, write, clock, limits, observe, enqueue, staffContext }: Options) {
   /** Kept, and answered once, where it came too fast; what is always heard goes on as ever. */
   function isTooFast(inbound: Message, contact: Contact, now: Date, think: () => Turn): boolean {
     const pace = paceOf(store.messages.lastHeard(contact.id, limits.messagesPerMinute), now, limits)
@@ -45,7 +45,7 @@ export function createGuard({ store, language, write, clock, limits, observe, en
     const { channel } = inbound.from
     if (!store.messages.isNew(channel, inbound.id, now)) return
     const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
-    const { intent, memory, replies, flag } = setAside(inbound.text, language)
+    const { intent, memory, replies, flag } = fallback(inbound.text, language)
     store.messages.heard(contact.id, inbound.text, intent, inbound.at, inbound.id)
     store.contacts.heard(contact.id, JSON.stringify(memory), inbound.via, now)
     if (flag) raiseFlag({ kind: flag.kind, contactId: contact.id }, staffContext(now))

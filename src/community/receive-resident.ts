@@ -15,14 +15,14 @@ import type { Store } from '../store/store.ts'
 import type { Observe } from './events.ts'
 import type { CommunityKnowledge } from './knowledge.ts'
 import type { Rights } from './privacy-rights.ts'
-import type { Guard, Message } from './rate-limit.ts'
+import type { Message, RateLimit } from './rate-limit.ts'
 
 const ABOUT_STOP: ReadonlySet<string> = new Set(['stop', 'start', 'my-data', 'forget-me'])
 
 type FromPerson = Exclude<Inbound, { kind: 'receipt' }>
 type Options = {
   store: Store
-  guard: Guard
+  guard: RateLimit
   enqueue: Enqueue
   knowledge: CommunityKnowledge
   rights: Rights
@@ -32,8 +32,8 @@ type Options = {
 }
 
 /** What residents send, understood and answered: every effect of it is written down. Call within a transaction. */
-export function createTakePerson({ store, guard, enqueue, knowledge, rights, about, observe, staffContext }: Options) {
-  function takePerson(inbound: FromPerson, now: Date): void {
+export function createReceiveResident({ store, guard, enqueue, knowledge, rights, about, observe, staffContext }: Options) {
+  function receiveResident(inbound: FromPerson, now: Date): void {
     const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
     if (inbound.kind === 'message') takeMessage(inbound, contact, now)
     if (inbound.kind === 'consent') takeConsent(inbound, contact, now)
@@ -82,7 +82,7 @@ export function createTakePerson({ store, guard, enqueue, knowledge, rights, abo
     if (turn.consent?.granted) store.contacts.setConsent(contact.id, { purpose: 'answers', granted: true, how: 'asked' }, now)
     recordNeed(contact.id, turn, context)
     const question = questionOf(turn)
-    if (question) store.tallies.add(question, now)
+    if (question) store.questionCounts.add(question, now)
     if (turn.flag) raiseFlag({ kind: turn.flag.kind, contactId: contact.id }, context)
     if (turn.report) raiseFlag({ kind: turn.report.assetId ? 'report' : 'offer', contactId: contact.id, ...turn.report }, context)
   }
@@ -106,7 +106,7 @@ export function createTakePerson({ store, guard, enqueue, knowledge, rights, abo
     observe('consent', { granted, contact: contact.id })
   }
 
-  return takePerson
+  return receiveResident
 }
 
 /** What is still said to somebody who has said STOP was decided by the conversation. */

@@ -8,7 +8,7 @@ import type { Turn } from './turn.ts'
 export const tooFast = (language: Language): Reply => ({ text: say(language, 'too-fast') })
 
 /** What somebody is told when their message could not be understood at all. What was remembered is let go: it may be what did it. */
-export function setAside(text: string, language: Language): Turn {
+export function fallback(text: string, language: Language): Turn {
   const kind = crisisIn(text)
   const memory = { ...freshMemory(), greeted: true }
   if (kind)

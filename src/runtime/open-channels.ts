@@ -8,14 +8,14 @@ import type { CommunityConfig } from '../config/community-config.ts'
 import { communitiesOf } from '../config/community-of.ts'
 import type { Config } from '../config/read-config.ts'
 import type { Pages, Webhook } from '../http/app.ts'
-import type { Keepsakes } from '../store/staff/installations.ts'
+import type { InstallationRows } from '../store/staff/installations.ts'
 
 export type { WebChannel }
 
 export type Around = {
   accept: Accept
   /** Where the community of a workspace or tenant keeps what it was given. */
-  keepsakes: (channel: 'slack' | 'teams', workplace: string) => Keepsakes | undefined
+  installations: (channel: 'slack' | 'teams', workplace: string) => InstallationRows | undefined
   now: () => Date
   report: (error: unknown) => void
   /** A secret of this deployment, for what is signed on the way through a browser. */
@@ -70,7 +70,7 @@ function openTelegram({ settings }: Config, { now, report }: Around): Channel | 
   return token && webhookSecret ? createTelegramChannel({ token, webhookSecret, apiBaseUrl, now, report }) : undefined
 }
 
-function openSlack(config: Config, { keepsakes, now, report, secret }: Around): Slack | undefined {
+function openSlack(config: Config, { installations, now, report, secret }: Around): Slack | undefined {
   const { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_API_BASE_URL, PUBLIC_BASE_URL } =
     config.settings
   if (!SLACK_SIGNING_SECRET) return undefined
@@ -83,11 +83,11 @@ function openSlack(config: Config, { keepsakes, now, report, secret }: Around): 
       SLACK_CLIENT_SECRET && { oauth: { clientId: SLACK_CLIENT_ID, clientSecret: SLACK_CLIENT_SECRET, stateSecret: secret } }),
     installations: {
       get(team) {
-        const kept = keepsakes('slack', team)?.get('slack', team)
+        const kept = installations('slack', team)?.get('slack', team)
         return kept && JSON.parse(kept)
       },
-      save: (team, installation) => keepsakes('slack', team)?.save('slack', team, JSON.stringify(installation), now()),
-      remove: (team) => keepsakes('slack', team)?.remove('slack', team),
+      save: (team, installation) => installations('slack', team)?.save('slack', team, JSON.stringify(installation), now()),
+      remove: (team) => installations('slack', team)?.remove('slack', team),
     },
     isAllowed: (team) => communitiesOf(config, 'slack', team).length > 0,
     now,
@@ -95,7 +95,7 @@ function openSlack(config: Config, { keepsakes, now, report, secret }: Around): 
   })
 }
 
-function openTeams({ settings, communities }: Config, { keepsakes, now, report }: Around): Teams | undefined {
+function openTeams({ settings, communities }: Config, { installations, now, report }: Around): Teams | undefined {
   const { TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID, TEAMS_ALLOW_ANONYMOUS, PUBLIC_BASE_URL } = settings
   const { TEAMS_OPENID_METADATA_URL: openIdMetadata, TEAMS_TOKEN_URL: tokenUrl, TEAMS_TOKEN_ISSUER: issuer } = settings
   if (!TEAMS_APP_ID && !TEAMS_ALLOW_ANONYMOUS) return undefined
@@ -108,8 +108,8 @@ function openTeams({ settings, communities }: Config, { keepsakes, now, report }
     allowAnonymous: TEAMS_ALLOW_ANONYMOUS,
     endpoints: { ...(openIdMetadata && { openIdMetadata }), ...(tokenUrl && { tokenUrl }), ...(issuer && { issuer }) },
     references: {
-      get: (key) => keepsakes('teams', tenantOf(key))?.get('teams', key),
-      save: (key, json) => keepsakes('teams', tenantOf(key))?.save('teams', key, json, now()),
+      get: (key) => installations('teams', tenantOf(key))?.get('teams', key),
+      save: (key, json) => installations('teams', tenantOf(key))?.save('teams', key, json, now()),
     },
     publicBaseUrl: PUBLIC_BASE_URL,
     now,

@@ -14,9 +14,9 @@ import { type FirstContents, placesSchema } from '../directory/fill.ts'
 import { openFile } from '../directory/import/open-file.ts'
 import { ConfigError } from '../errors.ts'
 import type { StaffSettings } from '../staff/context.ts'
-import { createSeal, type Seal } from '../store/engine/encryption.ts'
+import { createEncryption, type Encryption } from '../store/engine/encryption.ts'
 import { type OpenDatabase, openSqlite } from '../store/engine/sqlite.ts'
-import { createWrite, type Write } from '../store/engine/transaction.ts'
+import { createTransaction, type Write } from '../store/engine/transaction.ts'
 import { createStore, type Store } from '../store/store.ts'
 
 export type OpenStore = OpenDatabase & { store: Store; write: Write }
@@ -41,8 +41,8 @@ export const databaseFile = (one: CommunityConfig, { DATA_DIR }: Pick<Settings, 
 /** Opens one community's database in `DATA_DIR`. */
 export function openStore(one: CommunityConfig, settings: KeySettings): OpenStore {
   const opened = openSqlite(databaseFile(one, settings))
-  const store = createStore(opened.db, openSeal(settings), randomUUID)
-  return { ...opened, store, write: createWrite(opened.db, setImmediate) }
+  const store = createStore(opened.db, openEncryption(settings), randomUUID)
+  return { ...opened, store, write: createTransaction(opened.db, setImmediate) }
 }
 
 type Wiring = {
@@ -98,8 +98,8 @@ export function refuseWrongKey({ store, close }: OpenStore): void {
 
 export type KeySettings = Pick<Settings, 'DATA_DIR' | 'DATA_KEY' | 'DATA_KEY_PREVIOUS'>
 
-export const openSeal = (settings: KeySettings): Seal =>
-  createSeal(readKey(settings), ...(settings.DATA_KEY_PREVIOUS ? [settings.DATA_KEY_PREVIOUS] : []))
+export const openEncryption = (settings: KeySettings): Encryption =>
+  createEncryption(readKey(settings), ...(settings.DATA_KEY_PREVIOUS ? [settings.DATA_KEY_PREVIOUS] : []))
 
 /** A secret that a command is given by the name of its variable, so that it stands in no history of commands. */
 export function readSecret(name: string, environment: NodeJS.ProcessEnv = process.env): string {

@@ -53,7 +53,7 @@ export function createStaffFeed(community: () => Community, accept: Accept) {
   function threadOf(card: string): string | undefined {
     const id = room()
     return community()
-      .store.postings.of(card)
+      .store.posted.of(card)
       .find((posting) => posting.contactId === id)?.providerId
   }
 }

@@ -1,6 +1,6 @@
 import type { SearchIndex } from './index/search-index.ts'
 import { confidenceOf } from './rank/confidence.ts'
-import { tellWhy } from './rank/match-reasons.ts'
+import { matchReasons } from './rank/match-reasons.ts'
 import { DEFAULT_LIMIT, rank, type SearchContext } from './rank/rank.ts'
 import type { Answer, Query } from './types.ts'
 
@@ -13,7 +13,7 @@ export function search(index: SearchIndex, query: Query, context: SearchContext)
     id: index.listings.ids[one.slot]!,
     score: one.score,
     ...(one.fit.km === undefined ? {} : { km: one.fit.km }),
-    why: tellWhy(one, units, query, index),
+    why: matchReasons(one, units, query, index),
     misses: one.fit.misses,
   }))
   return { verdict, confidence, query, hits }

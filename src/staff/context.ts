@@ -63,10 +63,10 @@ export function answer(acting: Acting, reply: Reply): void {
 
 /** The subject that a thread is about; one is made up for a thread that is not ours. */
 function threadSubject({ store, room }: Acting, thread: string): string {
-  const known = store.postings.subjectOf(room.id, thread)
+  const known = store.posted.subjectOf(room.id, thread)
   if (known) return known
   const subject = `thread:${thread}`
-  store.postings.put(room.id, subject, thread)
+  store.posted.put(room.id, subject, thread)
   return subject
 }
 

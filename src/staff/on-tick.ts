@@ -15,7 +15,7 @@ const DAY = 86_400_000
 export type StaffCounts = { raised: number; ended: number; bundled: number }
 
 /** What time brings to staff: needs that drag, people who wait for a person, talks gone silent, the daily bundles. */
-export function passTime(context: StaffContext): StaffCounts {
+export function onTick(context: StaffContext): StaffCounts {
   return { raised: raiseDragging(context) + raiseWaiting(context), ended: endSilent(context), bundled: bundle(context) }
 }
 

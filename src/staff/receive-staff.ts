@@ -37,7 +37,7 @@ const VERBS: Record<string, Verb> = {
 }
 
 /** What somebody from a workplace's tool does. A stranger gets nothing at all: 'stranger'. */
-export function takeStaff(inbound: StaffInbound, context: StaffContext): Form | undefined | 'stranger' {
+export function receiveStaff(inbound: StaffInbound, context: StaffContext): Form | undefined | 'stranger' {
   const admitted = admit(inbound, context)
   if (!admitted) return 'stranger'
   return act(inbound, { ...context, ...admitted })

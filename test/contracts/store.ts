@@ -2,8 +2,8 @@ import { deepEqual, equal, ok, throws } from 'node:assert/strict'
 import type { NeedDraft } from '../../src/conversation/turn.ts'
 import { assetSchema } from '../../src/directory/asset.ts'
 import type { Db } from '../../src/store/engine/database.ts'
-import { createSeal } from '../../src/store/engine/encryption.ts'
-import { createWrite, type Write } from '../../src/store/engine/transaction.ts'
+import { createEncryption } from '../../src/store/engine/encryption.ts'
+import { createTransaction, type Write } from '../../src/store/engine/transaction.ts'
 import { RETENTION } from '../../src/store/people/retention-periods.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 
@@ -306,24 +306,29 @@ export const storeCases: Case[] = [
     name: 'gives a copy once, within its time',
     run(store) {
       const id = contactOf(store, ADA)
-      store.copies.offer(id, 'a', later(60))
-      store.copies.offer(id, 'b', later(60))
+      store.subjectAccess.offer(id, 'a', later(60))
+      store.subjectAccess.offer(id, 'b', later(60))
       deepEqual(
-        [store.copies.isOpen('a', NOW), store.copies.use('a', NOW), store.copies.use('a', NOW), store.copies.use('b', later(61))],
+        [
+          store.subjectAccess.isOpen('a', NOW),
+          store.subjectAccess.use('a', NOW),
+          store.subjectAccess.use('a', NOW),
+          store.subjectAccess.use('b', later(61)),
+        ],
         [true, id, undefined, undefined],
       )
-      equal(store.copies.of([id], NOW).addresses[0]?.address, ADA.to)
+      equal(store.subjectAccess.of([id], NOW).addresses[0]?.address, ADA.to)
     },
   },
   {
     name: 'seals everything anew with another key',
     run(store, _write, db) {
       store.messages.heard(contactOf(store, ADA), 'hello', 'find', NOW)
-      const ring = createSeal('b'.repeat(32), 'a key of thirty-two characters...')
+      const ring = createEncryption('b'.repeat(32), 'a key of thirty-two characters...')
       const renewed = createStore(db, ring, () => 'new')
       const next = renewed.keys.resealer()
       deepEqual([next(1), next(1), next(1), next(1)], [1, 1, 1, 0])
-      const alone = createStore(db, createSeal('b'.repeat(32)), () => 'new')
+      const alone = createStore(db, createEncryption('b'.repeat(32)), () => 'new')
       deepEqual(alone.keys.unreadable(9), [])
       equal(alone.messages.transcript(alone.contacts.find(ADA)?.id as string, 9)[0]?.text, 'hello')
       deepEqual(store.keys.unreadable(9), ['contacts.address', 'contacts.memory', 'messages.body'])
@@ -332,15 +337,15 @@ export const storeCases: Case[] = [
   {
     name: 'refuses to open what another key sealed',
     run() {
-      const sealed = createSeal('a'.repeat(32)).close('secret')
-      equal(createSeal('a'.repeat(32)).open(sealed), 'secret')
-      throws(() => createSeal('b'.repeat(32)).open(sealed))
+      const sealed = createEncryption('a'.repeat(32)).close('secret')
+      equal(createEncryption('a'.repeat(32)).open(sealed), 'secret')
+      throws(() => createEncryption('b'.repeat(32)).open(sealed))
     },
   },
 ]
 
 export async function runCase(one: Case, db: Db): Promise<void> {
   let n = 0
-  const store = createStore(db, createSeal('a key of thirty-two characters...'), () => `id-${++n}`)
-  await one.run(store, createWrite(db, queueMicrotask), db)
+  const store = createStore(db, createEncryption('a key of thirty-two characters...'), () => `id-${++n}`)
+  await one.run(store, createTransaction(db, queueMicrotask), db)
 }

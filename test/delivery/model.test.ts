@@ -5,7 +5,7 @@ import { createModel, DAY, MINUTE } from './model/model.ts'
 import { FATES } from './model/network.ts'
 import { ANSWERS, ask, askForPerson, blockByNetwork, sayCrisis, sayForgetMe, sayMyData, sayStart, sayStop } from './model/resident-steps.ts'
 import { DONE, press, writeInThread } from './model/staff-steps.ts'
-import { befall, passTime, type Step, type Who, wait } from './model/steps.ts'
+import { befall, onTick, type Step, type Who, wait } from './model/steps.ts'
 import { createWorld } from './model/world.ts'
 
 /** Longer than the longest pause before a send is tried again. */
@@ -48,7 +48,7 @@ it('does what a few flags and queues say, whatever people, connectors and provid
       try {
         await fc.asyncModelRun(() => ({ model, real: world }), steps)
         world.network.calmDown()
-        for (let i = 0; i < 3; i++) await passTime(ENOUGH, model, world)
+        for (let i = 0; i < 3; i++) await onTick(ENOUGH, model, world)
         checkEnd(model, world)
       } finally {
         world.end()

@@ -3,9 +3,9 @@ import type { Address, Channel } from '../../src/channel.ts'
 import { type Community, createCommunity } from '../../src/community/community.ts'
 import { type Asset, assetSchema } from '../../src/directory/asset.ts'
 import type { NewSubscription } from '../../src/store/digest/subscriptions.ts'
-import { createSeal } from '../../src/store/engine/encryption.ts'
+import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { openSqlite } from '../../src/store/engine/sqlite.ts'
-import { createWrite, type Write } from '../../src/store/engine/transaction.ts'
+import { createTransaction, type Write } from '../../src/store/engine/transaction.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 
 const KEY = 'a key for tests that is long enough'
@@ -18,8 +18,8 @@ let ids = 0
 /** One process with a community on a database file, at the time that `clock` says. */
 export function openProcess(file: string, clock: Clock, channels: readonly Channel[] = [], owner = `process-${++ids}`): Process {
   const { db, close } = openSqlite(file)
-  const store = createStore(db, createSeal(KEY), () => `${owner}-${++ids}`)
-  const write = createWrite(db, setImmediate)
+  const store = createStore(db, createEncryption(KEY), () => `${owner}-${++ids}`)
+  const write = createTransaction(db, setImmediate)
   const community = createCommunity({
     id: 'town',
     name: 'Town Connector',

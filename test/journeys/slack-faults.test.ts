@@ -4,9 +4,9 @@ import { vocabulary } from '../../data/vocabulary/load.ts'
 import { createCommunity } from '../../src/community/community.ts'
 import { fillNew, placesSchema } from '../../src/directory/fill.ts'
 import { readJsonLines } from '../../src/directory/import/read-json-lines.ts'
-import { createSeal } from '../../src/store/engine/encryption.ts'
+import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { openSqlite } from '../../src/store/engine/sqlite.ts'
-import { createWrite } from '../../src/store/engine/transaction.ts'
+import { createTransaction } from '../../src/store/engine/transaction.ts'
 import { createStore } from '../../src/store/store.ts'
 import { type FakeSlack, type SlackBehaviour, startFakeSlack } from '../fakes/slack.ts'
 import { CHANNEL, createClock, createSlack, PERSON, TEAM } from '../slack/harness.ts'
@@ -28,8 +28,8 @@ async function openTown() {
   const fake = await startFakeSlack({ now: clock.now })
   const { db, close } = openSqlite(':memory:')
   let ids = 0
-  const store = createStore(db, createSeal('a key of at least thirty-two characters'), () => `id${++ids}`)
-  const write = createWrite(db, queueMicrotask)
+  const store = createStore(db, createEncryption('a key of at least thirty-two characters'), () => `id${++ids}`)
+  const write = createTransaction(db, queueMicrotask)
   await fillNew(
     { directory: { rows: readJsonLines([read('directory/erewash.jsonl')]), source: 'town' }, places: PLACES },
     { store, write },

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSeal } from '../../src/store/engine/encryption.ts'
+import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { openSqlite } from '../../src/store/engine/sqlite.ts'
 import { createStore } from '../../src/store/store.ts'
 import { type Service, startService, until } from '../journeys/service.ts'
@@ -66,7 +66,7 @@ describe('a backup taken under load', () => {
     const verified = JSON.parse((await connector(['verify', '--json'], home)).out) as { ok: boolean; rows: Record<string, number> }
     expect(verified.ok).toBe(true)
     const { db, close } = openSqlite(join(home.DATA_DIR, 'erewash.db'))
-    const store = createStore(db, createSeal(KEY), () => 'id')
+    const store = createStore(db, createEncryption(KEY), () => 'id')
     for (let n = 0; n < before; n++) {
       const contact = store.contacts.find({ channel: 'sms', to: number(n) })
       expect(store.messages.transcript(contact?.id ?? '', 5).map((said) => said.from)).toEqual(['them', 'us'])
@@ -132,7 +132,7 @@ describe('connector erase', () => {
       findInFiles(one.dataDir, {
         ...encodings('number', number(1)),
         ...encodings('words', 'underwater zither'),
-        hash: createSeal(KEY).lookup(number(1)),
+        hash: createEncryption(KEY).lookup(number(1)),
       }),
     ).toEqual([])
   }, 30_000)

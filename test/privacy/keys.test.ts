@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { readVisitor, visitorCookie } from '../../adapters/web/visitor.ts'
-import { createSeal, SealError } from '../../src/store/engine/encryption.ts'
+import { createEncryption, SealError } from '../../src/store/engine/encryption.ts'
 import { startService, until } from '../journeys/service.ts'
 import { connector } from './command.ts'
 
@@ -12,20 +12,20 @@ const number = (n: number) => `+4477009001${String(n).padStart(2, '0')}`
 
 describe('a ring of keys', () => {
   it('opens and finds what an earlier key wrote', () => {
-    const old = createSeal(OLD)
-    const ring = createSeal(NEW, OLD)
+    const old = createEncryption(OLD)
+    const ring = createEncryption(NEW, OLD)
     expect(ring.open(old.close('secret'))).toBe('secret')
     expect(ring.lookups('+447700900001')).toContain(old.lookup('+447700900001'))
     expect([ring.isCurrent(old.close('x')), ring.isCurrent(ring.close('x'))]).toEqual([false, true])
   })
 
   it('says which key is missing, and not what was sealed', () => {
-    expect(() => createSeal(OLD).open(createSeal(NEW).close('secret'))).toThrow(SealError)
-    expect(() => createSeal(OLD).open(createSeal(NEW).close('secret'))).not.toThrow('secret')
+    expect(() => createEncryption(OLD).open(createEncryption(NEW).close('secret'))).toThrow(SealError)
+    expect(() => createEncryption(OLD).open(createEncryption(NEW).close('secret'))).not.toThrow('secret')
   })
 
   it('refuses what was changed', () => {
-    const seal = createSeal(NEW)
+    const seal = createEncryption(NEW)
     const sealed = seal.close('secret')
     expect(() => seal.open(`${sealed.slice(0, -4)}AAA=`)).toThrow()
   })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { createSeal } from '../../src/store/engine/encryption.ts'
+import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { openSqlite } from '../../src/store/engine/sqlite.ts'
 import { createStore } from '../../src/store/store.ts'
 import { directOf, FAKE_WORKSPACE, signSlack, slackForm } from '../fakes/slack.ts'
@@ -98,7 +98,7 @@ export async function workInSlack(world: PlantedWorld, residents: { asked: strin
 /** Every reply to the staff's channel, posted or still on its way: on cards, and in the threads of talks. */
 export function readRoom(dataDir: string): { cards: string[]; threads: string[] } {
   const { db, close } = openSqlite(join(dataDir, 'erewash.db'))
-  const { contacts, outbox } = createStore(db, createSeal(KEY), randomUUID)
+  const { contacts, outbox } = createStore(db, createEncryption(KEY), randomUUID)
   const room = contacts.find({ channel: 'slack', to: `${TEAM}/${CHANNEL}` })
   const all = outbox.sentTo(room?.id ?? '', 1000)
   close()

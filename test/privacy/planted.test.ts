@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createSeal } from '../../src/store/engine/encryption.ts'
+import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { TEAM } from '../journeys/slack.ts'
 import { connector } from './command.ts'
 import { HESPER, readRoom, STAFF, TEXTED, workInSlack } from './planted-slack.ts'
@@ -158,7 +158,7 @@ it('keeps no hash of what a visitor wrote that needs no key', () => {
 })
 
 it('prints no keyed hash of a number or an id anywhere', () => {
-  const hashes = Object.fromEntries([...NUMBERS, visitor.id, `${TEAM}/${HESPER}`].map((one) => [one, createSeal(KEY).lookup(one)]))
+  const hashes = Object.fromEntries([...NUMBERS, visitor.id, `${TEAM}/${HESPER}`].map((one) => [one, createEncryption(KEY).lookup(one)]))
   expect(found(world.log() + Object.values(collected).join('\n'), hashes)).toEqual([])
 })
 

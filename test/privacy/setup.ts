@@ -6,9 +6,9 @@ import { vocabulary } from '../../data/vocabulary/load.ts'
 import type { Channel, ChannelName, Inbound, Reply } from '../../src/channel.ts'
 import { type CommunityOptions, createCommunity } from '../../src/community/community.ts'
 import { assetSchema } from '../../src/directory/asset.ts'
-import { createSeal } from '../../src/store/engine/encryption.ts'
+import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { openSqlite } from '../../src/store/engine/sqlite.ts'
-import { createWrite } from '../../src/store/engine/transaction.ts'
+import { createTransaction } from '../../src/store/engine/transaction.ts'
 import { createStore } from '../../src/store/store.ts'
 
 export const START = new Date('2026-11-20T10:42:00Z')
@@ -38,7 +38,7 @@ export function createTown({
 }: Partial<CommunityOptions> & { key?: string; dir?: string } = {}) {
   const file = join(dir, 'town.db')
   const opened = openSqlite(file)
-  const seal = createSeal(key)
+  const seal = createEncryption(key)
   const store = createStore(opened.db, seal, randomUUID)
   if (!store.assets.count()) {
     store.places.put([{ name: 'NG10', kind: 'outcode', outcode: 'NG10', latitude: 52.89, longitude: -1.28 }])
@@ -61,7 +61,7 @@ export function createTown({
     privacyUrl: 'https://example.org/privacy',
     publicUrl: 'https://example.org',
     store,
-    write: createWrite(opened.db, queueMicrotask),
+    write: createTransaction(opened.db, queueMicrotask),
     vocabulary,
     staff: {
       slack: { teams: ['T1'], channels: ['C1'] },

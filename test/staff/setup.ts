@@ -3,9 +3,9 @@ import type { Channel, Form, Inbound, Reply } from '../../src/channel.ts'
 import { createCommunity } from '../../src/community/community.ts'
 import { type Asset, assetSchema } from '../../src/directory/asset.ts'
 import type { StaffSettings } from '../../src/staff/context.ts'
-import { createSeal } from '../../src/store/engine/encryption.ts'
+import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { openSqlite } from '../../src/store/engine/sqlite.ts'
-import { createWrite } from '../../src/store/engine/transaction.ts'
+import { createTransaction } from '../../src/store/engine/transaction.ts'
 import { createStore } from '../../src/store/store.ts'
 
 /** Friday, 10.42 in London. */
@@ -40,7 +40,7 @@ export function createTown(settings: StaffSettings = SETTINGS, assets: Asset[] =
   const { db, close } = openSqlite(':memory:')
   let ids = 0
   const newId = () => `id${++ids}`
-  const store = createStore(db, createSeal('a key of at least thirty-two characters'), newId)
+  const store = createStore(db, createEncryption('a key of at least thirty-two characters'), newId)
   store.places.put([{ name: 'NG10', kind: 'outcode', outcode: 'NG10', latitude: 52.89, longitude: -1.28 }])
   for (const asset of assets) store.assets.put(asset, START)
   const sent: Sent[] = []
@@ -60,7 +60,7 @@ export function createTown(settings: StaffSettings = SETTINGS, assets: Asset[] =
     timezone: 'Europe/London',
     privacyUrl: 'https://example.org/privacy',
     store,
-    write: createWrite(db, queueMicrotask),
+    write: createTransaction(db, queueMicrotask),
     vocabulary,
     staff: settings,
     channels: [channel('sms'), channel('slack'), channel('teams')],

@@ -13,7 +13,7 @@ const NEARBY =
 export type Taken = { words: string[]; place?: Place; nearby: boolean }
 
 /** Takes a postcode, an outward code, a named place or "near me" out of a message. */
-export function takePlace(text: string, index: SearchIndex): Taken {
+export function extractPlace(text: string, index: SearchIndex): Taken {
   const near = NEARBY.exec(text)
   let rest = near === null ? text : cut(text, near.index, near[0].length)
   const coded = takeCode(rest, index)

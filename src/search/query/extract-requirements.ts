@@ -97,7 +97,7 @@ const AGES: [RegExp, (match: RegExpExecArray) => number | undefined][] = [
   [/\bmy (\d{1,2})\b/, (match) => Number(match[1])],
 ]
 
-export function takeNeeds(text: string): Needs {
+export function extractRequirements(text: string): Needs {
   const needs: Needs = { rest: text, ages: [], access: [], languages: [] }
   const take = (form: RegExp): RegExpExecArray | null => {
     const match = form.exec(needs.rest)

@@ -72,7 +72,7 @@ const RULES: Rule[] = [
 ]
 
 /** Takes the day and the time out of a message. Local wall clock in `timezone`. */
-export function takeWhen(text: string, now: Date, timezone: string): { rest: string; when?: When } {
+export function extractWhen(text: string, now: Date, timezone: string): { rest: string; when?: When } {
   if (!/\d|day|week|night|morning|afternoon|evening|lunch ?time|mon|tue|wed|thu|fri|sat|sun|tomorrow|work/.test(text)) return { rest: text }
   let rest = text
   let said = ''

@@ -3,9 +3,9 @@ import { settle } from '../index/index-assets.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import type { Query } from '../types.ts'
 import { bendToNames } from './bend-to-names.ts'
-import { takePlace } from './extract-place.ts'
-import { takeNeeds } from './extract-requirements.ts'
-import { takeWhen } from './extract-when.ts'
+import { extractPlace } from './extract-place.ts'
+import { extractRequirements } from './extract-requirements.ts'
+import { extractWhen } from './extract-when.ts'
 import { findOutside } from './find-outside.ts'
 import { type Match, matchTopics } from './match-topics.ts'
 import { LONGEST_TEXT, ordinary, plain, wordsOf } from './normalise.ts'
@@ -18,9 +18,9 @@ export type ReadContext = { now: Date; timezone: string; home?: Place }
 export function readQuery(text: string, index: SearchIndex, context: ReadContext): Query {
   settle(index)
   const spoken = ordinary(text, (word) => index.words.ids.has(word))
-  const { rest: afterWhen, when } = takeWhen(spoken, context.now, context.timezone)
-  const needs = takeNeeds(afterWhen)
-  const place = takePlace(needs.rest, index)
+  const { rest: afterWhen, when } = extractWhen(spoken, context.now, context.timezone)
+  const needs = extractRequirements(afterWhen)
+  const place = extractPlace(needs.rest, index)
   const nearby = place.nearby
   const pieces = readPieces(place.words, index)
   const matches = matchTopics(pieces, index)

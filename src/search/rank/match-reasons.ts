@@ -8,7 +8,7 @@ const DAY_NAMES = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 
 const MILE_KM = 1.609
 
 /** "walking group", "0.8 miles", "Tuesdays". */
-export function tellWhy(one: Ranked, units: readonly Sought[], query: Query, index: SearchIndex): string[] {
+export function matchReasons(one: Ranked, units: readonly Sought[], query: Query, index: SearchIndex): string[] {
   const met = units.filter((unit, at) => at < 31 && (one.mask & (1 << at)) !== 0 && unit.weight > 0.1)
   const topics = met.filter((unit) => unit.kind === 'topic').map((unit) => unit.label)
   const words = met.filter((unit) => unit.kind === 'word').map((unit) => unit.label)

@@ -44,7 +44,7 @@ export function intoThread(needId: string, roomId: string, reply: Reply, context
 /** Which need a message in a thread is about; where there are no threads, the one that is talked about there. */
 function needIn({ store, room }: Acting): string | undefined {
   if (!hasThreads(room)) return store.handoffs.openIn(room.id)?.needId ?? undefined
-  const subject = room.thread && store.postings.subjectOf(room.id, room.thread)
+  const subject = room.thread && store.posted.subjectOf(room.id, room.thread)
   return subject ? SUBJECT.exec(subject)?.[1] : undefined
 }
 

@@ -37,6 +37,6 @@ export function showNeeds(acting: Acting): undefined {
 export function show(id: string, acting: Acting): undefined {
   const need = needFor(id, acting)
   if (!need) return
-  if (acting.store.handoffs.forNeed(id)?.state !== 'open') acting.store.postings.forget(acting.room.id, `need:${id}`)
+  if (acting.store.handoffs.forNeed(id)?.state !== 'open') acting.store.posted.forget(acting.room.id, `need:${id}`)
   postNeed(need, acting.room.id, acting)
 }

@@ -5,7 +5,7 @@ import type { Asset } from '../../directory/asset.ts'
 import type { Topic } from '../../search/types.ts'
 import type { Db } from '../engine/database.ts'
 import { assets, flags, handoffs, messages, needs, places } from '../schema.ts'
-import { createTallies, type Tally } from './question-counts.ts'
+import { createQuestionCounts, type Tally } from './question-counts.ts'
 
 /** What an edition is to be about. */
 export type Wanted = Pick<Facts, 'since' | 'until' | 'patch' | 'length' | 'whenEmpty'>
@@ -120,7 +120,7 @@ function readActivity(
   name: (id: string) => string,
 ): Activity {
   const both = (read: (from: Date, to: Date) => number): Count => ({ now: read(since, until), before: read(before, since) })
-  const tallies = createTallies(db)
+  const tallies = createQuestionCounts(db)
   const inPatch = (from: Date, to: Date) =>
     tallies.between(from, to).filter(({ topic, outcode }) => needInPatch({ outcode, topics: [topic] }, patch))
   const [asked, askedBefore] = [inPatch(since, until), inPatch(before, since)]

@@ -6,7 +6,7 @@ export type Tally = { topic: string; outcode: string; asked: number; answered: n
 
 const HOUR = 3_600_000
 
-export function createTallies(db: Db) {
+export function createQuestionCounts(db: Db) {
   const add = db
     .insert(tallies)
     .values({

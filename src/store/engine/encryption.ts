@@ -4,7 +4,7 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, ran
  * `lookup` finds a person again without being readable; `close` hides text so that only `open` with the same key reads it.
  * `lookups` are the hashes that an earlier key may have left, the present one first.
  */
-export type Seal = {
+export type Encryption = {
   lookup(text: string): string
   lookups(text: string): string[]
   close(text: string): string
@@ -47,7 +47,7 @@ function readKey(key: string): Key {
  * A key is 32 random bytes in base64 or hex, or any secret of at least 32 characters. AES-256-GCM and HMAC-SHA256 under separate
  * derived keys. What is sealed starts with its key's id: `previous` keys still open and find what was written with them.
  */
-export function createSeal(current: string, ...previous: string[]): Seal {
+export function createEncryption(current: string, ...previous: string[]): Encryption {
   const keys = [current, ...previous].map(readKey)
   const [present] = keys as [Key, ...Key[]]
   const freshNonce = createNonces()

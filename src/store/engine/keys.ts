@@ -1,7 +1,7 @@
 import { eq, gte, type SQL, sql } from 'drizzle-orm'
 import { keyHolders } from '../schema.ts'
 import type { Db } from './database.ts'
-import type { Seal } from './encryption.ts'
+import type { Encryption } from './encryption.ts'
 
 /** Every sealed column. `contacts.lookup` is hashed anew with its address. */
 const SEALED = [
@@ -18,7 +18,7 @@ type SealedColumn = { column: string; rows: number; old: number }
 type Holder = { owner: string; keys: string[]; at: Date }
 
 /** The keys that a database is sealed with, and changing them. */
-export function createKeys(db: Db, seal: Seal) {
+export function createKeys(db: Db, seal: Encryption) {
   const current = `${seal.keyIds[0]}.%`
   const oldOf = (column: string) => sql`${sql.identifier(column)} NOT LIKE ${current} AND ${sql.identifier(column)} <> ''`
 
@@ -105,7 +105,7 @@ export function createKeys(db: Db, seal: Seal) {
   }
 }
 
-function canOpen(seal: Seal, value: string): boolean {
+function canOpen(seal: Encryption, value: string): boolean {
   try {
     seal.open(value)
     return true

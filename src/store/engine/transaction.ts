@@ -13,7 +13,7 @@ type Outcome = { done: true; value: unknown } | { done: false; error: unknown }
  * Group commit: whatever is asked for while one event-loop turn lasts shares one commit, so that many people pay for one flush of the disk.
  * `later` puts the commit off to the end of the turn.
  */
-export function createWrite(db: Db, later: (flush: () => void) => void): Write {
+export function createTransaction(db: Db, later: (flush: () => void) => void): Write {
   const queue: Job[] = []
 
   function flush(): void {

@@ -1,14 +1,14 @@
 import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { ChannelName, Reply } from '../../channel.ts'
 import type { Db } from '../engine/database.ts'
-import type { Seal } from '../engine/encryption.ts'
+import type { Encryption } from '../engine/encryption.ts'
 import { outbox } from '../schema.ts'
 import { createReadings } from './readings.ts'
 import { createSending, STOPPED } from './sending.ts'
 
 type Posting = { subject?: string | undefined; thread?: string | undefined; anyway?: boolean | undefined; dueAt?: Date }
 
-export function createOutbox(db: Db, seal: Seal) {
+export function createOutbox(db: Db, seal: Encryption) {
   const add = db
     .insert(outbox)
     .values({

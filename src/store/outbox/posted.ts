@@ -4,7 +4,7 @@ import { postings } from '../schema.ts'
 
 export type Posting = { contactId: string; subject: string; providerId: string }
 
-export function createPostings(db: Db) {
+export function createPosted(db: Db) {
   return {
     put(contactId: string, subject: string, providerId: string): void {
       db.insert(postings)

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gte, inArray, isNull, min } from 'drizzle-orm'
 import type { ChannelName, Reply } from '../../channel.ts'
 import type { Db } from '../engine/database.ts'
-import type { Seal } from '../engine/encryption.ts'
+import type { Encryption } from '../engine/encryption.ts'
 import { type OutboxState, outbox } from '../schema.ts'
 
 export type Posted = { id: number; subject: string | null; thread: string | null; reply: Reply; at: Date }
@@ -22,7 +22,7 @@ type OutboxRow = {
 export const TRYABLE: OutboxState[] = ['due', 'unknown']
 
 /** What the outbox holds and held; nothing here changes it. */
-export function createReadings(db: Db, seal: Seal) {
+export function createReadings(db: Db, seal: Encryption) {
   return {
     /** Everywhere that something about a subject went or is on its way to. */
     recipientsOf: (subject: string): { contactId: string; channel: ChannelName }[] =>

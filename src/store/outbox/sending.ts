@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { ChannelName, Reply } from '../../channel.ts'
 import type { Db } from '../engine/database.ts'
-import type { Seal } from '../engine/encryption.ts'
+import type { Encryption } from '../engine/encryption.ts'
 import { contacts, outbox } from '../schema.ts'
 import { TRYABLE } from './readings.ts'
 
@@ -31,7 +31,7 @@ export type Settlement =
   | { state: 'dead' | 'held'; fault: string; reason: string }
 
 /** The sending of what waits: claimed, tried, settled; and what was lost on the way. */
-export function createSending(db: Db, seal: Seal) {
+export function createSending(db: Db, seal: Encryption) {
   const ready = db
     .select({
       id: outbox.id,

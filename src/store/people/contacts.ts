@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Address, ChannelName } from '../../channel.ts'
 import { channelsWhere } from '../../channels.ts'
 import type { Db } from '../engine/database.ts'
-import type { Seal } from '../engine/encryption.ts'
+import type { Encryption } from '../engine/encryption.ts'
 import { consents, contacts, PURPOSES, type Purpose } from '../schema.ts'
 
 export type Contact = {
@@ -26,7 +26,7 @@ const BY_NUMBER = channelsWhere((facts) => facts.isByNumber)
 export const NO_WELCOME = '{"greeted":true}'
 
 /** `forget` takes out the last of somebody who was on their way out. */
-export function createContacts(db: Db, seal: Seal, newId: () => string, forget: (contactId: string, now: Date) => void) {
+export function createContacts(db: Db, seal: Encryption, newId: () => string, forget: (contactId: string, now: Date) => void) {
   const byLookup = db
     .select({
       id: contacts.id,

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, like, lt, ne, notInArray, or, sql } from 'd
 import type { ChannelName } from '../../channel.ts'
 import { channelsWhere } from '../../channels.ts'
 import { type Db, isOneOf } from '../engine/database.ts'
-import type { Seal } from '../engine/encryption.ts'
+import type { Encryption } from '../engine/encryption.ts'
 import {
   consents,
   contacts,
@@ -37,7 +37,7 @@ const FORGOTTEN = 'forgotten'
 export type Kept = { messages: number; needs: number; waiting: number; flags: number; handoffs: number; consents: number }
 
 /** Takes a person out of everything. What is left of a need is that there was one.  */
-export function createErasure(db: Db, seal: Seal) {
+export function createErasure(db: Db, seal: Encryption) {
   /** `exceptInbound`: the provider's id of the message that asks for it, so that its repeats are still known. */
   function forget(contactId: string, now: Date, { goodbye = false, exceptInbound = '' } = {}): void {
     const known = db.select({ channel: contacts.channel }).from(contacts).where(eq(contacts.id, contactId)).get()

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, sql } from 'drizzle-orm'
 import type { Reply } from '../../channel.ts'
 import type { Db } from '../engine/database.ts'
-import type { Seal } from '../engine/encryption.ts'
+import type { Encryption } from '../engine/encryption.ts'
 import { messages, seen } from '../schema.ts'
 
 /** `passedOn`: a person is talking with them, so that no answer of ours comes. */
@@ -10,7 +10,7 @@ export type Said = { id: number; from: 'them' | 'us'; at: Date; text?: string; r
 /** The intent of what went on to a connector. */
 export const PASSED_ON = 'to-person'
 
-export function createMessages(db: Db, seal: Seal) {
+export function createMessages(db: Db, seal: Encryption) {
   const firstSight = db
     .insert(seen)
     .values({ channel: sql.placeholder('channel'), id: sql.placeholder('id'), at: sql.placeholder('at') })

@@ -2,7 +2,7 @@ import { eq, like, ne, or } from 'drizzle-orm'
 import type { Line, Reply } from '../../channel.ts'
 import { CHANNELS } from '../../channels.ts'
 import { type Db, isOneOf } from '../engine/database.ts'
-import type { Seal } from '../engine/encryption.ts'
+import type { Encryption } from '../engine/encryption.ts'
 import { contacts, outbox, postings } from '../schema.ts'
 
 type Wanted = {
@@ -17,7 +17,7 @@ type Row = typeof outbox.$inferSelect
 const UNDECIDED: readonly Row['state'][] = ['sending', 'unknown']
 
 /** Takes what quotes somebody out of what staff were sent or are about to be sent, in place where the channel can. */
-export function redactSent(db: Db, seal: Seal, { subjects, removed }: Wanted, now: Date): void {
+export function redactSent(db: Db, seal: Encryption, { subjects, removed }: Wanted, now: Date): void {
   const about = new Set(subjects)
   const found = db
     .select({ row: outbox })

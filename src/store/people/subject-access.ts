@@ -2,7 +2,7 @@ import { and, gte, inArray } from 'drizzle-orm'
 import type { Reply } from '../../channel.ts'
 import type { Memory } from '../../conversation/turn.ts'
 import type { Db } from '../engine/database.ts'
-import type { Seal } from '../engine/encryption.ts'
+import type { Encryption } from '../engine/encryption.ts'
 import { consents, contacts, copyLinks, flags, handoffs, messages, needs, outbox, subscriptions } from '../schema.ts'
 import { NO_WELCOME } from './contacts.ts'
 
@@ -28,7 +28,7 @@ export type PersonalCopy = {
 }
 
 /** One-time links to a copy, and the copy. */
-export function createCopies(db: Db, seal: Seal) {
+export function createSubjectAccess(db: Db, seal: Encryption) {
   const textOf = (sealed: string) => plainText(JSON.parse(seal.open(sealed)) as Reply)
 
   return {

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import type { ChannelName } from '../../channel.ts'
 import type { Db } from '../engine/database.ts'
-import type { Seal } from '../engine/encryption.ts'
+import type { Encryption } from '../engine/encryption.ts'
 import { keepsakes } from '../schema.ts'
 
 /** What a workplace's tool gave us to keep, sealed. */
-export function createKeepsakes(db: Db, seal: Seal) {
+export function createInstallations(db: Db, seal: Encryption) {
   const is = (channel: ChannelName, key: string) => and(eq(keepsakes.channel, channel), eq(keepsakes.key, key))
   return {
     get(channel: ChannelName, key: string): string | undefined {
@@ -24,4 +24,4 @@ export function createKeepsakes(db: Db, seal: Seal) {
     },
   }
 }
-export type Keepsakes = ReturnType<typeof createKeepsakes>
+export type InstallationRows = ReturnType<typeof createInstallations>

@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '../engine/database.ts'
-import type { Seal } from '../engine/encryption.ts'
+import type { Encryption } from '../engine/encryption.ts'
 import { contacts, type Patch, type StaffRole, staff } from '../schema.ts'
 
 export type Member = { id: string; role: StaffRole; name: string; patch: Patch; isActive: boolean }
 
 /** Who works here. A member's id is their contact's. */
-export function createStaff(db: Db, seal: Seal) {
+export function createStaff(db: Db, seal: Encryption) {
   const read = ({ contactId, name, role, patch, isActive }: typeof staff.$inferSelect): Member => ({
     id: contactId,
     role,

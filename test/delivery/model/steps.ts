@@ -27,7 +27,7 @@ export const step = (
   toString: () => says,
 })
 
-export async function passTime(ms: number, model: Model, world: World): Promise<void> {
+export async function onTick(ms: number, model: Model, world: World): Promise<void> {
   letPass(model, ms)
   await world.pass(ms)
 }
@@ -35,7 +35,7 @@ export async function passTime(ms: number, model: Model, world: World): Promise<
 export const wait = (ms: number, name: string) =>
   step(
     name,
-    (model, world) => passTime(ms, model, world),
+    (model, world) => onTick(ms, model, world),
     ({ now }) => now + ms < LONGEST,
   )
 
