@@ -9,7 +9,9 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 const PAGES = [
   ...readdirSync(root),
-  ...readdirSync(join(root, 'adapters'), { recursive: true, encoding: 'utf8' }).map((file) => `adapters/${file}`),
+  ...['adapters', 'src', 'data'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+  ),
 ]
   .filter((file) => file.endsWith('.md'))
   .sort()
@@ -41,6 +43,16 @@ describe.each(PAGES)('%s', (page) => {
     const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name)
     expect(named.filter((name) => !(name in scripts))).toEqual([])
   })
+})
+
+it.each(
+  readdirSync(join(root, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name),
+)('src/%s says in at most twenty lines what lives there', (room) => {
+  const lines = read(`src/${room}/README.md`).trim().split('\n')
+  expect(lines[0]).toBe(`# ${room}`)
+  expect(lines.length).toBeLessThanOrEqual(20)
 })
 
 describe('.env.example', () => {

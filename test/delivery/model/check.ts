@@ -21,7 +21,7 @@ export function check(model: Model, world: World): void {
 export function checkEnd(model: Model, world: World): void {
   check(model, world)
   checkAllCame(model, world)
-  const { outbox, flags, postings } = world.store()
+  const { outbox, flags, posted } = world.store()
   expect(outbox.list(['due', 'sending', 'unknown', 'held'], 10), 'left in the outbox').toEqual([])
   for (const { id } of flags.list()) expect(postings.of(`flag:${id}`), 'where a flag was shown').toHaveLength(1)
 }
