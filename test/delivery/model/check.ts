@@ -23,7 +23,7 @@ export function checkEnd(model: Model, world: World): void {
   checkAllCame(model, world)
   const { outbox, flags, posted } = world.store()
   expect(outbox.list(['due', 'sending', 'unknown', 'held'], 10), 'left in the outbox').toEqual([])
-  for (const { id } of flags.list()) expect(postings.of(`flag:${id}`), 'where a flag was shown').toHaveLength(1)
+  for (const { id } of flags.list()) expect(posted.of(`flag:${id}`), 'where a flag was shown').toHaveLength(1)
 }
 
 function checkAllCame({ people, threads, turnedAway }: Model, { network }: World): void {
