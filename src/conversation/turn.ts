@@ -1,4 +1,5 @@
 import type { ChannelName, LatLon, Reply } from '../channel.ts'
+import type { CrisisKind } from '../crisis/kinds.ts'
 import type { Asset } from '../directory/asset.ts'
 import type { Place } from '../directory/place.ts'
 import type { Answer, Query } from '../search/types.ts'
@@ -56,7 +57,7 @@ export type Turn = {
   memory: Memory
   need?: NeedDraft
   /** For staff, at once. Never holds the words. */
-  flag?: { kind: string }
+  flag?: { kind: CrisisKind | 'set-aside' }
   /** `everywhere`: on every channel of this person. */
   consent?: { granted: boolean; everywhere?: boolean }
   /** What they want done with what is kept: a copy, which is answered with a link to it, or to have it wiped. */

@@ -21,12 +21,8 @@ export function explain(text: string, index: SearchIndex, context: ReadContext &
     lines.push(
       `  ${unit.kind} "${unit.label}" ${unit.weight.toFixed(2)}${unit.optional ? ' optional' : ''}${unit.guessed ? ' guessed' : ''} (${unit.options.map((option) => index.postings.count.data[option.term]).join(', ')} listings)`,
     )
-  if (ranked.length > 0)
-    lines.push(
-      `  evidence: ${featuresOf(evidence)
-        .map((value, at) => `${FEATURES[at]} ${value.toFixed(2)}×${WEIGHTS[at]}`)
-        .join(', ')}`,
-    )
+  const features = ranked.length > 0 ? featuresOf(evidence) : undefined
+  if (features) lines.push(`  evidence: ${FEATURES.map((name) => `${name} ${features[name].toFixed(2)}×${WEIGHTS[name]}`).join(', ')}`)
   for (const [at, one] of ranked.slice(0, context.limit ?? 5).entries()) {
     const met = units.filter((_, unit) => unit < 31 && (one.mask & (1 << unit)) !== 0).map((unit) => unit.label)
     lines.push(

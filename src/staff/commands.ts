@@ -30,8 +30,8 @@ function help(_words: string, acting: Acting): undefined {
 function cards(words: string, acting: Acting): undefined {
   const { store, room } = acting
   const when = /^(at-once|daily)$/.exec(words.trim().toLowerCase().replace(/\s/g, '-'))?.[1] as 'at-once' | 'daily' | undefined
-  if (!store.rooms.isActive(room.id)) return answer(acting, { text: say('cards.not-room') }) as undefined
-  if (!when) return answer(acting, { text: say('cards.how') }) as undefined
+  if (!store.rooms.isActive(room.id)) return answer(acting, { text: say('cards.not-room') })
+  if (!when) return answer(acting, { text: say('cards.how') })
   store.rooms.setCards(room.id, when)
   answer(acting, { text: say(`cards.set.${when}`) })
 }

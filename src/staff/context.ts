@@ -54,11 +54,12 @@ export type InRoom = {
 /** Somebody of ours who does something, somewhere. */
 export type Acting = StaffContext & { me: Member; room: InRoom }
 
-/** Answers where it was asked: in the same thread, if it was in one. */
-export function answer(acting: Acting, reply: Reply): void {
+/** Answers where it was asked: in the same thread, if it was in one. Opens no form, which is what it returns. */
+export function answer(acting: Acting, reply: Reply): undefined {
   const { enqueue, room, now } = acting
   const thread = room.thread && threadSubject(acting, room.thread)
   enqueue({ contactId: room.id, reply, why: 'staff', thread }, now)
+  return undefined
 }
 
 /** The subject that a thread is about; one is made up for a thread that is not ours. */

@@ -44,7 +44,7 @@ export function receiveStaff(inbound: StaffInbound, context: StaffContext): Form
 }
 
 function act(inbound: StaffInbound, acting: Acting): Form | undefined {
-  if (inbound.kind === 'home') return post(acting.room.id, home(acting), acting, { subject: 'home' }) as undefined
+  if (inbound.kind === 'home') return showHome(acting)
   if (inbound.kind === 'action') return press(inbound.choice, inbound.fields, acting)
   if (inbound.choice) return press(inbound.choice, {}, acting)
   const isCommand = commandIn(inbound.text) !== undefined
@@ -60,4 +60,9 @@ function press(choice: string, fields: Fields, acting: Acting): Form | undefined
   const [name, about] = at < 0 ? [choice, ''] : [choice.slice(0, at), choice.slice(at + 1)]
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined
   return verb?.(about, Object.keys(fields).length > 0 ? fields : undefined, acting)
+}
+
+function showHome(acting: Acting): undefined {
+  post(acting.room.id, home(acting), acting, { subject: 'home' })
+  return undefined
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ChannelName } from '../channel.ts'
 import type { Asset } from '../directory/asset.ts'
+import type { FlagKind } from './staff/flags.ts'
 
 /** Milliseconds since 1970 everywhere, as Date in the code. */
 const moment = (name: string) => integer(name, { mode: 'timestamp_ms' })
@@ -182,7 +183,7 @@ export const needs = sqliteTable(
 /** For staff at once: a crisis, a listing said to be wrong, something the service could not do. Never a name, a number or a person's words in a crisis. */
 export const flags = sqliteTable('flags', {
   id: text('id').primaryKey(),
-  kind: text('kind').notNull(),
+  kind: text('kind').$type<FlagKind>().notNull(),
   contactId: text('contact_id'),
   assetId: text('asset_id'),
   words: text('words'),

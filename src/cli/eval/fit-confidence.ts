@@ -1,6 +1,6 @@
-import { chance } from '../../search/rank/confidence.ts'
+import { type ByFeature, chance, FEATURES } from '../../search/rank/confidence.ts'
 
-export type Sample = { features: readonly number[]; right: boolean; weight: number }
+export type Sample = { features: ByFeature; right: boolean; weight: number }
 
 const STEPS = 400
 const PACE = 0.3
@@ -8,20 +8,17 @@ const PACE = 0.3
 const HOLD = 0.02
 
 /** Logistic regression that starts from known weights and leaves them only as far as the samples insist. */
-export function fitConfidence(samples: readonly Sample[], from: readonly number[]): number[] {
-  const weights = [...from]
+export function fitConfidence(samples: readonly Sample[], from: ByFeature): ByFeature {
+  const weights: Record<keyof ByFeature, number> = { ...from }
   const total = samples.reduce((sum, { weight }) => sum + weight, 0)
   for (let step = 0; step < STEPS; step++) {
-    const slope = weights.map((weight, at) => HOLD * (weight - from[at]!))
+    const slope: Record<keyof ByFeature, number> = { ...from }
+    for (const name of FEATURES) slope[name] = HOLD * (weights[name] - from[name])
     for (const { features, right, weight } of samples) {
       const miss = ((chance(features, weights) - (right ? 1 : 0)) * weight) / total
-      features.forEach((value, at) => {
-        slope[at]! += miss * value
-      })
+      for (const name of FEATURES) slope[name] += miss * features[name]
     }
-    slope.forEach((value, at) => {
-      weights[at]! -= PACE * value
-    })
+    for (const name of FEATURES) weights[name] -= PACE * slope[name]
   }
   return weights
 }

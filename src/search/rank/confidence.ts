@@ -27,10 +27,33 @@ export const FEATURES = [
   'absent',
 ] as const
 
-/** Fitted to queries judged over two directories and to what no community answers; in the order of `FEATURES`. */
-export const WEIGHTS: readonly number[] = [
-  -2.1, -1.4, 7.29, 6.3, -1.6, 4.02, 3.78, -0.4, -3.55, -0.59, -9.45, 0, -7.54, 3.18, 0, 1.42, -2.66, 1.23, -0.6, -0.2,
-]
+type Feature = (typeof FEATURES)[number]
+/** A number for each feature. */
+export type ByFeature = Readonly<Record<Feature, number>>
+
+/** Fitted to queries judged over two directories and to what no community answers. */
+export const WEIGHTS: ByFeature = {
+  bias: -2.1,
+  topic: -1.4,
+  topicStrength: 7.29,
+  topicRelated: 6.3,
+  topicsUnmet: -1.6,
+  guessed: 4.02,
+  wordsAlone: 3.78,
+  wordsAloneUnmet: -0.4,
+  wordsUnmet: -3.55,
+  strangers: -0.59,
+  outside: -9.45,
+  bent: 0,
+  far: -7.54,
+  named: 3.18,
+  vague: 0,
+  onlyAudience: 1.42,
+  everyday: -2.66,
+  literal: 1.23,
+  cousin: -0.6,
+  absent: -0.2,
+}
 
 export const NOTHING_BELOW = 0.3
 const SURE_ABOVE = 0.7
@@ -56,11 +79,11 @@ export function confidenceOf(evidence: Evidence): { confidence: number; verdict:
   return { confidence, verdict: confidence < NOTHING_BELOW ? 'nothing' : confidence < SURE_ABOVE ? 'unsure' : 'sure' }
 }
 
-export const chance = (features: readonly number[], weights: readonly number[]): number =>
-  1 / (1 + Math.exp(-features.reduce((sum, value, at) => sum + value * weights[at]!, 0)))
+export const chance = (features: ByFeature, weights: ByFeature): number =>
+  1 / (1 + Math.exp(-FEATURES.reduce((sum, name) => sum + features[name] * weights[name], 0)))
 
 /** What speaks for and against the best listing, each about 0 to 1. */
-export function featuresOf({ query, units, ranked, index }: Evidence): number[] {
+export function featuresOf({ query, units, ranked, index }: Evidence): ByFeature {
   const top = ranked[0]!
   const topics = units.filter((unit) => unit.kind === 'topic' && !unit.audience && unit.guessed === 0)
   const words = units.filter((unit) => unit.kind === 'word' && !unit.optional)
@@ -82,34 +105,36 @@ export function featuresOf({ query, units, ranked, index }: Evidence): number[] 
   const absence = (1 - alone) * Math.min(1, absent / Math.max(0.5, sumOf(named)))
   const outside = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'outside' }> => unit.kind === 'outside')
   const name = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'name' }> => unit.kind === 'name')
-  return [
-    1,
-    1 - alone,
-    topic,
-    Math.max(0, near - topic),
-    topics.length === 0 ? 0 : topics.filter((unit) => strength(unit) < 0.15).length / topics.length,
-    units.reduce((most, unit) => Math.max(most, unit.guessed * strength(unit)), 0),
-    alone * graded,
-    alone * (sumOf(unmet) / total),
-    (1 - alone) * (sumOf(unmet) / total),
-    sumOf(strangers) / total,
-    outside === undefined || outside.terms.length === 0
-      ? 0
-      : outside.share * (1 - outside.terms.filter((term) => strengthIn(index, term, top.slot) > 140).length / outside.terms.length),
-    Math.min(1.5, units.reduce((sum, unit) => sum + unit.cost * unit.weight, 0) / total),
-    query.place === undefined
-      ? outside?.elsewhere === true
-        ? LIKELY_FAR
-        : 0
-      : Math.max(farness(top), index.listings.isBeyond(query.place, BEYOND_DEGREES) ? BEYOND : 0),
-    top.named || (name !== undefined && isPartOfName(name.words, top.slot, index)) ? 1 : 0,
-    units.every((unit) => unit.optional) ? 1 : 0,
-    alone * (units.some((unit) => unit.audience && strength(unit) > 0.15) ? 1 : 0),
-    alone * (sumOf(everyday) / total),
-    (1 - alone) * (literal.length === 0 ? 0 : sumOf(literal.filter((unit) => strength(unit) > 0.12)) / sumOf(literal)),
-    topic < BARELY ? absence : 0,
-    topic < BARELY ? 0 : absence,
-  ]
+  return {
+    bias: 1,
+    topic: 1 - alone,
+    topicStrength: topic,
+    topicRelated: Math.max(0, near - topic),
+    topicsUnmet: topics.length === 0 ? 0 : topics.filter((unit) => strength(unit) < 0.15).length / topics.length,
+    guessed: units.reduce((most, unit) => Math.max(most, unit.guessed * strength(unit)), 0),
+    wordsAlone: alone * graded,
+    wordsAloneUnmet: alone * (sumOf(unmet) / total),
+    wordsUnmet: (1 - alone) * (sumOf(unmet) / total),
+    strangers: sumOf(strangers) / total,
+    outside:
+      outside === undefined || outside.terms.length === 0
+        ? 0
+        : outside.share * (1 - outside.terms.filter((term) => strengthIn(index, term, top.slot) > 140).length / outside.terms.length),
+    bent: Math.min(1.5, units.reduce((sum, unit) => sum + unit.cost * unit.weight, 0) / total),
+    far:
+      query.place === undefined
+        ? outside?.elsewhere === true
+          ? LIKELY_FAR
+          : 0
+        : Math.max(farness(top), index.listings.isBeyond(query.place, BEYOND_DEGREES) ? BEYOND : 0),
+    named: top.named || (name !== undefined && isPartOfName(name.words, top.slot, index)) ? 1 : 0,
+    vague: units.every((unit) => unit.optional) ? 1 : 0,
+    onlyAudience: alone * (units.some((unit) => unit.audience && strength(unit) > 0.15) ? 1 : 0),
+    everyday: alone * (sumOf(everyday) / total),
+    literal: (1 - alone) * (literal.length === 0 ? 0 : sumOf(literal.filter((unit) => strength(unit) > 0.12)) / sumOf(literal)),
+    cousin: topic < BARELY ? absence : 0,
+    absent: topic < BARELY ? 0 : absence,
+  }
 }
 
 /** 0 for a place that one would go to, 1 for another part of the country. A service for a wide area may be further off. */

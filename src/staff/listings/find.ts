@@ -10,7 +10,7 @@ const LONGEST_ABOUT = 300
 /** The same engine that answers residents, with everything that is known of each listing and what can be done with it. */
 export function find(words: string, acting: Acting): undefined {
   const { knowledge } = acting
-  if (!words) return answer(acting, { text: say('find.how') }) as undefined
+  if (!words) return answer(acting, { text: say('find.how') })
   const { verdict, hits } = knowledge.find(knowledge.read(words))
   const found = hits.slice(0, MOST).flatMap(({ id, why }) => {
     const asset = knowledge.asset(id)

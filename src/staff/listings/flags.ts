@@ -1,8 +1,9 @@
+import type { FlagKind } from '../../store/staff/flags.ts'
 import type { StaffContext } from '../context.ts'
 import { post, postToRooms } from '../needs/post.ts'
 import { flagCard, flagSubject } from './flag-card.ts'
 
-type Raised = { kind: string; contactId?: string; assetId?: string; words?: string }
+type Raised = { kind: FlagKind; contactId?: string; assetId?: string; words?: string }
 
 /** Written down, and shown wherever staff are. */
 export function raiseFlag(raised: Raised, context: StaffContext): void {

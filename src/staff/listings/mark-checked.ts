@@ -8,7 +8,7 @@ import { putAsset } from './listing.ts'
 /** "Still right": checked today. */
 export function stillRight(assetId: string, acting: Acting): undefined {
   const asset = acting.store.assets.get(assetId)
-  if (!asset) return answer(acting, { text: say('listing.gone') }) as undefined
+  if (!asset) return answer(acting, { text: say('listing.gone') })
   putAsset({ ...asset, checked: today(acting) }, acting)
   answer(acting, { text: say('right.thanks', { name: asset.name }) })
 }
@@ -19,7 +19,7 @@ export function today({ now, knowledge }: Acting): string {
 
 export function askWhatIsWrong(assetId: string, acting: Acting): Form | undefined {
   const asset = acting.store.assets.get(assetId)
-  if (!asset) return answer(acting, { text: say('listing.gone') }) as undefined
+  if (!asset) return answer(acting, { text: say('listing.gone') })
   return {
     id: `wrong:${assetId}`,
     title: say('wrong.title'),

@@ -18,7 +18,7 @@ const MOBILE = /^\+447\d{9}$/
 
 export function askWhomToText(assetId: string, acting: Acting, values: Record<string, string> = {}, problem?: string): Form | undefined {
   const asset = acting.knowledge.asset(assetId)
-  if (!asset) return answer(acting, { text: say('listing.gone') }) as undefined
+  if (!asset) return answer(acting, { text: say('listing.gone') })
   const waiting = acting.store.needs.list(['open', 'claimed']).filter((need) => need.wantsAnswer)
   const options = waiting.slice(0, MOST_WAITING).map((need) => ({ id: need.id, label: needTitle(need) }))
   return {
@@ -53,11 +53,9 @@ export function askWhomToText(assetId: string, acting: Acting, values: Record<st
 /** To a number that was given, or to whoever waits for an answer to a need, which this then is. */
 export function textIt(assetId: string, fields: Record<string, string>, acting: Acting): Form | undefined {
   const asset = acting.knowledge.asset(assetId)
-  if (!asset) return answer(acting, { text: say('listing.gone') }) as undefined
+  if (!asset) return answer(acting, { text: say('listing.gone') })
   const problem = fields.number?.trim() ? toNumber(asset, fields.number, acting) : toWaiting(asset, fields.waiting, acting)
-  return problem
-    ? askWhomToText(assetId, acting, fields, problem)
-    : (answer(acting, { text: say('text.sent', { name: asset.name }) }) as undefined)
+  return problem ? askWhomToText(assetId, acting, fields, problem) : answer(acting, { text: say('text.sent', { name: asset.name }) })
 }
 
 /** What is in the way, in words. */

@@ -27,7 +27,7 @@ export function openNeeds(acting: Acting): Need[] {
 
 export function showNeeds(acting: Acting): undefined {
   const all = openNeeds(acting)
-  if (all.length === 0) return answer(acting, { text: say('needs.none') }) as undefined
+  if (all.length === 0) return answer(acting, { text: say('needs.none') })
   const lines = all.slice(0, MOST).map((need) => needLine(need, acting))
   const more = all.length > MOST ? [{ text: say('needs.more', { count: String(all.length - MOST) }) }] : []
   answer(acting, { text: say(hasPatch(acting.me.patch) ? 'needs.patch' : 'needs.title'), sections: [{ lines: [...lines, ...more] }] })

@@ -28,9 +28,9 @@ export function sayPatch({ outcodes, topics }: Patch, context: Pick<StaffContext
 /** What a member looks after: shown, or changed. */
 export function patch(words: string, acting: Acting): undefined {
   const { store, me } = acting
-  if (!words) return answer(acting, { text: say('patch.yours', { patch: sayPatch(me.patch, acting) }) }) as undefined
+  if (!words) return answer(acting, { text: say('patch.yours', { patch: sayPatch(me.patch, acting) }) })
   const { patch, unknown } = ALL.test(words) ? { patch: { outcodes: [], topics: [] }, unknown: [] } : readPatch(words, acting)
-  if (unknown.length) return answer(acting, { text: say('patch.unknown', { words: unknown.join(', ') }) }) as undefined
+  if (unknown.length) return answer(acting, { text: say('patch.unknown', { words: unknown.join(', ') }) })
   store.staff.setPatch(me.id, patch)
   answer(acting, { text: say('patch.set', { patch: sayPatch(patch, acting) }) })
 }

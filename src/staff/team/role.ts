@@ -7,17 +7,17 @@ const ROLE = /\s+(staff|connector|admin|none)\s*$/i
 
 /** "role @Priya connector": admins only. Alone it lists who works here. */
 export function role(words: string, acting: Acting): undefined {
-  if (acting.me.role !== 'admin') return answer(acting, { text: say('role.only-admins') }) as undefined
+  if (acting.me.role !== 'admin') return answer(acting, { text: say('role.only-admins') })
   if (!words) return list(acting)
   const wanted = ROLE.exec(` ${words}`)?.[1]?.toLowerCase()
   const who = ` ${words}`.replace(ROLE, '').trim().replace(/^@/, '')
-  if (!wanted || !who) return answer(acting, { text: say('role.how') }) as undefined
+  if (!wanted || !who) return answer(acting, { text: say('role.how') })
   const found = findMembers(who, acting)
   const [member] = found
-  if (!member) return answer(acting, { text: say('role.unknown', { name: who }) }) as undefined
+  if (!member) return answer(acting, { text: say('role.unknown', { name: who }) })
   const names = found.map(({ name }) => name).join(', ')
-  if (found.length > 1) return answer(acting, { text: say('role.several', { name: who, names }) }) as undefined
-  if (wanted !== 'admin' && isLastAdmin(member, acting)) return answer(acting, { text: say('role.last') }) as undefined
+  if (found.length > 1) return answer(acting, { text: say('role.several', { name: who, names }) })
+  if (wanted !== 'admin' && isLastAdmin(member, acting)) return answer(acting, { text: say('role.last') })
   setRole(member, wanted, acting)
 }
 

@@ -13,7 +13,10 @@ export type About = { community: string; timezone: string; topics: readonly Topi
 
 /** Messages that look for something. */
 const ASKING = ['find', 'correct', 'share-place', 'medical']
-const WAITING = ['report', 'offer']
+
+import type { FlagKind } from '../staff/flags.ts'
+
+const WAITING: FlagKind[] = ['report', 'offer']
 
 type Read = { asset: Asset; addedAt: Date; changedAt: Date }
 

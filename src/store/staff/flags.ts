@@ -1,14 +1,26 @@
 import { and, desc, eq } from 'drizzle-orm'
+import type { CrisisKind } from '../../crisis/kinds.ts'
 import type { Db } from '../engine/database.ts'
 import { flags } from '../schema.ts'
 
-export type Flag = { id: string; kind: string; assetId: string | null; words: string | null; state: 'open' | 'done'; at: Date }
+/** What staff are to look at that is not a need: a crisis, or one of these. */
+export type FlagKind =
+  | CrisisKind
+  | 'report'
+  | 'offer'
+  | 'misconfigured'
+  | 'not-delivered'
+  | 'set-aside'
+  | 'too-many-texts'
+  | 'my-data'
+  | 'forget-me'
+export type Flag = { id: string; kind: FlagKind; assetId: string | null; words: string | null; state: 'open' | 'done'; at: Date }
 
 export function createFlags(db: Db, newId: () => string) {
   const columns = { id: flags.id, kind: flags.kind, assetId: flags.assetId, words: flags.words, state: flags.state, at: flags.at }
 
   return {
-    raise(flag: { kind: string; contactId?: string; assetId?: string; words?: string }, at: Date): string {
+    raise(flag: { kind: FlagKind; contactId?: string; assetId?: string; words?: string }, at: Date): string {
       const id = newId()
       db.insert(flags)
         .values({ id, ...flag, at })
