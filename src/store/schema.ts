@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ChannelName } from '../channel.ts'
+import type { CrisisKind } from '../crisis/kinds.ts'
 import type { Asset } from '../directory/asset.ts'
-import type { FlagKind } from './staff/flags.ts'
 
 /** Milliseconds since 1970 everywhere, as Date in the code. */
 const moment = (name: string) => integer(name, { mode: 'timestamp_ms' })
@@ -179,6 +179,18 @@ export const needs = sqliteTable(
   },
   (t) => [uniqueIndex('needs_key').on(t.contactId, t.key), index('needs_state').on(t.state, t.createdAt)],
 )
+
+/** What staff are to look at that is not a need: a crisis, or one of these. */
+export type FlagKind =
+  | CrisisKind
+  | 'report'
+  | 'offer'
+  | 'misconfigured'
+  | 'not-delivered'
+  | 'set-aside'
+  | 'too-many-texts'
+  | 'my-data'
+  | 'forget-me'
 
 /** For staff at once: a crisis, a listing said to be wrong, something the service could not do. Never a name, a number or a person's words in a crisis. */
 export const flags = sqliteTable('flags', {

@@ -1,4 +1,4 @@
-import type { FlagKind } from '../../store/staff/flags.ts'
+import type { FlagKind } from '../../store/schema.ts'
 import type { StaffContext } from '../context.ts'
 import { post, postToRooms } from '../needs/post.ts'
 import { flagCard, flagSubject } from './flag-card.ts'

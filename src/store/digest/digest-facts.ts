@@ -14,7 +14,7 @@ export type About = { community: string; timezone: string; topics: readonly Topi
 /** Messages that look for something. */
 const ASKING = ['find', 'correct', 'share-place', 'medical']
 
-import type { FlagKind } from '../staff/flags.ts'
+import type { FlagKind } from '../schema.ts'
 
 const WAITING: FlagKind[] = ['report', 'offer']
 

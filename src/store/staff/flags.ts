@@ -1,19 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { CrisisKind } from '../../crisis/kinds.ts'
 import type { Db } from '../engine/database.ts'
-import { flags } from '../schema.ts'
+import { type FlagKind, flags } from '../schema.ts'
 
-/** What staff are to look at that is not a need: a crisis, or one of these. */
-export type FlagKind =
-  | CrisisKind
-  | 'report'
-  | 'offer'
-  | 'misconfigured'
-  | 'not-delivered'
-  | 'set-aside'
-  | 'too-many-texts'
-  | 'my-data'
-  | 'forget-me'
 export type Flag = { id: string; kind: FlagKind; assetId: string | null; words: string | null; state: 'open' | 'done'; at: Date }
 
 export function createFlags(db: Db, newId: () => string) {
