@@ -14,17 +14,13 @@ import { redact } from '../../src/redact/redact.ts'
 import { wordsOf } from '../../src/search/query/normalise.ts'
 import { readSubscription } from '../../src/staff/digests/read-subscription.ts'
 import { lastOf } from '../conversation/talk.ts'
+import { excess, IN_PROPORTION } from '../in-proportion.ts'
 import { createTown } from '../privacy/setup.ts'
 
 const SHORT = 2000
 const LONG = 100_000
 /** For what is slow, if in proportion: every part of a text message is measured in its alphabet. */
 const LESS_LONG: Readonly<Record<string, number>> = { 'a text message': 20_000 }
-
-/** Times what is in proportion: beyond it, it grows faster than the text, by more than a busy machine explains. */
-const LEEWAY = 8
-/** Below this a measurement is noise. */
-const NOTICEABLE_MS = 200
 
 const PIECES: Record<string, string> = {
   letters: 'a',
@@ -77,29 +73,11 @@ const READERS: Record<string, (text: string) => unknown> = {
   'a subscription': (text) => readSubscription(text, known as never),
 }
 
-function fastest(run: () => unknown, times: number): number {
-  let least = Number.POSITIVE_INFINITY
-  for (let i = 0; i < times; i++) {
-    const started = performance.now()
-    run()
-    least = Math.min(least, performance.now() - started)
-  }
-  return least
-}
-
 describe('hostile text of a hundred thousand characters', () => {
   it.each(Object.entries(READERS))('%s: takes time in proportion', { timeout: 60_000 }, (reader, read) => {
     const length = LESS_LONG[reader] ?? LONG
     for (const [name, piece] of Object.entries(PIECES)) {
-      const [short, long] = [textOf(piece, SHORT), textOf(piece, length)]
-      read(short)
-      const before = fastest(() => read(short), 3)
-      const after = fastest(() => read(long), 2)
-      const isInProportion = after < NOTICEABLE_MS || after / before < (length / SHORT) * LEEWAY
-      expect([name, isInProportion ? 'in proportion' : `${before.toFixed(2)} ms, then ${after.toFixed(2)} ms`]).toEqual([
-        name,
-        'in proportion',
-      ])
+      expect([name, excess((letters) => read(textOf(piece, letters)), SHORT, length) < IN_PROPORTION]).toEqual([name, true])
     }
   })
 })
