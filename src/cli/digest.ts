@@ -1,11 +1,10 @@
 import { vocabulary } from '../../data/vocabulary/load.ts'
-import { toPlain } from '../digest/plain-edition.ts'
-import { compileSmsEdition } from '../digest/sms-edition.ts'
+import { compileSmsEdition, toPlain } from '../digest/sms-edition.ts'
 import { fillNew } from '../directory/fill.ts'
 import { InputError } from '../errors.ts'
 import { firstContents } from '../runtime/open-community.ts'
 import { preview, readFacts, type Wish } from '../staff/digests/publish-due.ts'
-import { findTopics } from '../staff/team/name-topics.ts'
+import { findTopics } from '../staff/team/patch.ts'
 import { type CommunityOption, withStore } from './community.ts'
 
 type Options = CommunityOption & {

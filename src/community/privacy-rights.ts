@@ -1,5 +1,5 @@
 import type { Reply } from '../channel.ts'
-import { sayKept } from '../conversation/respond/say-kept.ts'
+import { sayKept } from '../conversation/respond/about-us.ts'
 import type { PersonalCopy } from '../store/people/subject-access.ts'
 import type { Store } from '../store/store.ts'
 import type { Language } from '../text/phrases.ts'

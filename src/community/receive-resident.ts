@@ -1,6 +1,6 @@
 import type { ChannelName, Inbound } from '../channel.ts'
 import { converse, freshMemory } from '../conversation/converse.ts'
-import { afterStop } from '../conversation/respond/after-stop.ts'
+import { afterStop } from '../conversation/respond/consent.ts'
 import type { Memory, Turn } from '../conversation/turn.ts'
 import type { Enqueue, Why } from '../delivery/enqueue.ts'
 import { questionOf } from '../digest/question-of.ts'

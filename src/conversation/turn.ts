@@ -84,3 +84,10 @@ export type Knowledge = {
   /** Whether one of these topics is to reach staff at once. */
   isUrgent(topics: readonly string[]): boolean
 }
+
+const STALE_MS = 12 * 3_600_000
+
+/** Whether so long has passed since this person last wrote that an answer should say what it is about. */
+export function isStale(memory: Memory, now: Date): boolean {
+  return memory.lastAt !== undefined && now.getTime() - Date.parse(memory.lastAt) > STALE_MS
+}

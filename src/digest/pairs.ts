@@ -1,7 +1,6 @@
 import type { Asset } from '../directory/asset.ts'
 import { distanceKm } from '../directory/distance.ts'
 import type { Facts } from './facts.ts'
-import { steady } from './steady.ts'
 
 /** Two groups of a kind, of different organisations, near each other. */
 type Pair = { topic: string; a: Asset; b: Asset; km: number }
@@ -50,4 +49,13 @@ const pointOf = ({ latitude = 0, longitude = 0 }: Asset) => ({ latitude, longitu
 function isSameOrganisation(a: Asset, b: Asset): boolean {
   if (a.organisation && a.organisation === b.organisation) return true
   return [a.phone && a.phone === b.phone, a.email && a.email === b.email, a.url && a.url === b.url].some(Boolean)
+}
+
+/** A number from 0 to 1 that is the same for the same words: turns a choice over from week to week without chance. */
+export function steady(words: string): number {
+  let hash = 2166136261
+  for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words.charCodeAt(i), 16777619)
+  hash = Math.imul(hash ^ (hash >>> 15), 2246822507)
+  hash = Math.imul(hash ^ (hash >>> 13), 3266489909)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 4294967296
 }

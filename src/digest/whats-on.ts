@@ -1,7 +1,7 @@
 import type { Asset } from '../directory/asset.ts'
 import { type Occurrence, occurrencesBetween } from '../directory/schedule.ts'
 import type { Facts } from './facts.ts'
-import { steady } from './steady.ts'
+import { steady } from './pairs.ts'
 import { zoned } from './wording.ts'
 
 type Coming = { asset: Asset; occurrence: Occurrence }

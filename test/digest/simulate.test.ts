@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import { simulateInto } from '../../src/cli/simulate/simulate.ts'
-import { toPlain } from '../../src/digest/plain-edition.ts'
+import { toPlain } from '../../src/digest/sms-edition.ts'
 import { readLocalConfig } from '../../src/runtime/open-community.ts'
 import { preview, type Wish } from '../../src/staff/digests/publish-due.ts'
 import { openProcess, type Process } from './community.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Hours, isOpen, sayNextOpening, workingDaysBetween } from '../../src/staff/hours.ts'
-import { sayMoment } from '../../src/staff/moment.ts'
+import { type Hours, isOpen, sayMoment, sayNextOpening, workingDaysBetween } from '../../src/staff/hours.ts'
 import { countOthers, isLike } from '../../src/staff/needs/likeness.ts'
 import { mayDecide } from '../../src/staff/needs/rules.ts'
 import { themeFor, weeksSince } from '../../src/staff/needs/themes.ts'

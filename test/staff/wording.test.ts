@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import words from '../../data/phrases/en/staff.json' with { type: 'json' }
-import { firstName } from '../../src/staff/handoff/first-name.ts'
+import { firstName } from '../../src/staff/handoff/tell-resident.ts'
 import { isPhrase, say } from '../../src/text/staff-phrases.ts'
 
 const source = readdirSync('src/staff', { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,7 @@
-import { say } from '../../text/phrases.ts'
+import type { Reply } from '../../channel.ts'
+import { type Language, type PhraseKey, say } from '../../text/phrases.ts'
 import type { Knowledge } from '../turn.ts'
+import type { SmallTalk } from '../understand/intent.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
 
 /** Said once, under the first answer: who this is, HELP and STOP, not for emergencies, where the privacy note is. */
@@ -24,4 +26,54 @@ export function myData({ memory }: Context): Response {
 export function forgetMe({ memory, knowledge }: Context): Response {
   if (memory.expecting !== 'forget-me') return tell(knowledge, expect(memory, 'forget-me'), 'forget-me')
   return { ...tell(knowledge, { greeted: true }, 'forget-me.done'), wants: 'erasure' }
+}
+
+const SAYINGS: Record<SmallTalk, PhraseKey> = {
+  hello: 'hello',
+  'need-help': 'need-help',
+  thanks: 'thanks',
+  bye: 'thanks',
+  who: 'who',
+  robot: 'robot',
+  number: 'number',
+  'number-wrong': 'number.wrong',
+  swearing: 'sorry',
+}
+
+export function smallTalk(topic: SmallTalk, { memory, knowledge }: Context): Response {
+  const { name, privacyUrl } = knowledge.community
+  const key = topic === 'hello' && memory.greeted ? 'hello.back' : SAYINGS[topic]
+  return tell(knowledge, memory, key, { community: name, url: privacyUrl })
+}
+
+const AGREED = {
+  answers: 'agreed.answers',
+  later: 'agreed.later',
+  'follow-ups': 'agreed.follow-ups',
+  digests: 'agreed.digests',
+} as const satisfies Record<string, PhraseKey>
+
+type KeptSummary = {
+  language: Language
+  since: Date
+  timezone: string
+  messages: number
+  needs: number
+  agreed: Record<keyof typeof AGREED, boolean>
+  /** The one-time link to a copy. */
+  url?: string
+}
+
+/** MY DATA: the short list, and where the whole of it can be seen. */
+export function sayKept({ language, since, timezone, messages, needs, agreed, url }: KeptSummary): Reply {
+  const yes = (Object.keys(AGREED) as (keyof typeof AGREED)[])
+    .filter((purpose) => agreed[purpose])
+    .map((purpose) => say(language, AGREED[purpose]))
+  const values = {
+    since: new Intl.DateTimeFormat(`${language}-GB`, { timeZone: timezone, day: 'numeric', month: 'long', year: 'numeric' }).format(since),
+    messages: String(messages),
+    needs: String(needs),
+    agreed: yes.length ? yes.join(', ') : say(language, 'agreed.nothing'),
+  }
+  return { text: say(language, 'my-data', values), ...(url && { closing: say(language, 'my-data.link', { url }) }) }
 }

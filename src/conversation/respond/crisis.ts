@@ -3,9 +3,9 @@ import type { CrisisKind } from '../../crisis/detect-crisis.ts'
 import { say } from '../../text/phrases.ts'
 import type { Knowledge, Memory, Search } from '../turn.ts'
 import { find } from './find.ts'
-import { nextPage, pageReply } from './page.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
 import { look } from './run-search.ts'
+import { nextPage, pageReply } from './show-listings.ts'
 
 const PLACES = {
   'no-food': { search: 'crisis.food-search', text: 'crisis.food-places' },

@@ -1,10 +1,10 @@
 import { say } from '../../text/phrases.ts'
 import type { Knowledge, Memory, Search } from '../turn.ts'
 import { choice } from '../understand/choices.ts'
-import { nextPage, pageReply } from './page.ts'
 import { answer, type Context, expect, type Response, tell } from './response.ts'
 import { echo, isSpeakable, lowerFirst } from './restate.ts'
 import { isMet, type Look, look } from './run-search.ts'
+import { nextPage, pageReply } from './show-listings.ts'
 
 const LONGEST_WHAT = 54
 

@@ -1,13 +1,16 @@
-import type { Query } from '../../search/types.ts'
+import type { Choice, ListingCard, Reply } from '../../channel.ts'
+import type { Asset } from '../../directory/asset.ts'
+import { sayWhen } from '../../directory/say-schedule.ts'
+import type { Hit, Query, When } from '../../search/types.ts'
 import { type PhraseKey, say } from '../../text/phrases.ts'
 import { plain } from '../../text/plain.ts'
 import type { Knowledge, Memory, Search } from '../turn.ts'
 import { choice } from '../understand/choices.ts'
 import { needOf } from './need.ts'
-import { nextPage, pageReply } from './page.ts'
 import { answer, type Context, expect, type Response, tell } from './response.ts'
 import { echo, isSpeakable, lowerFirst } from './restate.ts'
-import { type Look, look, queryOf } from './run-search.ts'
+import { isMet, type Look, look, queryOf } from './run-search.ts'
+import { whenNext } from './when-next.ts'
 
 export const LONG_MESSAGE = 300
 const LONGEST_TEXT = 60
@@ -88,4 +91,97 @@ function isGibberish(about: string): boolean {
   return plain(about)
     .split(' ')
     .every((word) => /[bcdfghjklmnpqrstvwxz]{5}/.test(word))
+}
+
+const MILES_PER_KM = 0.621371
+const NEXT_DOOR_KM = 0.15
+const LONGEST_WHEN = 20
+const PRICE = /£\d+(?:\.\d\d)?/
+const LONGEST_COST = 12
+const SAYS_HOW_FAR = /\bmiles?$/
+
+/** When and in what language it is said. */
+export type Spoken = Pick<Knowledge, 'now' | 'language'>
+
+/** A listing as it stands in an answer. `number` is what to reply with; `asked` is the time that was asked for. */
+export function listingCard(asset: Asset, number: number, knowledge: Spoken, hit?: Hit, asked?: When): ListingCard {
+  const optional = {
+    when: when(asset, asked, knowledge.now),
+    where: where(asset, knowledge),
+    distance: hit?.km === undefined || hit.km < NEXT_DOOR_KM ? undefined : distance(hit.km),
+    cost: cost(asset, knowledge),
+    why: hit?.why.filter((reason) => !SAYS_HOW_FAR.test(reason)).join(' · ') || undefined,
+  }
+  return { number, id: asset.id, name: asset.name, ...present(optional) }
+}
+
+export function distance(km: number): string {
+  const miles = km * MILES_PER_KM
+  return `${miles < 10 ? miles.toFixed(1) : Math.round(miles)}mi`
+}
+
+function when(asset: Asset, asked: When | undefined, now: Date): string | undefined {
+  const next = whenNext(asset, asked, now)
+  if (next) return sayWhen(next, now)
+  return asset.scheduleText && asset.scheduleText.length <= LONGEST_WHEN ? asset.scheduleText : undefined
+}
+
+function where(asset: Asset, knowledge: Spoken): string | undefined {
+  if (asset.locality) return asset.locality
+  if (asset.coverage.remote) return say(knowledge.language, 'value.remote')
+  return asset.coverage.area ?? asset.postcode
+}
+
+function cost(asset: Asset, knowledge: Spoken): string | undefined {
+  if (asset.cost?.free) return say(knowledge.language, 'value.free')
+  const [first = ''] = (asset.cost?.text ?? '').split(/[,;:(]|\.\s/)
+  return first.trim().length <= LONGEST_COST ? first.trim() : PRICE.exec(first)?.[0]
+}
+
+/** The same record without what is not there. */
+export function present<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as { [K in keyof T]?: string }
+}
+
+export const PAGE = 3
+
+/** The next listings of a search: those that meet everything, or else those that nearly do. */
+export function nextPage(found: Look, shown: readonly string[]): { ids: string[]; isLast: boolean } {
+  const left = found.hits.filter((hit) => !shown.includes(hit.id))
+  const meets = left.filter(isMet)
+  const ids = (meets.length > 0 ? meets : left).slice(0, PAGE).map((hit) => hit.id)
+  return { ids, isLast: left.length <= ids.length }
+}
+
+/** One page as a reply. `placeUnknown`: ask where they are, in the same breath. */
+export function pageReply(text: string, search: Search, found: Look, knowledge: Knowledge, isLast: boolean): Reply {
+  const listings = search.page.flatMap((id, index) => {
+    const asset = knowledge.asset(id)
+    return asset
+      ? [
+          listingCard(
+            asset,
+            index + 1,
+            knowledge,
+            found.hits.find((hit) => hit.id === id),
+            found.query.when,
+          ),
+        ]
+      : []
+  })
+  return { text, listings, closing: closing(listings.length, isLast, !search.place, knowledge), choices: choices(isLast, knowledge) }
+}
+
+export function numbers(count: number): string {
+  return count === 1 ? '1' : count === 2 ? '1 or 2' : `1-${count}`
+}
+
+function closing(count: number, isLast: boolean, placeUnknown: boolean, knowledge: Pick<Knowledge, 'language'>): string {
+  if (placeUnknown) return say(knowledge.language, 'find.where', { numbers: numbers(count) })
+  if (!isLast) return say(knowledge.language, 'find.more', { numbers: numbers(count) })
+  return count === 1 ? say(knowledge.language, 'find.one') : say(knowledge.language, 'find.some', { numbers: numbers(count) })
+}
+
+function choices(isLast: boolean, knowledge: Pick<Knowledge, 'language'>): Choice[] {
+  return isLast ? [choice('none', knowledge.language)] : [choice('more', knowledge.language), choice('none', knowledge.language)]
 }

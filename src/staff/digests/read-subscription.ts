@@ -2,7 +2,7 @@ import Fuse from 'fuse.js'
 import type { Rhythm } from '../../digest/periods.ts'
 import type { Topic } from '../../search/types.ts'
 import type { Patch } from '../../store/schema.ts'
-import { findTopics } from '../team/name-topics.ts'
+import { findTopics } from '../team/patch.ts'
 
 /** What somebody wrote after "subscribe", "digest" or "stats". `problem` is written for them. */
 export type Asked = Rhythm & {

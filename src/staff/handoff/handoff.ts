@@ -8,8 +8,7 @@ import { needSubject } from '../needs/card.ts'
 import { needToDecide, refuse } from '../needs/claim.ts'
 import { post, postNeed, refreshNeed } from '../needs/post.ts'
 import { nameOf } from '../needs/view-need.ts'
-import { firstName } from './first-name.ts'
-import { tellResident } from './tell-resident.ts'
+import { firstName, tellResident } from './tell-resident.ts'
 
 const DONE = /^\W*(?:done|end|finished)\W*$/i
 const NOT_YET = { 'waits-for-morning': 'talk.waits-for-morning', 'over-budget': 'talk.over-budget' } as const

@@ -1,9 +1,10 @@
 import type { Reply } from '../../channel.ts'
 import { foundForYou, foundInFull } from '../../conversation/respond/from-staff.ts'
-import { listingCard } from '../../conversation/respond/listing.ts'
+import { listingCard } from '../../conversation/respond/show-listings.ts'
 import type { Memory } from '../../conversation/turn.ts'
 import { isQueued, type Outcome } from '../../delivery/enqueue.ts'
 import type { Asset } from '../../directory/asset.ts'
+import { say } from '../../text/staff-phrases.ts'
 import type { StaffContext } from '../context.ts'
 
 /** What staff say to a resident, and whether it goes. */
@@ -31,4 +32,16 @@ export function hearBack(needId: string, asset: Asset, context: StaffContext): v
   const isTold = isQueued(tellResident(person, found, context, isTalking ? 'hand-off' : 'later'))
   if (isTold) putInHand(person, asset, need.words, context)
   store.needs.tell(needId, { what: isTold ? 'told' : 'not-told' }, now)
+}
+
+const TITLE = /^(?:dr|mr|mrs|ms|miss|mx|prof|professor|rev|sir|dame)\.?$/i
+
+/** What residents are told of a member's name: "Priya" of "Dr Priya Shah", "Shah, Priya" or "priya.shah". */
+export function firstName(name: string): string {
+  const whole = name.trim()
+  if (!whole || whole === say('colleague')) return say('colleague')
+  const [family = '', given] = whole.split(/,\s*/)
+  const words = (given ?? family).split(/[\s._]+/).filter((word) => word && !TITLE.test(word))
+  const first = words[0] ?? whole
+  return first.charAt(0).toUpperCase() + first.slice(1)
 }

@@ -2,7 +2,7 @@ import type { Reply } from '../../channel.ts'
 import type { Flag } from '../../store/staff/flags.ts'
 import { isPhrase, say } from '../../text/staff-phrases.ts'
 import type { StaffContext } from '../context.ts'
-import { sayMoment } from '../moment.ts'
+import { sayMoment } from '../hours.ts'
 
 const RIGHTS = ['my-data', 'forget-me']
 

@@ -5,7 +5,7 @@ import { type Tidied, tidyEmail, tidyPhone, tidyPostcode, tidyText, tidyUrl } fr
 import { parseOpeningTimes } from '../../directory/opening-times.ts'
 import { say } from '../../text/staff-phrases.ts'
 import type { StaffContext } from '../context.ts'
-import { findTopics } from '../team/name-topics.ts'
+import { findTopics } from '../team/patch.ts'
 import { type Problems, type Values, valuesOf } from './listing-form.ts'
 
 type ReadListing = { asset: Asset } | { problems: Problems }

@@ -1,7 +1,7 @@
 import type { Choice, Reply, Section } from '../../channel.ts'
 import type { Need, NeedEvent } from '../../store/staff/needs.ts'
 import { isPhrase, say } from '../../text/staff-phrases.ts'
-import { sayMoment } from '../moment.ts'
+import { sayMoment } from '../hours.ts'
 import { isUndone } from './rules.ts'
 
 /** All that a card shows of a need. Never a name or a number of the person. */

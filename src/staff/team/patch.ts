@@ -1,7 +1,7 @@
+import type { Topic } from '../../search/types.ts'
 import type { Patch } from '../../store/schema.ts'
 import { say } from '../../text/staff-phrases.ts'
 import { type Acting, answer, type StaffContext, topicName } from '../context.ts'
-import { findTopics } from './name-topics.ts'
 
 const OUTCODE = /^[a-z]{1,2}\d[a-z\d]?$/i
 const ALL = /^(?:all|everything|everywhere|none)$/i
@@ -33,4 +33,27 @@ export function patch(words: string, acting: Acting): undefined {
   if (unknown.length) return answer(acting, { text: say('patch.unknown', { words: unknown.join(', ') }) })
   store.staff.setPatch(me.id, patch)
   answer(acting, { text: say('patch.set', { patch: sayPatch(patch, acting) }) })
+}
+
+/** Topics by id, by name or by a word that stands for them. What no topic is called comes back as it was written. */
+export function findTopics(words: readonly string[], topics: readonly Topic[]): { ids: string[]; unknown: string[] } {
+  const ids: string[] = []
+  const unknown: string[] = []
+  for (const word of words.map((each) => each.trim().toLowerCase()).filter(Boolean)) {
+    const found = findTopic(word, topics)
+    if (found) ids.push(found.id)
+    else unknown.push(word)
+  }
+  return { ids: [...new Set(ids)], unknown }
+}
+
+function findTopic(word: string, topics: readonly Topic[]): Topic | undefined {
+  const id = word.replace(/\s+/g, '-')
+  return (
+    topics.find((topic) => topic.id === id) ??
+    topics.find((topic) => topic.name.toLowerCase() === word) ??
+    topics.find((topic) => topic.terms.includes(word)) ??
+    topics.find((topic) => topic.says.includes(word)) ??
+    (word.length > 3 ? topics.find((topic) => [topic.name, ...topic.terms].some((term) => term.toLowerCase().startsWith(word))) : undefined)
+  )
 }
