@@ -20,11 +20,13 @@ const PHRASES = new Map(
 const POLITE =
   /^(?:(?:please|pls|plz|sorry|ok|oh|um|erm|well|hi|hello|hey) )+|(?: (?:please|pls|plz|thanks|thank you|ta|mate|love|duck|x+))+$/g
 
-/** Whether plain words are one of the phrases of `data/phrases/<language>/heard.json` for this command, with or without politeness around it. */
-export function matches(command: Command, words: string): boolean {
-  const phrases = PHRASES.get(command)
-  if (!phrases) return false
-  return phrases.exact.has(words) || phrases.exact.has(words.replace(POLITE, '')) || phrases.within.some((phrase) => holds(words, phrase))
+/** The commands that plain words are a phrase of, in `data/phrases/<language>/heard.json`, with or without politeness around it. */
+export function commandsIn(words: string): ReadonlySet<Command> {
+  const bare = words.replace(POLITE, '')
+  const found = [...PHRASES].filter(
+    ([, { exact, within }]) => exact.has(words) || exact.has(bare) || within.some((phrase) => holds(words, phrase)),
+  )
+  return new Set(found.map(([command]) => command))
 }
 
 /** Lists of what people speak of, not of what they want next. */

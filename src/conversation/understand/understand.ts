@@ -5,11 +5,13 @@ import { plain } from '../../text/plain.ts'
 import { factsAskedFor } from '../respond/ask-about.ts'
 import type { Heard, Memory } from '../turn.ts'
 import { fromChoice } from './choices.ts'
-import { type Command, isSteering, matches } from './commands.ts'
+import { type Command, commandsIn, isSteering } from './commands.ts'
 import { correctionIn } from './correction.ts'
 import type { Intent, WhyNone } from './intent.ts'
 import { numbersIn } from './numbers.ts'
 import { isComplaint, whyNone } from './reason.ts'
+
+type Said = ReadonlySet<Command>
 
 const TWILIO_STOP = new Set(['stop', 'stopall', 'stop all', 'unsubscribe', 'end', 'quit', 'cancel', 'revoke', 'optout'])
 const TWILIO_START = new Set(['start', 'unstop'])
@@ -30,7 +32,10 @@ export function understand(heard: Heard, memory: Memory): Intent {
   const chosen = heard.choice ? fromChoice(heard.choice) : undefined
   if (chosen) return chosen
   if (!words) return withoutWords(heard)
-  return aboutMessages(words) ?? answerToQuestion(words, memory) ?? command(words, memory) ?? search(heard.text, words, memory)
+  const said = commandsIn(words)
+  return (
+    aboutMessages(words, said) ?? answerToQuestion(words, memory) ?? command(words, said, memory) ?? search(heard.text, words, said, memory)
+  )
 }
 
 /** Where it was asked how old somebody is. */
@@ -41,10 +46,10 @@ function withoutWords(heard: Heard): Intent {
   return { kind: heard.attachments ? 'cannot-see' : 'empty' }
 }
 
-function aboutMessages(words: string): Intent | undefined {
-  if (matches('start-again', words)) return { kind: 'start-again' }
-  if (matches('stop', words)) return { kind: 'stop', answered: TWILIO_STOP.has(words), everywhere: /^stop ?all$/.test(words) }
-  if (matches('start', words)) return { kind: 'start', answered: TWILIO_START.has(words) }
+function aboutMessages(words: string, said: Said): Intent | undefined {
+  if (said.has('start-again')) return { kind: 'start-again' }
+  if (said.has('stop')) return { kind: 'stop', answered: TWILIO_STOP.has(words), everywhere: /^stop ?all$/.test(words) }
+  if (said.has('start')) return { kind: 'start', answered: TWILIO_START.has(words) }
   return undefined
 }
 
@@ -76,15 +81,15 @@ const SAYS: readonly Extract<Command, 'hello' | 'need-help' | 'thanks' | 'bye' |
 ]
 const VERBS = ['my-data', 'forget-me', 'privacy', 'help', 'more', 'none', 'back', 'map', 'person', 'ask', 'yes'] as const
 
-function command(words: string, memory: Memory): Intent | undefined {
+function command(words: string, said: Said, memory: Memory): Intent | undefined {
   if (words.split(' ').length > LONGEST_COMMAND) return undefined
-  const verb = VERBS.find((name) => matches(name, words))
+  const verb = VERBS.find((name) => said.has(name))
   if (verb) return { kind: verb }
-  if (matches('no', words)) return { kind: isNoneOfThese(words, memory) ? 'none' : 'no' }
-  const said = SAYS.find((name) => matches(name, words))
-  if (said) return { kind: 'say', topic: said }
-  if (matches('report', words) && isAboutListing(words, memory)) return { kind: 'report' }
-  return matches('offer', words) ? { kind: 'offer' } : undefined
+  if (said.has('no')) return { kind: isNoneOfThese(words, memory) ? 'none' : 'no' }
+  const topic = SAYS.find((name) => said.has(name))
+  if (topic) return { kind: 'say', topic }
+  if (said.has('report') && isAboutListing(words, memory)) return { kind: 'report' }
+  return said.has('offer') ? { kind: 'offer' } : undefined
 }
 
 /** A bare "no" under a list of answers is about the answers. */
@@ -98,13 +103,13 @@ function isAboutListing(words: string, memory: Memory): boolean {
   return !isOwn && (isKnown ? POINTS : POINTS_BY_NAME).test(words)
 }
 
-function search(text: string, words: string, memory: Memory): Intent {
-  if (matches('medical', words) || detectMedical(text)) return { kind: 'medical', text }
+function search(text: string, words: string, said: Said, memory: Memory): Intent {
+  if (said.has('medical') || detectMedical(text)) return { kind: 'medical', text }
   const asked = memory.search?.page.length ? factsAskedFor(words) : undefined
   if (asked && (memory.viewing || asked.length > 0)) return { kind: 'ask-about', labels: asked }
   if (memory.search && NOW.test(words)) return { kind: 'correct', text: say('en', 'today') }
   if (memory.search?.page.length && isComplaint(words)) return { kind: 'why-none', reason: whyNone(words) ?? 'other' }
-  if (matches('swearing', words) && words.split(' ').length <= 4) return { kind: 'say', topic: 'swearing' }
+  if (said.has('swearing') && words.split(' ').length <= 4) return { kind: 'say', topic: 'swearing' }
   const correction = memory.search ? correctionIn(text) : undefined
   return correction ? { kind: 'correct', text: correction } : { kind: 'find', text }
 }
