@@ -8,7 +8,7 @@ import { decentTime } from './quiet-hours.ts'
 const BILLED = channelsWhere((facts) => facts.billsBySegment)
 
 type Rule = {
-  /** What the person must have said yes to. */
+  /** What the person must have said yes to. Whoever writes has said yes to answers until they say STOP. */
   consent?: Consent
   /** Goes to somebody who has said STOP. */
   evenStopped?: true
@@ -25,13 +25,13 @@ type Rule = {
  * `later`: an answer found afterwards. `hand-off`: a connector's own words. `staff`: to a room or a member of staff.
  */
 const RULES = {
-  answer: { consent: 'answers', isSaid: true },
+  answer: { isSaid: true },
   'about-stop': { evenStopped: true, isSaid: true },
   crisis: { evenStopped: true, inAnyCase: true, isSaid: true },
   later: { consent: 'later', waitsForMorning: true, isSaid: true },
-  'hand-off': { consent: 'answers', waitsForMorning: true, isSaid: true },
+  'hand-off': { waitsForMorning: true, isSaid: true },
   digest: { consent: 'digests' },
-  'digest-command': { consent: 'answers' },
+  'digest-command': {},
   staff: {},
 } as const satisfies Record<string, Rule>
 

@@ -57,6 +57,18 @@ export function createContacts(db: Db, seal: Encryption, newId: () => string, fo
   /** Retention leaves nothing of a memory but that they know us. */
   const openMemory = (memory: string) => (memory ? seal.open(memory) : NO_WELCOME)
 
+  const recipient = db
+    .select({
+      id: contacts.id,
+      channel: contacts.channel,
+      role: contacts.role,
+      stopped: contacts.stopped,
+      lastHeardAt: contacts.lastHeardAt,
+    })
+    .from(contacts)
+    .where(eq(contacts.id, sql.placeholder('id')))
+    .prepare()
+
   function agreed(contactId: string): Agreed {
     const said = db
       .select({ purpose: consents.purpose, granted: consents.granted })
@@ -93,18 +105,7 @@ export function createContacts(db: Db, seal: Encryption, newId: () => string, fo
     },
 
     /** Where something can be sent to, and whether it may be. */
-    recipient: (id: string): Recipient | undefined =>
-      db
-        .select({
-          id: contacts.id,
-          channel: contacts.channel,
-          role: contacts.role,
-          stopped: contacts.stopped,
-          lastHeardAt: contacts.lastHeardAt,
-        })
-        .from(contacts)
-        .where(eq(contacts.id, id))
-        .get(),
+    recipient: (id: string): Recipient | undefined => recipient.get({ id }),
 
     /** The address itself: for a list that an administrator asked for. */
     addressOf: (id: string): string | undefined => {
