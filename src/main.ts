@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type ServerType, serve } from '@hono/node-server'
 import type { Accept, Channel } from './channel.ts'
+import { CHANNELS } from './channels.ts'
 import type { Community } from './community/community.ts'
 import { type CommunityConfig, staffOf } from './config/community-config.ts'
 import { communitiesOf, communityFor } from './config/community-of.ts'
@@ -36,6 +37,7 @@ export async function start(config: Config): Promise<Running> {
     report: (error) => log.error({ error: (error as Error).name }, 'webhook failed'),
     secret: secretFor('what goes through a browser', config),
   })
+  const isDevelopment = hasDesk(config, adapters.channels)
   const pages = new Map<string, WebChannel>()
   const closers: (() => void)[] = []
   for (const one of config.communities) {
@@ -43,7 +45,8 @@ export async function start(config: Config): Promise<Running> {
     refuseWrongKey(opened)
     await fillNew(await firstContents(one), opened, new Date())
     const privacyUrl = one.privacyUrl ?? `${settings.PUBLIC_BASE_URL}/privacy`
-    const web = openWeb(one, config, privacyUrl, () => communities.get(one.id) as Community, accept)
+    const here = () => communities.get(one.id) as Community
+    const web = openWeb(one, config, privacyUrl, here, { accept, ...(isDevelopment && { staff: createStaffFeed(here, accept) }) })
     const channels: Channel[] = [...adapters.channels, web.channel]
     const community = openCommunity(one, opened, {
       channels,
@@ -51,7 +54,7 @@ export async function start(config: Config): Promise<Running> {
       privacyUrl,
       publicUrl: settings.PUBLIC_BASE_URL,
       onOutbox: () => send(community),
-      staff: staffOf(one, hasDesk(config) ? DESK : undefined),
+      staff: staffOf(one, isDevelopment ? DESK : undefined),
     })
     communities.set(one.id, community)
     pages.set(one.host ?? '', web)
@@ -108,21 +111,23 @@ export async function start(config: Config): Promise<Running> {
   }
 }
 
-/** A development start shows the staff side in the page: it has no other way in. */
-const hasDesk = (config: Config): boolean => config.isSample && !config.twilio
+/** A development start shows the staff side in the page, to whoever opens it: never once residents write by anything but the page. */
+const hasDesk = ({ isSample }: Config, channels: readonly Channel[]): boolean =>
+  isSample && channels.every(({ name }) => CHANNELS[name].isForStaff)
 
 const secretFor = (purpose: string, { settings }: Config, key = readKey(settings)): string =>
   createHmac('sha256', key).update(purpose).digest('hex')
 
-function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, community: () => Community, accept: Accept): WebChannel {
+type Into = { accept: Accept; staff?: ReturnType<typeof createStaffFeed> }
+
+function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, community: () => Community, into: Into): WebChannel {
   const previous = config.settings.DATA_KEY_PREVIOUS
   return openWebChat(one, config, {
     secret: secretFor(`web chat of ${one.id}`, config),
     ...(previous && { previousSecret: secretFor(`web chat of ${one.id}`, config, previous) }),
     privacyUrl,
     inbox: { transcript: async (to) => community().transcript({ channel: 'web', to }) },
-    ...(hasDesk(config) && { staff: createStaffFeed(community, accept) }),
-    accept,
+    ...into,
     clock: () => new Date(),
   })
 }

@@ -16,8 +16,8 @@ beforeEach(() => {
 afterEach(() => Promise.all(running.map((one) => one.stop())))
 
 /** The service as a development start opens it, on the same data each time. */
-async function open(): Promise<Running> {
-  const one = await start(readLocalConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: dataDir }))
+async function open(settings: Record<string, string> = {}): Promise<Running> {
+  const one = await start(readLocalConfig({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...settings }))
   running.push(one)
   return one
 }
@@ -97,4 +97,12 @@ it('opens a form on a page of its own, with what is wrong beside its field', asy
   expect(wrong).toContain('value="Tea"')
   const saved = await staff.press(service, 'add:', { 'f.name': 'Tea <b>for</b> all', 'f.kind': 'group', 'f.postcode': 'NG10 1AA' })
   expect(saved).toContain('Tea &lt;b&gt;for&lt;/b&gt; all is saved.')
+})
+
+it.each<[string, Record<string, string>]>([
+  ['Twilio', { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'a token', TWILIO_SMS_FROM: '+441154960001' }],
+  ['Telegram', { TELEGRAM_BOT_TOKEN: '7000000001:a-made-up-token-of-a-bot', TELEGRAM_WEBHOOK_SECRET: 'a_made_up_webhook_secret' }],
+])('shows no staff panel in the page once residents can write by %s', async (_, settings) => {
+  expect(await createBrowser().go(await open())).toContain('id="staff"')
+  expect(await createBrowser().go(await open(settings))).not.toContain('id="staff"')
 })
