@@ -1,4 +1,5 @@
 import type { Choice, ListingCard, Reply } from '../../src/channel.ts'
+import { plain } from './render.ts'
 
 /** Bytes of `callback_data`. Source: core.telegram.org/bots/api#inlinekeyboardbutton. */
 const DATA_LIMIT_BYTES = 64
@@ -10,7 +11,7 @@ type Button = { text: string; callback_data: string }
 export function renderKeyboard({ listings = [], choices = [] }: Reply): Button[][] {
   return [...listings.map(toOpen), ...choices].slice(0, MOST_BUTTONS).flatMap(({ id, label, say }) => {
     const data = [`id:${id}`, `say:${say}`].find((one) => new TextEncoder().encode(one).byteLength <= DATA_LIMIT_BYTES)
-    return data ? [[{ text: label, callback_data: data }]] : []
+    return data ? [[{ text: plain(label), callback_data: data }]] : []
   })
 }
 

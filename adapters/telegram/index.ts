@@ -40,7 +40,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
   return { name: 'telegram', receive: createReceive(options, api), deliver: (to, reply, context) => deliver(to, reply, context, api) }
 }
 
-function createReceive({ token, webhookSecret, report }: TelegramOptions, api: ApiOptions): Channel['receive'] {
+function createReceive({ token, webhookSecret, now, report }: TelegramOptions, api: ApiOptions): Channel['receive'] {
   const bot = token.split(':')[0] ?? ''
   return async (request, accept, { carryOn } = {}) => {
     if (!(await timingSafeEqual(request.headers.get(SECRET_HEADER) ?? '', webhookSecret))) return status(401)
@@ -49,7 +49,7 @@ function createReceive({ token, webhookSecret, report }: TelegramOptions, api: A
     const read = readUpdate(readJson(raw))
     if (!read) return status(400)
     try {
-      for (const inbound of parseUpdate(read, bot)) await accept(inbound)
+      for (const inbound of parseUpdate(read, bot, now())) await accept(inbound)
     } catch (error) {
       report?.(error)
       return status(503)

@@ -38,11 +38,11 @@ export function readUpdate(json: unknown): { update: Update; attached: number } 
 }
 
 /** What an update is to us: nothing, for groups, other bots and kinds of update that no one asked for. */
-export function parseUpdate({ update, attached }: { update: Update; attached: number }, bot: string): Inbound[] {
+export function parseUpdate({ update, attached }: { update: Update; attached: number }, bot: string, now: Date): Inbound[] {
   const { update_id, message, callback_query: pressed, my_chat_member: member } = update
   const arrived = { id: `${bot}:${update_id}`, via: bot }
   if (message && isPrivate(message) && !message.from?.is_bot) return parseMessage(message, attached, arrived)
-  if (pressed?.message && isPrivate(pressed.message)) return parsePressed(pressed.data ?? '', pressed.message, arrived)
+  if (pressed?.message && isPrivate(pressed.message)) return parsePressed(pressed.data ?? '', pressed.message, { ...arrived, at: now })
   if (member?.chat.type === 'private') {
     const granted = !LEFT.has(member.new_chat_member.status)
     return [{ kind: 'consent', ...arrived, from: addressOf(member.chat.id), at: fromUnix(member.date), granted }]
@@ -70,10 +70,11 @@ function parseMessage(message: Message, attached: number, arrived: Arrived): Inb
   return START.test(said) ? [{ kind: 'consent', ...common, id: `${arrived.id}:start`, granted: true }, heard] : [heard]
 }
 
-function parsePressed(data: string, message: Message, arrived: Arrived): Inbound[] {
+/** Telegram says when the message was sent that carries the button, and not when it was pressed. */
+function parsePressed(data: string, message: Message, arrived: Arrived & { at: Date }): Inbound[] {
   const { choice, say } = readCallback(data)
   const labels = message.reply_markup?.inline_keyboard.flat() ?? []
   const text = say ?? labels.find((button) => button.callback_data === data)?.text ?? ''
   const from = addressOf(message.chat.id)
-  return [{ kind: 'message', ...arrived, from, at: fromUnix(message.date), text, ...(choice && { choice }) }]
+  return [{ kind: 'message', ...arrived, from, text, ...(choice && { choice }) }]
 }

@@ -31,5 +31,5 @@ function details({ name, facts, about, mapUrl }: DetailCard): string {
 /** Marks that make a screen show what follows backwards. */
 const TURNS_WRITING = /[\u202A-\u202E\u2066-\u2069]/g
 
-const plain = (text: string): string => text.replace(TURNS_WRITING, '')
+export const plain = (text: string): string => text.replace(TURNS_WRITING, '')
 const line = (text: string | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()

@@ -59,7 +59,8 @@ describe('POST /webhooks/telegram', () => {
 
   it('hears a press, and tells Telegram so', async () => {
     const reply_markup = { inline_keyboard: [[{ text: 'Sawley Singers', callback_data: 'id:open:choir' }]] }
-    const { message } = messageFrom(0, { text: 'Here is one', reply_markup, from: { id: 1, is_bot: true } })
+    const sentEarlier = NOW.getTime() / 1000 - 7200
+    const { message } = messageFrom(0, { text: 'Here is one', reply_markup, date: sentEarlier, from: { id: 1, is_bot: true } })
     const { accepted } = await receive(post({ update_id: 9, callback_query: { id: 'press-1', data: 'id:open:choir', message } }))
     expect(accepted).toEqual([{ kind: 'message', id: `${BOT}:9`, ...FROM, text: 'Sawley Singers', choice: 'open:choir' }])
     await expect.poll(() => fake.calls).toEqual([{ method: 'answerCallbackQuery', body: { callback_query_id: 'press-1' } }])
@@ -107,6 +108,11 @@ describe('delivery', () => {
     expect(fake.calls.at(-1)?.body.reply_markup).toEqual({
       inline_keyboard: [[{ text: 'Sawley Singers', callback_data: 'id:open:choir' }], [{ text: 'A long one', callback_data: 'say:2' }]],
     })
+  })
+
+  it('lets no mark that turns writing round into a button', async () => {
+    await deliver({ text: 'Here is one', listings: [{ number: 1, id: 'choir', name: 'Sawley \u202Esregnis' }] })
+    expect(fake.calls[0]?.body.reply_markup).toEqual({ inline_keyboard: [[{ text: '1. Sawley sregnis', callback_data: 'id:open:choir' }]] })
   })
 
   it('changes an earlier message in place, and sends it anew where it cannot', async () => {
