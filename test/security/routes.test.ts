@@ -11,6 +11,7 @@ const ROUTES: Record<string, { who: string; body?: number; type?: string; pace: 
   'GET /metrics': { who: 'the token', pace: 'the token' },
   'POST /webhooks/twilio/message': { who: "Twilio's signature", body: 64 * 1024, type: 'form', pace: 'per sender' },
   'POST /webhooks/twilio/status': { who: "Twilio's signature", body: 64 * 1024, type: 'form', pace: 'shed' },
+  'POST /webhooks/telegram': { who: 'the secret that Telegram was given', body: 256 * 1024, type: 'json', pace: 'per sender' },
   'POST /webhooks/slack': { who: "Slack's signature", body: 1024 * 1024, type: 'json or form', pace: 'shed' },
   'POST /api/messages': { who: "Microsoft's token", body: 256 * 1024, type: 'json', pace: 'shed' },
   'GET /slack/*': { who: 'the install pages below', pace: 'see below' },

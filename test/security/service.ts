@@ -1,5 +1,6 @@
 import { createSlackChannel } from '../../adapters/slack/index.ts'
 import { createTeamsChannel } from '../../adapters/teams/index.ts'
+import { createTelegramChannel } from '../../adapters/telegram/index.ts'
 import { createTwilioChannels } from '../../adapters/twilio/index.ts'
 import type { Channel, Inbound } from '../../src/channel.ts'
 import { createHttp, type HttpOptions, type Webhook } from '../../src/http/app.ts'
@@ -36,6 +37,12 @@ export function createEverything(more: Partial<HttpOptions> = {}) {
     references: { get: () => undefined, save: () => {} },
     fetch: unreachable,
   })
+  const telegram = createTelegramChannel({
+    ...common,
+    token: '7000000001:a-made-up-token-of-a-bot',
+    webhookSecret: TOKEN,
+    fetch: unreachable,
+  })
   const staff = createStaff([], async () => {})
   const web = createChat(createStandIn(), { staff })
   const to = (channel: Channel | undefined, path: string): Webhook[] =>
@@ -43,6 +50,7 @@ export function createEverything(more: Partial<HttpOptions> = {}) {
   const webhooks: Webhook[] = [
     ...to(twilio.channels[0], '/webhooks/twilio/message'),
     ...to(twilio.channels[0], '/webhooks/twilio/status'),
+    ...to(telegram, '/webhooks/telegram'),
     ...to(slack.channel, '/webhooks/slack'),
     ...to(teams.channel, '/api/messages'),
   ]
