@@ -39,7 +39,6 @@ const PLATFORM_NAMES_LEFT: Record<string, number> = {
   'src/cli/digest.ts': 2,
   'src/cli/doctor/doctor.ts': 5,
   'src/cli/doctor/workplaces.ts': 6,
-  'src/cli/erase.ts': 7,
   'src/cli/search.ts': 1,
   'src/cli/simulate/simulate.ts': 6,
   'src/cli/simulate/team.ts': 1,

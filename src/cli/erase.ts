@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { CHANNEL_NAMES, type ChannelName } from '../channel.ts'
+import { CHANNELS, channelsWhere } from '../channels.ts'
 import { InputError } from '../errors.ts'
 import type { Kept } from '../store/people/erasure.ts'
 import { type CommunityOption, withStore } from './community.ts'
@@ -27,20 +28,24 @@ export function erase(options: Options): Promise<void> {
 }
 
 function readAddress(channel: ChannelName, typed: string): string {
-  if (channel !== 'sms' && channel !== 'whatsapp') return typed.trim()
+  if (!CHANNELS[channel].isByNumber) return typed.trim()
   const number = parsePhoneNumberFromString(typed, 'GB')?.number
   if (!number) throw new InputError('--address is not a telephone number such as +447700900123.')
   return number
 }
 
-/** A number known on the other of the two channels that have numbers. */
+/** A number known on another channel that has numbers. */
 function otherChannel<T>(
   channel: ChannelName,
   to: string,
   find: (address: { channel: ChannelName; to: string }) => T | undefined,
 ): T | undefined {
-  if (channel !== 'sms' && channel !== 'whatsapp') return undefined
-  return find({ channel: channel === 'sms' ? 'whatsapp' : 'sms', to })
+  if (!CHANNELS[channel].isByNumber) return undefined
+  for (const other of channelsWhere((facts) => facts.isByNumber)) {
+    const found = other !== channel && find({ channel: other, to })
+    if (found) return found
+  }
+  return undefined
 }
 
 function print({ json, yes }: Options, kept: Kept[], sentence: string): void {

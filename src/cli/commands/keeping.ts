@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
+import { CHANNEL_NAMES } from '../../channel.ts'
 
 /** Looking after what is kept about people. */
 export function addKeepingCommands(program: Command): void {
   program
     .command('erase')
     .description('wipe everything about one person, for somebody who asked for it by letter')
-    .requiredOption('--channel <channel>', 'sms, whatsapp, web, slack or teams; a number is wiped from both that have numbers')
+    .requiredOption('--channel <channel>', `${CHANNEL_NAMES.join(', ')}; a number is wiped from every channel that has numbers`)
     .requiredOption('--address <address>', 'their number or id')
     .option('--community <id>', 'which community')
     .option('--yes', 'do it; without this it only says what there is')
