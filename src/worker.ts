@@ -82,6 +82,7 @@ export class CommunityObject extends DurableObject<Env> {
       id: one.id,
       name: one.name,
       timezone: one.timezone,
+      language: one.language,
       privacyUrl,
       publicUrl: config.settings.PUBLIC_BASE_URL,
       store,

@@ -53,6 +53,7 @@ export async function simulateInto(
     id: one.id,
     name: one.name,
     timezone: one.timezone,
+    language: one.language,
     staff: staffOf(one),
     ...opened,
     privacyUrl: '',
