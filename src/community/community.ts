@@ -168,7 +168,7 @@ export function createCommunity(options: CommunityOptions) {
       return form
     },
 
-    /** What time brings. Returns counts. */
+    /** Runs scheduled work; returns counts. */
     async tick(): Promise<TickCounts> {
       const counts = await write(() => {
         const now = clock()
