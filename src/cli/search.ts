@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Community } from '../community/community.ts'
-import { freshMemory } from '../conversation/converse.ts'
-import { type Look, look } from '../conversation/respond/run-search.ts'
+import { type Found, runSearch } from '../conversation/respond/run-search.ts'
+import { freshMemory } from '../conversation/turn.ts'
 import { InputError } from '../errors.ts'
 import { type CommunityOption, withCommunity } from './community.ts'
 import { withTemporary } from './temporary.ts'
@@ -19,8 +19,8 @@ export async function search(words: string | undefined, options: Options): Promi
 }
 
 /** What a resident would be shown who had written nothing before. */
-export function ask(community: Community, words: string): Look {
-  return look({ said: words }, freshMemory(), community.knowledgeAt(new Date(), 'web'))
+export function ask(community: Community, words: string): Found {
+  return runSearch({ said: words }, freshMemory(), community.knowledgeAt(new Date(), 'web'))
 }
 
 async function answerFile(community: Community, file: string): Promise<void> {
@@ -61,7 +61,7 @@ function answerOne(community: Community, words: string, { explain, json }: Optio
   }
 }
 
-function sayUnderstood({ query }: Look): string {
+function sayUnderstood({ query }: Found): string {
   const { place, when, cost, age, audience, access, languages, topics, corrections } = query
   const parts: [string, string | number | undefined][] = [
     ['about', query.about],

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { ChannelName, Reply } from '../../channel.ts'
 import { CHANNELS } from '../../channels.ts'
-import { freshMemory } from '../../conversation/converse.ts'
+import { freshMemory } from '../../conversation/turn.ts'
 import { type Enqueue, isQueued } from '../../delivery/enqueue.ts'
 import { compileStats } from '../../digest/compile-edition.ts'
 import { nextMoment } from '../../digest/periods.ts'
