@@ -37,7 +37,7 @@ function cards(words: string, acting: Acting): undefined {
 }
 
 function digest(verb: string, words: string, acting: Acting): undefined {
-  const { store, enqueue, knowledge, vocabulary, settings, me, room, now } = acting
+  const { store, enqueue, knowledge, vocabulary, settings, language, me, room, now } = acting
   const speaker = {
     contactId: room.isDirect ? me.id : room.id,
     channel: room.channel,
@@ -46,7 +46,8 @@ function digest(verb: string, words: string, acting: Acting): undefined {
     ...(settings.smsFrom && { smsFrom: settings.smsFrom }),
   }
   const { name: community, timezone } = knowledge.community
-  const replies = runDigestCommand(`${verb} ${words}`, speaker, { store, enqueue, community, timezone, topics: vocabulary.topics }, now)
+  const reading = { store, enqueue, community, timezone, language, topics: vocabulary.topics }
+  const replies = runDigestCommand(`${verb} ${words}`, speaker, reading, now)
   for (const reply of replies ?? []) answer(acting, reply)
 }
 

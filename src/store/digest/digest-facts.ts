@@ -3,13 +3,15 @@ import type { Activity, Count, Facts, NeedFact, News, Waiting } from '../../dige
 import { inPatch, needInPatch, type WidePatch, widen } from '../../digest/patch.ts'
 import type { Asset } from '../../directory/asset.ts'
 import type { Topic } from '../../search/types.ts'
+import type { Language } from '../../text/phrases.ts'
 import type { Db } from '../engine/database.ts'
 import { assets, flags, handoffs, messages, needs, places } from '../schema.ts'
 import { createQuestionCounts, type Tally } from './question-counts.ts'
 
 /** What an edition is to be about. */
 export type Wanted = Pick<Facts, 'since' | 'until' | 'patch' | 'length' | 'whenEmpty'>
-export type About = { community: string; timezone: string; topics: readonly Topic[] }
+/** `language`: what staff are written to in. */
+export type About = { community: string; timezone: string; language: Language; topics: readonly Topic[] }
 
 /** Messages that look for something. */
 const ASKING = ['find', 'correct', 'share-place', 'medical']
@@ -51,6 +53,7 @@ export function createDigestFacts(db: Db) {
         ...wanted,
         community: about.community,
         timezone: about.timezone,
+        language: about.language,
         assets: mine.map(({ asset }) => asset),
         news: newsOf(mine, wanted),
         needs: found.map(({ topics: _, ...need }) => need),
