@@ -55,7 +55,7 @@ export function sayClock(at: Date, timezone: string): string {
 
 /** "2 days", "5 weeks". */
 export function sayFor(days: number, language: Language): string {
-  return days < 28 ? say(language, 'digest.days', { count: days }) : say(language, 'digest.weeks', { count: Math.floor(days / 7) })
+  return days < 28 ? say(language, 'digest.days', { count: days }) : say(language, 'weeks', { count: Math.floor(days / 7) })
 }
 
 export function sayPatch({ outcodes, topics }: Patch, topicName: (id: string) => string, language: Language): string {

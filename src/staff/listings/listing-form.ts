@@ -1,20 +1,29 @@
 import type { Form, FormField } from '../../channel.ts'
 import { ASSET_KINDS, type Asset } from '../../directory/asset.ts'
 import { saySchedule } from '../../directory/say-schedule.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { type PhraseKey, say } from '../../text/phrases.ts'
 import { type StaffContext, topicName } from '../context.ts'
 
 const STATUSES = ['active', 'paused', 'closed', 'draft'] as const
 const languageNames = new Intl.DisplayNames(['en-GB'], { type: 'language' })
 
+/** Named by its label, "form.<name>". */
+type Field = PhraseKey extends infer Key ? (Key extends `form.${infer Name}` ? Name : never) : never
 export type Values = Record<string, string>
 export type Problems = Record<string, string>
 
 /** Every field that matters of a listing. `values` are what was typed, `problems` what is wrong with it. */
-export function listingForm(id: string, isNew: boolean, values: Values, problems: Problems = {}, intro?: string): Form {
-  const field = (name: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
+export function listingForm(
+  id: string,
+  isNew: boolean,
+  { language }: StaffContext,
+  values: Values,
+  problems: Problems = {},
+  intro?: string,
+): Form {
+  const field = (name: Field, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
     name,
-    label: say(`form.${name}` as 'form.name'),
+    label: say(language, `form.${name}`),
     kind,
     ...(values[name] && { value: values[name] }),
     ...(problems[name] && { error: problems[name] }),
@@ -22,30 +31,30 @@ export function listingForm(id: string, isNew: boolean, values: Values, problems
   })
   return {
     id,
-    title: say(isNew ? 'form.add' : 'form.edit'),
+    title: say(language, isNew ? 'form.add' : 'form.edit'),
     ...(intro && { intro }),
     fields: [
       field('name', 'text', { required: true }),
-      field('kind', 'choice', { required: true, options: ASSET_KINDS.map((kind) => ({ id: kind, label: say(`kind.${kind}`) })) }),
+      field('kind', 'choice', { required: true, options: ASSET_KINDS.map((kind) => ({ id: kind, label: say(language, `kind.${kind}`) })) }),
       field('description', 'long'),
-      field('topics', 'text', { hint: say('form.topics.hint') }),
+      field('topics', 'text', { hint: say(language, 'form.topics.hint') }),
       field('address', 'text'),
       field('postcode', 'text'),
       field('locality', 'text'),
-      field('when', 'text', { hint: say('form.when.hint') }),
+      field('when', 'text', { hint: say(language, 'form.when.hint') }),
       field('date', 'date'),
-      field('cost', 'text', { hint: say('form.cost.hint') }),
-      field('who', 'text', { hint: say('form.who.hint') }),
-      field('ages', 'text', { hint: say('form.ages.hint') }),
-      field('access', 'text', { hint: say('form.access.hint') }),
-      field('languages', 'text', { hint: say('form.languages.hint') }),
+      field('cost', 'text', { hint: say(language, 'form.cost.hint') }),
+      field('who', 'text', { hint: say(language, 'form.who.hint') }),
+      field('ages', 'text', { hint: say(language, 'form.ages.hint') }),
+      field('access', 'text', { hint: say(language, 'form.access.hint') }),
+      field('languages', 'text', { hint: say(language, 'form.languages.hint') }),
       field('phone', 'text'),
       field('email', 'text'),
       field('url', 'text'),
-      field('welcome', 'text', { hint: say('form.welcome.hint') }),
-      field('status', 'choice', { options: STATUSES.map((one) => ({ id: one, label: say(`form.status.${one}`) })) }),
+      field('welcome', 'text', { hint: say(language, 'form.welcome.hint') }),
+      field('status', 'choice', { options: STATUSES.map((one) => ({ id: one, label: say(language, `form.status.${one}`) })) }),
     ],
-    submit: say('save'),
+    submit: say(language, 'save'),
   }
 }
 
