@@ -1,8 +1,9 @@
 import cyResident from '../../data/phrases/cy/resident.json' with { type: 'json' }
 import enDigest from '../../data/phrases/en/digest.json' with { type: 'json' }
+import enImport from '../../data/phrases/en/import.json' with { type: 'json' }
 import enResident from '../../data/phrases/en/resident.json' with { type: 'json' }
 import enStaff from '../../data/phrases/en/staff.json' with { type: 'json' }
 
 /** Every file of `data/phrases`. A language is its folder and its lines here. */
-export const en = { said: { ...enResident, ...enStaff, ...enDigest } }
+export const en = { said: { ...enResident, ...enStaff, ...enDigest, ...enImport } }
 export const cy = { said: cyResident }

@@ -27,4 +27,7 @@ function formOf(phrase: Phrase, language: Language, { count }: Values): string {
 /** What staff are written to in: the community's language, or English while that has no staff's sentences, so that no sentence is of two languages. */
 export const staffLanguage = (language: Language): Language => (PHRASES[language]['staff.help'] === undefined ? 'en' : language)
 
+/** What the command line says, and a report of an import. */
+export const COMMAND_LINE: Language = 'en'
+
 export const isPhrase = (key: string): key is PhraseKey => Object.hasOwn(en.said, key)

@@ -5,8 +5,8 @@ import { SAID } from '../text/phrases.ts'
 
 /** Read by the search, which speaks English, or followed by a time, which is still said in English. */
 const NOT_YET_IN_WELSH = ['years-old', 'ask.hours', 'crisis.food-search', 'crisis.bed-search', 'today']
-/** Staff of a Welsh community are written to in English. */
-const FOR_STAFF = ['staff.json', 'digest.json']
+/** Staff of a Welsh community are written to in English, and so is whoever runs the service. */
+const FOR_STAFF = ['staff.json', 'digest.json', 'import.json']
 
 describe('Welsh', () => {
   it('falls back to English for these keys and no others', () => {

@@ -26,7 +26,7 @@ export function readListing(values: Values, before: Partial<Asset> & { id: strin
   const tidy = (name: string, read: (given: string) => Tidied) => {
     const given = text(name)
     const tidied = given === undefined ? undefined : read(given)
-    if (tidied && 'reason' in tidied) problems[name] = sentence(tidied.reason)
+    if (tidied && 'reason' in tidied) problems[name] = sentence(say(context.language, tidied.reason), context)
     return tidied && 'value' in tidied ? tidied.value : undefined
   }
   if (!text('name')) problems.name = say(context.language, 'form.required')
@@ -56,15 +56,15 @@ export function readListing(values: Values, before: Partial<Asset> & { id: strin
     checked: context.now.toISOString().slice(0, 10),
   }
   const parsed = assetSchema.safeParse(Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)))
-  if (!parsed.success) Object.assign(problems, problemsOf(parsed.error), problems)
+  if (!parsed.success) Object.assign(problems, problemsOf(parsed.error, context), problems)
   return parsed.success && Object.keys(problems).length === 0 ? { asset: parsed.data } : { problems }
 }
 
-const sentence = (reason: string): string => `This ${reason}.`
+const sentence = (reason: string, { language }: StaffContext): string => say(language, 'form.wrong', { reason })
 
-function problemsOf(error: ZodError): Problems {
+function problemsOf(error: ZodError, context: StaffContext): Problems {
   return Object.fromEntries(
-    error.issues.map((issue) => [FIELD_OF[String(issue.path[0])] ?? String(issue.path[0]), sentence(issue.message)]),
+    error.issues.map((issue) => [FIELD_OF[String(issue.path[0])] ?? String(issue.path[0]), sentence(issue.message, context)]),
   )
 }
 
