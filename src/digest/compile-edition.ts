@@ -85,8 +85,8 @@ function sayQuiet(facts: Facts): string {
 const linesIn = (sections: readonly Section[]) => sections.reduce((sum, { lines }) => sum + lines.length, 0)
 
 export function title(facts: Facts): string {
-  const patch = sayPatch(facts.patch, facts.topicName, facts.language) || facts.community
-  return say(facts.language, 'digest.title', { patch, day: sayDay(facts.until, facts.timezone) })
+  const patch = sayPatch(facts.language, facts.patch, facts.topicName) || facts.community
+  return say(facts.language, 'digest.title', { patch, day: sayDay(facts.language, facts.until, facts.timezone) })
 }
 
 function opening(facts: Facts): string {

@@ -28,7 +28,7 @@ function themeLine(theme: UnmetTheme, facts: Facts): Line {
   const { language } = facts
   const shown = theme.quotes.slice(0, 2)
   const [words = '', others = ''] = shown.map(({ words }) => words)
-  const what = sayAt(theme.topic ? capital(facts.topicName(theme.topic)) : say(language, 'digest.words', { words }), theme.where, language)
+  const what = sayAt(language, theme.topic ? capital(facts.topicName(theme.topic)) : say(language, 'digest.words', { words }), theme.where)
   const people = withTrend(say(language, 'digest.people', { count: theme.people.now }), theme.people, facts)
   const sentences = [
     say(language, theme.isUrgent ? 'digest.theme.urgent' : 'digest.theme', { what, people }),
@@ -44,22 +44,24 @@ export function draggingSection(facts: Facts, most: Most): Section {
   const lines = found.slice(0, most.dragging).map(({ need, days }) => {
     const words = cut(wordsOf(need), 80)
     const what = sayAt(
+      language,
       words ? say(language, 'digest.words', { words }) : say(language, 'need.person'),
       need.place || need.outcode,
-      language,
     )
     const state = need.state === 'open' ? 'digest.dragging.open' : 'digest.dragging.claimed'
-    const text = say(language, state, { what, time: sayFor(days, language) })
+    const text = say(language, state, { what, time: sayFor(language, days) })
     return { text: need.wantsAnswer ? `${text} ${say(language, 'digest.dragging.hoping')}` : text, about: [subjectOf(need)] }
   })
   return section('digest.dragging', facts, lines, found.length - lines.length)
 }
 
 export function comingSection(facts: Facts, most: Most): Section {
+  const { language } = facts
   const lines = chooseComing(facts, most.coming).map(({ asset, occurrence }) => {
     const { start, timezone } = occurrence
-    const what = details([asset.name, placeOf(asset), costOf(asset, facts.language)])
-    return { text: say(facts.language, 'digest.coming.one', { day: sayShortDay(start, timezone), time: sayClock(start, timezone), what }) }
+    const what = details([asset.name, placeOf(asset), costOf(language, asset)])
+    const when = { day: sayShortDay(language, start, timezone), time: sayClock(language, start, timezone) }
+    return { text: say(language, 'digest.coming.one', { ...when, what }) }
   })
   return section('digest.coming', facts, lines)
 }
@@ -70,7 +72,9 @@ export function newsSection(facts: Facts, most: Most): Section {
   const changed = facts.news.filter((one) => !one.isNew).map(({ asset }) => oneLine(asset.name))
   const lines: Line[] = added.slice(0, most.news).map(({ asset }) => {
     return {
-      text: say(language, 'digest.news.one', { what: details([asset.name, saySchedule(asset), placeOf(asset), costOf(asset, language)]) }),
+      text: say(language, 'digest.news.one', {
+        what: details([asset.name, saySchedule(language, asset), placeOf(asset), costOf(language, asset)]),
+      }),
     }
   })
   const more = added.length - lines.length
@@ -84,19 +88,20 @@ export function newsSection(facts: Facts, most: Most): Section {
 }
 
 export function endingSection(facts: Facts, most: Most): Section {
+  const { language } = facts
   const found = findEnding(facts)
   const lines = found.slice(0, most.ending).map(({ asset, last, days, isOnce }) => {
-    const day = sayDay(new Date(`${last}T12:00:00Z`), 'UTC')
+    const day = sayDay(language, new Date(`${last}T12:00:00Z`), 'UTC')
     const how = isOnce ? 'once' : asset.kind === 'fund' || asset.kind === 'campaign' ? 'closes' : 'runs'
-    const what = named(asset.name, placeOf(asset), facts.language)
-    return { text: say(facts.language, `digest.ending.${how}`, { what, day, left: sayLeft(days, facts.language) }) }
+    const what = named(language, asset.name, placeOf(asset))
+    return { text: say(language, `digest.ending.${how}`, { what, day, left: sayLeft(language, days) }) }
   })
   return section('digest.ending', facts, lines, found.length - lines.length)
 }
 
-function sayLeft(days: number, language: Language): string {
-  if (days > 1) return say(language, 'digest.left', { time: sayFor(days, language) })
-  return say(language, days === 0 ? 'digest.left.today' : 'digest.left.tomorrow')
+function sayLeft(language: Language, days: number): string {
+  if (days > 1) return say(language, 'digest.left', { time: sayFor(language, days) })
+  return say(language, days === 0 ? 'when.today' : 'when.tomorrow')
 }
 
 export function checksSection(facts: Facts, most: Most): Section {
@@ -105,9 +110,9 @@ export function checksSection(facts: Facts, most: Most): Section {
   const lines = due.slice(0, most.checks).map((asset) => ({
     text: say(facts.language, 'digest.check', {
       what: details([asset.name, placeOf(asset)]),
-      checked: sayChecked(asset.checked, facts.until, facts.timezone),
+      checked: sayChecked(facts.language, asset.checked, facts.until, facts.timezone),
     }),
-    choices: checkChoices(asset, facts.language),
+    choices: checkChoices(facts.language, asset),
   }))
   return section('digest.checks', facts, lines, due.length - lines.length)
 }
@@ -120,14 +125,14 @@ export function waitingSection(facts: Facts): Section {
   for (const asset of [...named.values()].slice(0, 5))
     lines.push({
       text: say(language, 'digest.waiting.report', { name: oneLine(asset.name) }),
-      choices: checkChoices(asset, language),
+      choices: checkChoices(language, asset),
     })
   const others = facts.waiting.length - reports.filter(({ asset }) => asset).length
   if (others) lines.push({ text: say(language, 'digest.waiting.others', { count: others }) })
   return section('digest.waiting', facts, lines)
 }
 
-const checkChoices = ({ id }: Asset, language: Language): Choice[] => [
+const checkChoices = (language: Language, { id }: Asset): Choice[] => [
   { id: `checked:${id}`, label: say(language, 'choice.right'), say: 'still right' },
   { id: `wrong:${id}`, label: say(language, 'choice.wrong'), say: 'wrong' },
 ]
@@ -135,17 +140,18 @@ const checkChoices = ({ id }: Asset, language: Language): Choice[] => [
 export function pairsSection(facts: Facts): Section {
   const { language } = facts
   const lines = introduce(facts).map(({ topic, a, b, km }) => {
-    const apart = km < 0.1 ? say(language, 'digest.pair.same-place') : say(language, 'digest.pair.apart', { distance: sayDistance(km) })
-    const pair = { a: withOrganisation(a, language), b: withOrganisation(b, language) }
+    const apart =
+      km < 0.1 ? say(language, 'digest.pair.same-place') : say(language, 'digest.pair.apart', { distance: sayDistance(language, km) })
+    const pair = { a: withOrganisation(language, a), b: withOrganisation(language, b) }
     return { text: say(language, 'digest.pair', { topic: facts.topicName(topic), apart, ...pair }) }
   })
   return section('digest.pairs', facts, lines)
 }
 
-const withOrganisation = ({ name, organisation = '' }: Asset, language: Language) =>
-  named(name, name.includes(organisation) ? '' : organisation, language)
+const withOrganisation = (language: Language, { name, organisation = '' }: Asset) =>
+  named(language, name, name.includes(organisation) ? '' : organisation)
 
-function named(name: string, more: string, language: Language): string {
+function named(language: Language, name: string, more: string): string {
   return more ? say(language, 'digest.named', { name: oneLine(name), more: oneLine(more) }) : oneLine(name)
 }
 

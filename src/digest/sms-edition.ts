@@ -33,8 +33,8 @@ function shortLines(facts: Facts): string[] {
   const [theme, next] = gatherThemes(facts).map((each) => sayTheme(each, facts))
   const coming = chooseComing(facts, 3).map(({ asset, occurrence: { start, timezone } }) =>
     say(language, 'digest.text.coming', {
-      day: sayShortDay(start, timezone),
-      time: sayClock(start, timezone),
+      day: sayShortDay(language, start, timezone),
+      time: sayClock(language, start, timezone),
       name: cut(asset.name, LONGEST_NAME),
     }),
   )
@@ -65,10 +65,11 @@ function sayNew({ news, language }: Facts): string | undefined {
 }
 
 function sayEnding(facts: Facts): string | undefined {
+  const { language } = facts
   const [ending] = findEnding(facts)
   if (!ending) return undefined
-  const values = { day: sayShortDay(new Date(`${ending.last}T12:00:00Z`), 'UTC'), name: cut(ending.asset.name, LONGEST_NAME) }
-  return say(facts.language, ending.isOnce ? 'digest.text.once' : 'digest.text.ends', values)
+  const values = { day: sayShortDay(language, new Date(`${ending.last}T12:00:00Z`), 'UTC'), name: cut(ending.asset.name, LONGEST_NAME) }
+  return say(language, ending.isOnce ? 'digest.text.once' : 'digest.text.ends', values)
 }
 
 /** Signs of the second row of the text message alphabet cost two. */

@@ -1,12 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Asset } from '../directory/asset.ts'
-import { sayTime } from '../directory/say-schedule.ts'
+import { joinAnd, sayLongDate, sayTime, sayTinyDate } from '../text/calendar.ts'
 import { type Language, say } from '../text/phrases.ts'
 import type { Count, Facts, Patch } from './facts.ts'
 
 const DAY = 86_400_000
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 /** When an edition is of, and in what language it is said. */
 type Told = Pick<Facts, 'language' | 'since' | 'until'>
@@ -36,40 +34,29 @@ export const daysIn = ({ since, until }: Pick<Facts, 'since' | 'until'>) => Math
 export const zoned = (at: Date, timezone: string) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone)
 
 /** "Monday 23 November". */
-export function sayDay(at: Date, timezone: string): string {
-  const local = zoned(at, timezone)
-  return `${DAYS[local.dayOfWeek - 1]} ${local.day} ${MONTHS[local.month - 1]}`
-}
+export const sayDay = (language: Language, at: Date, timezone: string): string => sayLongDate(language, zoned(at, timezone))
 
 /** "Tue 24". */
-export function sayShortDay(at: Date, timezone: string): string {
-  const local = zoned(at, timezone)
-  return `${DAYS[local.dayOfWeek - 1]?.slice(0, 3)} ${local.day}`
-}
+export const sayShortDay = (language: Language, at: Date, timezone: string): string => sayTinyDate(language, zoned(at, timezone))
 
 /** "3.45pm". */
-export function sayClock(at: Date, timezone: string): string {
+export function sayClock(language: Language, at: Date, timezone: string): string {
   const local = zoned(at, timezone)
-  return sayTime(local.hour, local.minute)
+  return sayTime(language, local.hour, local.minute)
 }
 
 /** "2 days", "5 weeks". */
-export function sayFor(days: number, language: Language): string {
+export function sayFor(language: Language, days: number): string {
   return days < 28 ? say(language, 'digest.days', { count: days }) : say(language, 'weeks', { count: Math.floor(days / 7) })
 }
 
-export function sayPatch({ outcodes, topics }: Patch, topicName: (id: string) => string, language: Language): string {
-  return sayAt(join(outcodes), join(topics.map(topicName)), language)
+export function sayPatch(language: Language, { outcodes, topics }: Patch, topicName: (id: string) => string): string {
+  return sayAt(language, joinAnd(language, outcodes), joinAnd(language, topics.map(topicName)))
 }
 
 /** "choir, NG10", or whichever of the two there is. */
-export function sayAt(what: string, where: string, language: Language): string {
+export function sayAt(language: Language, what: string, where: string): string {
   return what && where ? say(language, 'digest.at', { what, where }) : what || where
-}
-
-/** "a, b and c". */
-export function join(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -80,7 +67,7 @@ export function placeOf(asset: Asset): string {
   return asset.name.toLowerCase().includes(place.toLowerCase()) ? '' : place
 }
 
-export function costOf({ cost }: Asset, language: Language): string {
+export function costOf(language: Language, { cost }: Asset): string {
   if (cost?.free) return say(language, 'value.free')
   return cost?.text && cost.text.length <= 20 ? cost.text : ''
 }

@@ -50,7 +50,7 @@ function directory({ store, me, now, knowledge, language }: Acting): { checks: L
     if (checks.length < MOST && isStale(asset, now, knowledge.community.timezone))
       checks.push({ text: asset.name, choices: choicesFor(asset.id, language).filter(({ id }) => /^(?:right|wrong|edit):/.test(id)) })
     const [next] = asset.schedules.length ? occurrencesBetween(asset, now, until, 1) : []
-    if (next) on.push({ start: next.start, text: [asset.name, asset.locality, sayWhen(next, now)].filter(Boolean).join(' · ') })
+    if (next) on.push({ start: next.start, text: [asset.name, asset.locality, sayWhen(language, next, now)].filter(Boolean).join(' · ') })
   }
   on.sort((a, b) => a.start.getTime() - b.start.getTime())
   return { checks, week: on.slice(0, MOST_ON).map(({ text }) => ({ text })) }

@@ -3,8 +3,8 @@ import { say } from '../../src/text/phrases.ts'
 import { createTown } from '../privacy/setup.ts'
 import { SAID } from '../text/phrases.ts'
 
-/** Read by the search, which speaks English, or followed by a time, which is still said in English. */
-const NOT_YET_IN_WELSH = ['years-old', 'ask.hours', 'crisis.food-search', 'crisis.bed-search', 'today']
+/** Read by the search, which speaks English. */
+const NOT_YET_IN_WELSH = ['years-old', 'crisis.food-search', 'crisis.bed-search', 'today']
 /** Staff of a Welsh community are written to in English, and so is whoever runs the service. */
 const FOR_STAFF = ['staff.json', 'digest.json', 'import.json']
 
@@ -28,7 +28,7 @@ describe('a community that is answered in Welsh', () => {
     const found = (await town.text('whatsapp', person, 'choir in sawley')).join()
     expect(found).toMatch(/Sawley Singers/)
     expect(found).toContain('Anfonwch 1')
-    expect((await town.text('whatsapp', person, '1')).join()).toContain('Anfonwch')
+    expect((await town.text('whatsapp', person, '1')).join()).toMatch(/Anfonwch/)
     expect((await town.text('whatsapp', person, 'underwater zither lessons')).join()).toContain('ni chefais')
     expect((await town.text('whatsapp', person, 'i want to kill myself')).join()).toContain('Samaritans 116 123')
     expect((await town.text('whatsapp', person, 'stopiwch')).join()).toContain('ni fyddaf yn ysgrifennu atoch eto')

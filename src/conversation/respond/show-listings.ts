@@ -1,6 +1,7 @@
 import type { Choice, ListingCard, Reply } from '../../channel.ts'
 import type { Asset } from '../../directory/asset.ts'
 import { sayWhen } from '../../directory/say-schedule.ts'
+import { sayReason } from '../../search/rank/match-reasons.ts'
 import type { Hit, Query, When } from '../../search/types.ts'
 import { type PhraseKey, say } from '../../text/phrases.ts'
 import { plain } from '../../text/plain.ts'
@@ -98,7 +99,6 @@ const NEXT_DOOR_KM = 0.15
 const LONGEST_WHEN = 20
 const PRICE = /£\d+(?:\.\d\d)?/
 const LONGEST_COST = 12
-const SAYS_HOW_FAR = /\bmiles?$/
 
 /** When and in what language it is said. */
 export type Spoken = Pick<Knowledge, 'now' | 'language'>
@@ -106,23 +106,29 @@ export type Spoken = Pick<Knowledge, 'now' | 'language'>
 /** A listing as it stands in an answer. `number` is what to reply with; `asked` is the time that was asked for. */
 export function listingCard(asset: Asset, number: number, knowledge: Spoken, hit?: Hit, asked?: When): ListingCard {
   const optional = {
-    when: when(asset, asked, knowledge.now),
+    when: when(asset, asked, knowledge),
     where: where(asset, knowledge),
-    distance: hit?.km === undefined || hit.km < NEXT_DOOR_KM ? undefined : distance(hit.km),
+    distance: hit?.km === undefined || hit.km < NEXT_DOOR_KM ? undefined : distance(hit.km, knowledge),
     cost: cost(asset, knowledge),
-    why: hit?.why.filter((reason) => !SAYS_HOW_FAR.test(reason)).join(' · ') || undefined,
+    why: whyText(hit, knowledge),
   }
   return { number, id: asset.id, name: asset.name, ...present(optional) }
 }
 
-export function distance(km: number): string {
+export function distance(km: number, { language }: Pick<Knowledge, 'language'>): string {
   const miles = km * MILES_PER_KM
-  return `${miles < 10 ? miles.toFixed(1) : Math.round(miles)}mi`
+  return say(language, 'distance.short', { miles: miles < 10 ? miles.toFixed(1) : Math.round(miles) })
 }
 
-function when(asset: Asset, asked: When | undefined, now: Date): string | undefined {
+/** How far it is stands beside where. */
+function whyText(hit: Hit | undefined, { language }: Spoken): string | undefined {
+  const reasons = hit?.why.filter((reason) => reason.kind !== 'distance') ?? []
+  return reasons.map((reason) => sayReason(language, reason)).join(' · ') || undefined
+}
+
+function when(asset: Asset, asked: When | undefined, { language, now }: Spoken): string | undefined {
   const next = whenNext(asset, asked, now)
-  if (next) return sayWhen(next, now)
+  if (next) return sayWhen(language, next, now)
   return asset.scheduleText && asset.scheduleText.length <= LONGEST_WHEN ? asset.scheduleText : undefined
 }
 
@@ -172,14 +178,14 @@ export function pageReply(text: string, search: Search, found: Look, knowledge: 
   return { text, listings, closing: closing(listings.length, isLast, !search.place, knowledge), choices: choices(isLast, knowledge) }
 }
 
-export function numbers(count: number): string {
-  return count === 1 ? '1' : count === 2 ? '1 or 2' : `1-${count}`
+export function numbers(count: number, { language }: Pick<Knowledge, 'language'>): string {
+  return count === 1 ? '1' : count === 2 ? say(language, 'numbers.two') : `1-${count}`
 }
 
 function closing(count: number, isLast: boolean, placeUnknown: boolean, knowledge: Pick<Knowledge, 'language'>): string {
-  if (placeUnknown) return say(knowledge.language, 'find.where', { numbers: numbers(count) })
-  if (!isLast) return say(knowledge.language, 'find.more', { numbers: numbers(count) })
-  return count === 1 ? say(knowledge.language, 'find.one') : say(knowledge.language, 'find.some', { numbers: numbers(count) })
+  if (placeUnknown) return say(knowledge.language, 'find.where', { numbers: numbers(count, knowledge) })
+  if (!isLast) return say(knowledge.language, 'find.more', { numbers: numbers(count, knowledge) })
+  return count === 1 ? say(knowledge.language, 'find.one') : say(knowledge.language, 'find.some', { numbers: numbers(count, knowledge) })
 }
 
 function choices(isLast: boolean, knowledge: Pick<Knowledge, 'language'>): Choice[] {

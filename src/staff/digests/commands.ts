@@ -11,6 +11,7 @@ import type { About } from '../../store/digest/digest-facts.ts'
 import type { NewSubscription, Subscription } from '../../store/digest/subscriptions.ts'
 import type { Patch } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
+import { nameIn } from '../../text/calendar.ts'
 import { say } from '../../text/phrases.ts'
 import { preview, readFacts } from './publish-due.ts'
 import { type Asked, readSubscription } from './read-subscription.ts'
@@ -25,7 +26,6 @@ type Reading = About & { store: Store; enqueue: Enqueue }
 const COMMAND = /^\/?(?:connector\s+)?(subscribe|unsubscribe|digest|stats)\b[\s:]*(.*)$/is
 const PHONE = /(?:to\s+)?(?:\+44|\b0)[\d ]{9,13}\d/
 const MOBILE = /^\+447\d{9}$/
-const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
 
 /** Answers "subscribe …", "unsubscribe", "digest …" and "stats …"; undefined for everything else. Call in a transaction. */
 export function runDigestCommand(words: string, speaker: Speaker, reading: Reading, now: Date): Reply[] | undefined {
@@ -73,16 +73,16 @@ function subscribePhone(typed: string, asked: Asked, { smsFrom, ...speaker }: Sp
 function sayDone(known: Subscription, where: 'here' | 'number' | 'text', reading: Reading, now: Date): Reply {
   const { language } = reading
   const first = nextMoment(known, now)
-  const clock = sayClock(first, known.timezone)
+  const clock = sayClock(language, first, known.timezone)
   const values = {
     digest: capital(nameOf(known, reading)),
     where: say(language, `subscribe.where.${where}`),
     when:
       known.every === 'day'
         ? say(language, 'subscribe.daily')
-        : say(language, 'subscribe.weekly', { days: WEEKDAYS[known.weekday - 1] ?? '' }),
+        : say(language, 'subscribe.weekly', { days: nameIn(language, 'weekdays.every', known.weekday) }),
     time: known.timezone === reading.timezone ? clock : say(language, 'digest.named', { name: clock, more: known.timezone }),
-    day: sayDay(first, known.timezone),
+    day: sayDay(language, first, known.timezone),
   }
   return { text: say(language, 'subscribe.done', values), closing: say(language, 'subscribe.closing') }
 }
@@ -129,7 +129,7 @@ function wishOf({ problem: _, ...asked }: Asked, { contactId, isDirect, patch }:
 }
 
 function nameOf({ kind, patch }: Subscription, { topics, community, language }: Reading): string {
-  const what = sayPatch(patch, (id) => topics.find((topic) => topic.id === id)?.name ?? id, language)
+  const what = sayPatch(language, patch, (id) => topics.find((topic) => topic.id === id)?.name ?? id)
   return say(language, `subscribe.digest.${kind}`, { what: what || community })
 }
 

@@ -2,6 +2,7 @@ import Fuse from 'fuse.js'
 import type { Rhythm } from '../../digest/periods.ts'
 import type { Topic } from '../../search/types.ts'
 import type { Patch } from '../../store/schema.ts'
+import { joinOr } from '../../text/calendar.ts'
 import { type Language, say } from '../../text/phrases.ts'
 import { findTopics } from '../team/patch.ts'
 
@@ -126,9 +127,9 @@ function takeName(word: string, left: readonly string[], asked: Asked, { topics,
 }
 
 function sayUnknown(unknown: readonly string[], { topics, outcodes, language }: Known): string {
-  const words = unknown.map((word) => say(language, 'digest.words', { words: word })).join(' or ')
+  const quoted = unknown.map((word) => say(language, 'digest.words', { words: word }))
   const names = [...new Set([...topics.flatMap(({ name, terms }) => [name, ...terms]), ...outcodes.keys()])]
   const near = new Fuse(names, { threshold: 0.34 }).search(unknown[0] as string, { limit: 3 }).map(({ item }) => item)
   const hint = near.length > 0 ? [say(language, 'subscribe.near', { names: near.join(', ') })] : []
-  return [say(language, 'subscribe.unknown', { words }), ...hint, say(language, 'subscribe.try')].join(' ')
+  return [say(language, 'subscribe.unknown', { words: joinOr(language, quoted) }), ...hint, say(language, 'subscribe.try')].join(' ')
 }

@@ -49,7 +49,7 @@ export function recordNeed(contactId: string, turn: Turn, context: StaffContext)
 export function withHours(turn: Turn, { settings, knowledge, now }: StaffContext): Turn {
   const [first, ...others] = turn.replies
   if (!turn.need?.wantsAnswer || !ASKS_FOR_PERSON.includes(turn.intent) || !first || isOpen(now, settings.hours)) return turn
-  const when = sayNextOpening(now, settings.hours)
+  const when = sayNextOpening(knowledge.language, now, settings.hours)
   return when ? { ...turn, replies: [{ ...first, text: `${first.text} ${outOfHours(when, knowledge.language)}` }, ...others] } : turn
 }
 

@@ -1,6 +1,8 @@
 import type { Choice, Reply, Section } from '../../channel.ts'
 import { factsOf } from '../../conversation/respond/facts.ts'
 import type { Asset } from '../../directory/asset.ts'
+import { sayReason } from '../../search/rank/match-reasons.ts'
+import type { Reason } from '../../search/types.ts'
 import { type Language, say } from '../../text/phrases.ts'
 import { type Acting, answer, topicName } from '../context.ts'
 
@@ -25,7 +27,7 @@ export function find(words: string, acting: Acting): undefined {
 }
 
 /** One listing in full, with its buttons. */
-function listingSection(asset: Asset, why: readonly string[], acting: Acting): Section {
+function listingSection(asset: Asset, why: readonly Reason[], acting: Acting): Section {
   const topics = asset.topics.map((id) => topicName(acting, id)).join(', ')
   const facts = factsOf(asset, { now: acting.now, language: acting.language }).map(({ label, value }) => `${label}: ${value}`)
   const about = asset.description.length > LONGEST_ABOUT ? `${asset.description.slice(0, LONGEST_ABOUT)}…` : asset.description
@@ -33,7 +35,7 @@ function listingSection(asset: Asset, why: readonly string[], acting: Acting): S
     about,
     ...facts,
     topics && say(acting.language, 'find.topics', { topics }),
-    why.length > 0 && say(acting.language, 'find.why', { why: why.join(', ') }),
+    why.length > 0 && say(acting.language, 'find.why', { why: why.map((reason) => sayReason(acting.language, reason)).join(', ') }),
   ]
   const texts = lines.filter((line): line is string => Boolean(line)).map((text) => ({ text }))
   const last = texts.pop() ?? { text: asset.name }

@@ -23,7 +23,7 @@ export function flagCard(flag: Flag, { store, now, knowledge, language }: StaffC
           ? say(language, line)
           : '',
     ...(flag.words ? [say(language, 'flag.words', { words: flag.words })] : []),
-    ...(by ? [say(language, 'flag.done-by', { name: by, at: sayMoment(now, now, knowledge.community.timezone) })] : []),
+    ...(by ? [say(language, 'flag.done-by', { name: by, at: sayMoment(language, now, now, knowledge.community.timezone) })] : []),
   ].filter(Boolean)
   const done = { id: `flag-done:${flag.id}`, label: say(language, 'choice.flag-done'), say: `flag-done:${flag.id}` }
   const edit = { id: `edit:${flag.assetId}`, label: say(language, 'choice.edit'), say: `edit:${flag.assetId}` }

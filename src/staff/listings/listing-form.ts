@@ -1,11 +1,14 @@
 import type { Form, FormField } from '../../channel.ts'
 import { ASSET_KINDS, type Asset } from '../../directory/asset.ts'
 import { saySchedule } from '../../directory/say-schedule.ts'
-import { type PhraseKey, say } from '../../text/phrases.ts'
+import { localeOf } from '../../text/calendar.ts'
+import { type Language, type PhraseKey, say } from '../../text/phrases.ts'
 import { type StaffContext, topicName } from '../context.ts'
 
 const STATUSES = ['active', 'paused', 'closed', 'draft'] as const
-const languageNames = new Intl.DisplayNames(['en-GB'], { type: 'language' })
+/** What a form shows of times, prices and languages is read back when it is handed in, and only English is read so far. */
+const READ_BACK: Language = 'en'
+const languageNames = new Intl.DisplayNames([localeOf(READ_BACK)], { type: 'language' })
 
 /** Named by its label, "form.<name>". */
 type Field = PhraseKey extends infer Key ? (Key extends `form.${infer Name}` ? Name : never) : never
@@ -72,9 +75,9 @@ export function valuesOf(asset: Asset, context: StaffContext): Values {
     address: asset.address ?? '',
     postcode: asset.postcode ?? '',
     locality: asset.locality ?? '',
-    when: (isOnce ? [only.opens_at, only.closes_at].filter(Boolean).join(' to ') : saySchedule(asset)) ?? '',
+    when: (isOnce ? [only.opens_at, only.closes_at].filter(Boolean).join(' to ') : saySchedule(READ_BACK, asset)) ?? '',
     date: isOnce ? (only.dtstart ?? '') : '',
-    cost: cost?.text ?? (cost?.free ? 'free' : ''),
+    cost: cost?.text ?? (cost?.free ? say(READ_BACK, 'value.free') : ''),
     who: names(audience.groups),
     ages: sayAges(audience.minAge, audience.maxAge),
     access: asset.accessibility.join(', '),

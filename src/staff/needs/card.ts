@@ -58,7 +58,7 @@ function story({ story, nameOf, language, now, timezone }: NeedView): Section[] 
   const lines = story.flatMap(({ what, note, staffId, at }) => {
     const key = `event.${what}`
     return isPhrase(key)
-      ? [{ text: say(language, key, { name: nameOf(staffId), note: note ?? '', at: sayMoment(at, now, timezone) }) }]
+      ? [{ text: say(language, key, { name: nameOf(staffId), note: note ?? '', at: sayMoment(language, at, now, timezone) }) }]
       : []
   })
   return lines.length ? [{ heading: say(language, 'need.story'), lines }] : []

@@ -1,4 +1,5 @@
 import type { Form } from '../../channel.ts'
+import { sayReason } from '../../search/rank/match-reasons.ts'
 import type { Need } from '../../store/staff/needs.ts'
 import { say } from '../../text/phrases.ts'
 import { type Acting, answer } from '../context.ts'
@@ -27,7 +28,16 @@ function fitsForm(need: Need, words: string, { knowledge, language }: Acting): F
   const hits = words ? knowledge.find(knowledge.read(words)).hits.slice(0, MOST) : []
   const found = hits.flatMap(({ id, why }) => {
     const asset = knowledge.asset(id)
-    return asset ? [{ id, label: [asset.name, asset.locality ?? asset.postcode, ...why].filter(Boolean).join(' · ') }] : []
+    return asset
+      ? [
+          {
+            id,
+            label: [asset.name, asset.locality ?? asset.postcode, ...why.map((reason) => sayReason(language, reason))]
+              .filter(Boolean)
+              .join(' · '),
+          },
+        ]
+      : []
   })
   return {
     id: `fits:${need.id}`,

@@ -13,7 +13,7 @@ const MOST = 10
 export function needLine(need: Need, context: StaffContext): Line {
   const { now, knowledge } = context
   const state = say(context.language, `state.${need.state}`, { name: nameOf(need.claimedBy, context) })
-  const at = sayMoment(need.createdAt, now, knowledge.community.timezone)
+  const at = sayMoment(context.language, need.createdAt, now, knowledge.community.timezone)
   const show = { id: `show:${need.id}`, label: say(context.language, 'choice.show'), say: `show:${need.id}` }
   return { text: [needTitle(need, context.language), state, at].join(' · '), choices: [show], about: [needSubject(need.id)] }
 }
