@@ -5,6 +5,7 @@ import { InputError } from '../errors.ts'
 import { firstContents } from '../runtime/open-community.ts'
 import { preview, readFacts, type Wish } from '../staff/digests/publish-due.ts'
 import { findTopics } from '../staff/team/patch.ts'
+import { staffLanguage } from '../text/phrases.ts'
 import { type CommunityOption, withStore } from './community.ts'
 
 type Options = CommunityOption & {
@@ -26,8 +27,9 @@ export function previewDigest(options: Options): Promise<void> {
   if (Number.isNaN(now.getTime())) throw new InputError('--now is a moment such as 2026-11-23T09:00:00Z.')
   return withStore(options, async ({ one, opened }) => {
     await fillNew(await firstContents(one), opened, now)
-    const about = { store: opened.store, community: one.name, timezone: one.timezone, topics: vocabulary.topics }
-    const wish = readWish(options, one.timezone)
+    const { name: community, timezone } = one
+    const about = { store: opened.store, community, timezone, language: staffLanguage(one.language), topics: vocabulary.topics }
+    const wish = readWish(options, timezone)
     if (format === 'sms') return print(compileSmsEdition(readFacts(about, wish, now)).map(({ text }) => text))
     const replies = preview(about, wish, now)
     if (format === 'json') return void process.stdout.write(`${JSON.stringify(replies)}\n`)

@@ -4,6 +4,8 @@ import type { Community } from '../community/community.ts'
 import { type Found, runSearch } from '../conversation/respond/run-search.ts'
 import { freshMemory } from '../conversation/turn.ts'
 import { InputError } from '../errors.ts'
+import { sayReason } from '../search/rank/match-reasons.ts'
+import { COMMAND_LINE } from '../text/phrases.ts'
 import { type CommunityOption, withCommunity } from './community.ts'
 import { withTemporary } from './temporary.ts'
 
@@ -49,8 +51,9 @@ function readQueryLine(text: string, line: number): { qid: string; query: string
 
 function answerOne(community: Community, words: string, { explain, json }: Options): void {
   const found = ask(community, words)
-  if (json) return void process.stdout.write(`${JSON.stringify(found)}\n`)
-  const { query, verdict, hits, widened } = found
+  const { query, verdict, widened } = found
+  const hits = found.hits.map(({ why, ...hit }) => ({ ...hit, why: why.map((reason) => sayReason(COMMAND_LINE, reason)) }))
+  if (json) return void process.stdout.write(`${JSON.stringify({ ...found, hits })}\n`)
   if (explain) process.stdout.write(`${sayUnderstood(found)}\n`)
   if (verdict === 'nothing') return void process.stdout.write('Nothing found.\n')
   if (verdict === 'unsure') process.stdout.write(`Taken to mean: ${query.about}\n`)

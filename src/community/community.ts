@@ -17,7 +17,7 @@ import type { Said } from '../store/people/messages.ts'
 import type { RetentionSettings } from '../store/people/retention-periods.ts'
 import type { PersonalCopy } from '../store/people/subject-access.ts'
 import type { Store } from '../store/store.ts'
-import type { Language } from '../text/phrases.ts'
+import { type Language, staffLanguage } from '../text/phrases.ts'
 import type { Observe } from './events.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createKnowledge } from './knowledge.ts'
@@ -88,7 +88,7 @@ export function createCommunity(options: CommunityOptions) {
   const rights = createPrivacyRights({ store, community: options.id, timezone, language, publicUrl: options.publicUrl })
   let learnt = store.assets.revision()
   const upkeep = createHousekeeping(store, options.owner, options.retention)
-  const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }
+  const about = { community: name, timezone, language: staffLanguage(language), topics: options.vocabulary.topics }
 
   const dispatch = createDispatch({
     ...options,
@@ -113,6 +113,7 @@ export function createCommunity(options: CommunityOptions) {
     knowledge: knowledge.at(now, channel),
     vocabulary: options.vocabulary,
     settings: options.staff ?? NO_STAFF,
+    language: about.language,
     now,
     changed,
   })

@@ -60,13 +60,19 @@ export type Query = {
   units: readonly unknown[]
 }
 
+/** Why a listing was found; said by `sayReason`. */
+export type Reason =
+  | { kind: 'about'; label: string }
+  | { kind: 'distance'; km: number }
+  | { kind: 'anywhere' | 'here' }
+  | { kind: 'days'; days: Weekday[] }
+
 export type Hit = {
   id: string
   /** Comparable within one answer only. */
   score: number
   km?: number
-  /** Short reasons in words: "walking group", "0.8 miles", "Tuesday mornings". */
-  why: string[]
+  why: Reason[]
   /** What was asked for and this one does not meet, or does not say. */
   misses: ('place' | 'when' | 'cost' | 'audience' | 'access' | 'language')[]
 }

@@ -7,6 +7,7 @@ import type { Vocabulary } from '../search/types.ts'
 import type { Patch } from '../store/schema.ts'
 import type { Member } from '../store/staff/staff.ts'
 import type { Store } from '../store/store.ts'
+import type { Language } from '../text/phrases.ts'
 import type { Hours } from './hours.ts'
 
 /** Whom a community lets in, when they are there, and what they may text from. */
@@ -38,6 +39,8 @@ export type StaffContext = {
   knowledge: Knowledge
   vocabulary: Vocabulary
   settings: StaffSettings
+  /** What staff are written to in; residents are answered in `knowledge.language`. */
+  language: Language
   now: Date
   /** Assets written, for the index to learn after the commit. */
   changed: Asset[]

@@ -1,4 +1,4 @@
-import { say } from '../text/staff-phrases.ts'
+import { say } from '../text/phrases.ts'
 import { createDigestFacts } from './digest/digest-facts.ts'
 import { createEditions } from './digest/editions.ts'
 import { createQuestionCounts } from './digest/question-counts.ts'
@@ -38,7 +38,7 @@ export function createStore(db: Db, seal: Encryption, newId: () => string) {
     erasure,
     retention: createRetention(db, {
       forget: erasure.forget,
-      redact: (subjects, now) => redactSent(db, seal, { subjects, removed: say('removed.by-time') }, now),
+      redact: (subjects, now) => redactSent(db, seal, { subjects, removed: say('en', 'removed.by-time') }, now),
     }),
     keys: createKeys(db, seal),
     integrity: createIntegrity(db),

@@ -7,7 +7,7 @@ import { readSubscription } from '../../src/staff/digests/read-subscription.ts'
 import { openProcess, type Process } from './community.ts'
 
 const NOW = new Date('2026-11-20T10:00:00Z')
-const known = { topics: vocabulary.topics, timezone: 'Europe/London', outcodes: new Map([['long eaton', 'NG10']]) }
+const known = { topics: vocabulary.topics, timezone: 'Europe/London', language: 'en' as const, outcodes: new Map([['long eaton', 'NG10']]) }
 
 describe('what is asked for', () => {
   it.each([
@@ -52,6 +52,7 @@ describe('commands', () => {
     enqueue: createEnqueue({ store: one.store, limits: USUAL_LIMITS, timezone, onOverBudget: () => undefined }),
     community: 'Town Connector',
     timezone,
+    language: 'en' as const,
     topics: vocabulary.topics,
   })
   const run = (words: string, as: Partial<Speaker> = {}) => runDigestCommand(words, { ...speaker, ...as }, reading(), NOW)

@@ -145,14 +145,15 @@ function pageReply(text: string, search: Search, found: Found, knowledge: Knowle
 }
 
 /** What to reply with for a page of so many listings: "1", "1 or 2", "1-3". */
-export function numbers(count: number): string {
-  return count === 1 ? '1' : count === 2 ? '1 or 2' : `1-${count}`
+export function numbers(count: number, { language }: Pick<Knowledge, 'language'>): string {
+  return count === 1 ? '1' : count === 2 ? say(language, 'numbers.two') : `1-${count}`
 }
 
 function closing(count: number, isLast: boolean, { place }: Search, { language }: Knowledge): string {
-  if (!place) return say(language, 'find.where', { numbers: numbers(count) })
-  if (!isLast) return say(language, 'find.more', { numbers: numbers(count) })
-  return count === 1 ? say(language, 'find.one') : say(language, 'find.some', { numbers: numbers(count) })
+  const values = { numbers: numbers(count, { language }) }
+  if (!place) return say(language, 'find.where', values)
+  if (!isLast) return say(language, 'find.more', values)
+  return count === 1 ? say(language, 'find.one') : say(language, 'find.some', values)
 }
 
 function choices(isLast: boolean, { language }: Knowledge): Choice[] {

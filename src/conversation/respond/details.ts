@@ -15,7 +15,7 @@ export function choose(chosen: readonly number[], context: Context): Response {
   if (page.length === 0) return tell(knowledge, context.memory, 'details.none')
   const ids = chosen.flatMap((number) => page[number - 1] ?? [])
   if (ids.length === 0)
-    return tell(knowledge, context.memory, 'details.range', { count: String(page.length), numbers: numbers(page.length) })
+    return tell(knowledge, context.memory, 'details.range', { count: String(page.length), numbers: numbers(page.length, knowledge) })
   return open(ids, context)
 }
 

@@ -1,7 +1,7 @@
 import type { Inbound } from '../../channel.ts'
 import { NO_WELCOME } from '../../store/people/contacts.ts'
 import type { Member } from '../../store/staff/staff.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import type { InRoom, StaffContext, StaffSettings } from '../context.ts'
 import { postNeed } from '../needs/post.ts'
 
@@ -34,7 +34,7 @@ export function admit(inbound: StaffInbound, context: StaffContext): { me: Membe
   if (isDirect && !row && !isAdmin) return undefined
 
   const contact = known ?? store.contacts.findOrAdd(from, inbound.via, NO_WELCOME, now)
-  const name = (where === 'desk' ? settings.desk?.name : staff.name.trim()) || row?.name || say('colleague')
+  const name = (where === 'desk' ? settings.desk?.name : staff.name.trim()) || row?.name || say(context.language, 'colleague')
   if (!row) store.staff.put(contact.id, { role: isAdmin ? 'admin' : 'staff', name }, now)
   else if (row.name !== name) store.staff.rename(contact.id, name)
   const me = store.staff.get(contact.id)

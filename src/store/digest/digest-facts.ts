@@ -5,13 +5,15 @@ import { inPatch, needInPatch, type WidePatch, widen } from '../../digest/patch.
 import { ASKING } from '../../digest/question-of.ts'
 import type { Asset } from '../../directory/asset.ts'
 import type { Topic } from '../../search/types.ts'
+import type { Language } from '../../text/phrases.ts'
 import type { Db } from '../engine/database.ts'
 import { assets, flags, handoffs, messages, needs, places } from '../schema.ts'
 import { createQuestionCounts, type Tally } from './question-counts.ts'
 
 /** What an edition is to be about. */
 export type Wanted = Pick<Facts, 'since' | 'until' | 'patch' | 'length' | 'whenEmpty'>
-export type About = { community: string; timezone: string; topics: readonly Topic[] }
+/** `language`: what staff are written to in. */
+export type About = { community: string; timezone: string; language: Language; topics: readonly Topic[] }
 
 /** Messages that look for something. */
 
@@ -52,6 +54,7 @@ export function createDigestFacts(db: Db) {
         ...wanted,
         community: about.community,
         timezone: about.timezone,
+        language: about.language,
         assets: mine.map(({ asset }) => asset),
         news: newsOf(mine, wanted),
         needs: found.map(({ topics: _, ...need }) => need),

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, like, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { ChannelName } from '../../channel.ts'
 import { channelsWhere } from '../../channels.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { type Db, isOneOf } from '../engine/database.ts'
 import type { Encryption } from '../engine/encryption.ts'
 import {
@@ -44,7 +44,7 @@ export function createErasure(db: Db, seal: Encryption) {
     const raised = db.select({ id: flags.id }).from(flags).where(eq(flags.contactId, contactId)).all()
     const subjects = [...theirs.map(({ id }) => `need:${id}`), ...raised.map(({ id }) => `flag:${id}`)]
     noteForgotten(now, !goodbye)
-    redactSent(db, seal, { subjects, removed: say('removed.by-request') }, now)
+    redactSent(db, seal, { subjects, removed: say('en', 'removed.by-request') }, now)
     for (const { id, state, closedAt } of theirs) stripNeed(id, state, closedAt ?? now)
     forgetSeen(contactId, known.channel, exceptInbound)
     const mine = db.select({ id: subscriptions.id }).from(subscriptions).where(eq(subscriptions.contactId, contactId)).all()
