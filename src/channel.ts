@@ -1,5 +1,6 @@
-export const CHANNEL_NAMES = ['sms', 'whatsapp', 'telegram', 'slack', 'teams', 'web'] as const
-export type ChannelName = (typeof CHANNEL_NAMES)[number]
+import type { ChannelName } from './channels.ts'
+
+export type { ChannelName }
 
 /** Only the channel that minted `to` may read inside it. */
 export type Address = { channel: ChannelName; to: string }

@@ -1,5 +1,3 @@
-import type { ChannelName } from './channel.ts'
-
 /** All that the inside may know of a channel. How it looks and what it can show is its adapter's. */
 export type Facts = {
   /** Whoever writes here is staff or a stranger, never a resident. */
@@ -32,15 +30,19 @@ const RESIDENTS: Facts = {
 }
 const WORKPLACE: Facts = { ...RESIDENTS, isForStaff: true, canChange: true, edition: 'lines' }
 
-export const CHANNELS: Readonly<Record<ChannelName, Facts>> = {
+/** A channel is a row here and a folder in `adapters`. */
+export const CHANNELS = {
   sms: { ...RESIDENTS, isByNumber: true, billsBySegment: true, answersStop: true, edition: 'short-text' },
   whatsapp: { ...RESIDENTS, isByNumber: true },
   telegram: { ...RESIDENTS, canChange: true },
   web: { ...RESIDENTS, isPage: true, edition: 'lines' },
   slack: WORKPLACE,
   teams: { ...WORKPLACE, threads: 'in-rooms' },
-}
+} satisfies Record<string, Facts>
+export type ChannelName = keyof typeof CHANNELS
+
+export const isChannelName = (name: string): name is ChannelName => Object.hasOwn(CHANNELS, name)
+export const CHANNEL_NAMES: readonly ChannelName[] = Object.keys(CHANNELS).filter(isChannelName)
 
 /** The channels of which something is true. */
-export const channelsWhere = (is: (facts: Facts) => boolean): ChannelName[] =>
-  (Object.keys(CHANNELS) as ChannelName[]).filter((name) => is(CHANNELS[name]))
+export const channelsWhere = (is: (facts: Facts) => boolean): ChannelName[] => CHANNEL_NAMES.filter((name) => is(CHANNELS[name]))

@@ -1,3 +1,4 @@
+import { CHANNEL_NAMES } from '../../src/channels.ts'
 import { type Import, lineOf, type Node, type Parsed, walk } from './source.ts'
 
 /** A room imports only from rooms below it. */
@@ -18,8 +19,8 @@ export const COLUMN = [
   ['src/crisis', 'src/redact', 'src/search'],
   ['src/directory'],
   ['src/text'],
-  ['src/channels.ts'],
   ['src/channel.ts'],
+  ['src/channels.ts'],
   ['src/errors.ts'],
 ]
 
@@ -34,8 +35,8 @@ const PURE_GLOBALS = new Set(
 )
 const CLOCK_OR_CHANCE: Readonly<Record<string, string>> = { Date: 'now', Math: 'random', Temporal: 'Now' }
 
-const PLATFORMS = new Set(['sms', 'whatsapp', 'telegram', 'slack', 'teams', 'web'])
-const MAY_NAME_PLATFORMS = ['src/channels.ts', 'src/channel.ts', 'src/config']
+const PLATFORMS: ReadonlySet<unknown> = new Set(CHANNEL_NAMES)
+const MAY_NAME_PLATFORMS = ['src/channels.ts', 'src/config']
 const SPOKEN_ROOMS = ['src/community', 'src/conversation', 'src/delivery', 'src/digest', 'src/directory', 'src/search', 'src/staff']
 
 export const isIn = (path: string, ...rooms: readonly string[]): boolean =>
@@ -89,8 +90,7 @@ const at = (file: Parsed, node: Node): string =>
 export function platformNames(files: readonly Parsed[]): Record<string, number> {
   return count(files, (file) => {
     if (isIn(file.path, ...MAY_NAME_PLATFORMS) || file.path.startsWith('adapters/')) return 0
-    return [...walk(file.program)].filter(({ type, value }) => type === 'Literal' && typeof value === 'string' && PLATFORMS.has(value))
-      .length
+    return [...walk(file.program)].filter(({ type, value }) => type === 'Literal' && PLATFORMS.has(value)).length
   })
 }
 
