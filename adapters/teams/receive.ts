@@ -33,7 +33,7 @@ const bodySchema = z.string().transform((text, context): unknown => {
 })
 
 export function createReceive(options: ReceiveOptions): Channel['receive'] {
-  return async (request, accept, { remoteAddress } = {}) => {
+  return async (request, accept, { remoteAddress }) => {
     if (options.tenants === undefined && !isLocal(request, remoteAddress)) return answer(403)
     if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return answer(415)
     const raw = await readText(request, BODY_LIMIT_BYTES)

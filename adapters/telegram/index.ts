@@ -42,7 +42,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
 
 function createReceive({ token, webhookSecret, now, report }: TelegramOptions, api: ApiOptions): Channel['receive'] {
   const bot = token.split(':')[0] ?? ''
-  return async (request, accept, { carryOn } = {}) => {
+  return async (request, accept, { carryOn }) => {
     if (!(await timingSafeEqual(request.headers.get(SECRET_HEADER) ?? '', webhookSecret))) return status(401)
     const raw = await readText(request, BODY_LIMIT_BYTES)
     if (raw === undefined) return status(413)

@@ -8,6 +8,7 @@ import {
   type SlackOptions,
 } from '../../adapters/slack/index.ts'
 import type { Accept, Inbound } from '../../src/channel.ts'
+import { arrive } from '../arrive.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
 import { FAKE_WORKSPACE, type SlackBlock, signSlack, slackForm, startFakeSlack } from '../fakes/slack.ts'
 
@@ -82,7 +83,7 @@ export function requestOf(
 
 export async function receiveBody(slack: Slack, payload: Payload, answer?: (inbound: Inbound) => ReturnType<Accept>) {
   const accepted: Inbound[] = []
-  const response = await slack.channel.receive(requestOf(payload), async (inbound) => {
+  const response = await arrive(slack.channel, requestOf(payload), async (inbound) => {
     accepted.push(inbound)
     return answer?.(inbound)
   })

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createTeamsChannel, type Teams, type TeamsOptions } from '../../adapters/teams/index.ts'
 import type { Form, Inbound } from '../../src/channel.ts'
+import { arrive } from '../arrive.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
 import { APP_ID, APP_PASSWORD, CHAT_CONVERSATION, type FakeTeams, PERSON, readShown, startFakeTeams, TENANT } from '../fakes/teams.ts'
 
@@ -37,7 +38,7 @@ export async function receive(
   form?: Form,
 ): Promise<{ status: number; body: string; accepted: Inbound[] }> {
   const accepted: Inbound[] = []
-  const response = await teams.channel.receive(fake.signActivity(activity), async (inbound) => {
+  const response = await arrive(teams.channel, fake.signActivity(activity), async (inbound) => {
     accepted.push(inbound)
     return form
   })

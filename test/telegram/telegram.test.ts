@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTelegramChannel } from '../../adapters/telegram/index.ts'
 import type { Inbound, Reply } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
+import { arrive } from '../arrive.ts'
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram.ts'
 import { BOT, createTelegram, messageFrom, NOW, PERSON, post, SECRET, TOKEN } from './harness.ts'
 
@@ -13,7 +14,7 @@ afterEach(() => fake.close())
 
 async function receive(request: Request) {
   const accepted: Inbound[] = []
-  const response = await createTelegram(fake).receive(request, async (inbound) => {
+  const response = await arrive(createTelegram(fake), request, async (inbound) => {
     accepted.push(inbound)
   })
   return { status: response.status, accepted }

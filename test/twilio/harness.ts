@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createTwilioChannels, MESSAGE_PATH, type Twilio, type TwilioOptions } from '../../adapters/twilio/index.ts'
 import type { Channel, ChannelName, Inbound } from '../../src/channel.ts'
+import { arrive } from '../arrive.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
 import { startFakeTwilio } from '../fakes/twilio.ts'
 import { signTwilio, signTwilioBody } from '../sign-twilio.ts'
@@ -40,7 +41,7 @@ export async function receiveBody(
 ): Promise<{ status: number; accepted: Inbound[] }> {
   const accepted: Inbound[] = []
   const request = post(path, signTwilioBody(AUTH_TOKEN, PUBLIC_BASE_URL + path, body))
-  const response = await (channel as Channel).receive(request, async (inbound) => {
+  const response = await arrive(channel as Channel, request, async (inbound) => {
     accepted.push(inbound)
   })
   return { status: response.status, accepted }
