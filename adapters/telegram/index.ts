@@ -15,7 +15,7 @@ const BODY_LIMIT_BYTES = 256 * 1024
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 
 export type TelegramOptions = {
-  /** From BotFather: "123456:ABC…". What stands before the colon is the bot's id, and the `via` of everything that comes. */
+  /** From BotFather: "123456:ABC…". The bot's id is the `via` of everything that comes. */
   token: string
   /** What `setWebhook` was given as `secret_token`. */
   webhookSecret: string
@@ -26,6 +26,9 @@ export type TelegramOptions = {
   /** Told when `accept` failed and Telegram was asked to try again, and when a press could not be acknowledged. */
   report?: (error: unknown) => void
 }
+
+/** A bot's id is what stands before the colon of its token. */
+export const botOf = (token: string): string => token.replace(/:.*/s, '')
 
 /** Private chats with one bot. Throws ConfigError. */
 export function createTelegramChannel(options: TelegramOptions): Channel {
@@ -41,7 +44,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
 }
 
 function createReceive({ token, webhookSecret, now, report }: TelegramOptions, api: ApiOptions): Channel['receive'] {
-  const bot = token.split(':')[0] ?? ''
+  const bot = botOf(token)
   return async (request, accept, { carryOn }) => {
     if (!(await timingSafeEqual(request.headers.get(SECRET_HEADER) ?? '', webhookSecret))) return status(401)
     const raw = await readText(request, BODY_LIMIT_BYTES)

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { OUR_PAGE } from '../channels.ts'
 import type { Community } from '../community/community.ts'
 import { freshMemory } from '../conversation/converse.ts'
 import { type Look, look } from '../conversation/respond/run-search.ts'
@@ -20,7 +21,7 @@ export async function search(words: string | undefined, options: Options): Promi
 
 /** What a resident would be shown who had written nothing before. */
 export function ask(community: Community, words: string): Look {
-  return look({ said: words }, freshMemory(), community.knowledgeAt(new Date(), 'web'))
+  return look({ said: words }, freshMemory(), community.knowledgeAt(new Date(), OUR_PAGE))
 }
 
 async function answerFile(community: Community, file: string): Promise<void> {

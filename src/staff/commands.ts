@@ -43,7 +43,7 @@ function digest(verb: string, words: string, acting: Acting): undefined {
     channel: room.channel,
     isDirect: room.isDirect,
     patch: me.patch,
-    ...(settings.smsFrom && { smsFrom: settings.smsFrom }),
+    ...(settings.textsFrom && { textsFrom: settings.textsFrom }),
   }
   const { name: community, timezone } = knowledge.community
   const replies = runDigestCommand(`${verb} ${words}`, speaker, { store, enqueue, community, timezone, topics: vocabulary.topics }, now)

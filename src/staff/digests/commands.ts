@@ -12,14 +12,15 @@ import type { NewSubscription, Subscription } from '../../store/digest/subscript
 import type { Patch } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
 import { say } from '../../text/staff-phrases.ts'
+import type { TextsFrom } from '../context.ts'
 import { preview, readFacts } from './publish-due.ts'
 import { type Asked, readSubscription } from './read-subscription.ts'
 
 /**
  * Where it was said, and whose patch it is about where none is named. `contactId` is the room, or the person in a direct conversation.
- * `smsFrom`: our number, where a digest can be asked for by text.
+ * `textsFrom`: our number, where a digest can be asked for by text.
  */
-export type Speaker = { contactId: string; channel: ChannelName; isDirect: boolean; patch?: Patch; smsFrom?: string }
+export type Speaker = { contactId: string; channel: ChannelName; isDirect: boolean; patch?: Patch; textsFrom?: TextsFrom }
 type Reading = About & { store: Store; enqueue: Enqueue }
 
 const COMMAND = /^\/?(?:connector\s+)?(subscribe|unsubscribe|digest|stats)\b[\s:]*(.*)$/is
@@ -55,15 +56,18 @@ function subscribe(words: string, speaker: Speaker, reading: Reading, now: Date)
 }
 
 /** A connector's own mobile. They are told at once who writes and how to stop it. */
-function subscribePhone(typed: string, asked: Asked, { smsFrom, ...speaker }: Speaker, reading: Reading, now: Date): Reply {
+function subscribePhone(typed: string, asked: Asked, { textsFrom, ...speaker }: Speaker, reading: Reading, now: Date): Reply {
   const number = parsePhoneNumberFromString(typed, 'GB')?.number
   if (!number || !MOBILE.test(number)) return { text: `“${typed.trim()}” is not a mobile number. Try 07700 900123.` }
-  if (!smsFrom) return { text: 'Text messages are not set up here, so a digest cannot go to a phone.' }
+  if (!textsFrom) return { text: 'Text messages are not set up here, so a digest cannot go to a phone.' }
   const { store, enqueue, community } = reading
-  const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, smsFrom, JSON.stringify(freshMemory()), now)
+  const contact = store.contacts.findOrAdd({ channel: textsFrom.channel, to: number }, textsFrom.via, JSON.stringify(freshMemory()), now)
   if (contact.stopped) return { text: 'That number has said STOP to us. It has to send START first.' }
   store.contacts.setConsent(contact.id, { purpose: 'digests', granted: true, how: 'subscribed by a colleague' }, now)
-  const known = store.subscriptions.put(wishOf(asked, { ...speaker, contactId: contact.id, channel: 'sms', isDirect: true }), now)
+  const known = store.subscriptions.put(
+    wishOf(asked, { ...speaker, contactId: contact.id, channel: textsFrom.channel, isDirect: true }),
+    now,
+  )
   const { text } = sayDone(known, 'to this number', reading, now)
   const reply = { text: `${community}: ${text} Reply DIGEST to see it now, UNSUBSCRIBE to end it, STOP to stop.` }
   if (!isQueued(enqueue({ contactId: contact.id, reply, why: 'digest' }, now))) return { text: say('text.over-budget') }

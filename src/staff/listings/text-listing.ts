@@ -62,8 +62,13 @@ function toNumber(asset: Asset, typed: string, acting: Acting): string | undefin
   const { store, settings, knowledge, me, now } = acting
   const number = parsePhoneNumberFromString(typed, 'GB')?.number
   if (!number || !MOBILE.test(number)) return say('text.not-number')
-  if (!settings.smsFrom) return say('text.no-sms')
-  const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, settings.smsFrom, JSON.stringify(freshMemory()), now)
+  if (!settings.textsFrom) return say('text.no-sms')
+  const contact = store.contacts.findOrAdd(
+    { channel: settings.textsFrom.channel, to: number },
+    settings.textsFrom.via,
+    JSON.stringify(freshMemory()),
+    now,
+  )
   const message = textedTo(firstName(me.name), knowledge, listingCard(asset, 1, knowledge))
   const outcome = tellResident(contact.id, message, acting, 'hand-off')
   if (outcome === 'not-wanted') return say('text.stopped')
