@@ -33,7 +33,7 @@ const RESIDENTS: Facts = {
   threads: 'everywhere',
   edition: 'text',
 }
-const WORKPLACE: Facts = { ...RESIDENTS, isForStaff: true, canChange: true, edition: 'lines' }
+const WORKPLACE: Facts = { ...RESIDENTS, isForStaff: true, workplaces: 'workplaces', canChange: true, edition: 'lines' }
 
 /** A channel is a row here and a folder in `adapters`. */
 export const CHANNELS = {

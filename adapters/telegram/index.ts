@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'hono/utils/buffer'
 import { z } from 'zod'
-import type { Channel, DeliveryContext, Reply } from '../../src/channel.ts'
+import type { Channel, Reply } from '../../src/channel.ts'
 import { ConfigError, DeliveryError } from '../../src/errors.ts'
+import { createInParts } from '../shared/in-parts.ts'
 import { readText } from '../shared/requests.ts'
 import { type ApiOptions, call, Refusal, TIMEOUT_MS } from './api.ts'
 import { renderKeyboard } from './buttons.ts'
@@ -40,7 +41,7 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
   }
-  return { name: 'telegram', receive: createReceive(options, api), deliver: (to, reply, context) => deliver(to, reply, context, api) }
+  return { name: 'telegram', receive: createReceive(options, api), deliver: createDeliver(api) }
 }
 
 function createReceive({ token, webhookSecret, now, report }: TelegramOptions, api: ApiOptions): Channel['receive'] {
@@ -79,23 +80,31 @@ function readJson(text: string): unknown {
 
 const sentSchema = z.object({ message_id: z.number().int() })
 
-/** The id of the last part stands for the whole. Telegram cannot be asked what has arrived, so what was lost is sent again. */
-async function deliver(to: string, reply: Reply, { replaces }: DeliveryContext, api: ApiOptions): Promise<{ providerId: string }> {
-  const parts = render(reply)
+/** The id of the last part stands for the whole. Telegram cannot be asked what has arrived, so a part whose answer was lost is sent again. */
+function createDeliver(api: ApiOptions): Channel['deliver'] {
+  const inParts = createInParts()
+  return async (to, reply, context) => {
+    const parts = renderParts(reply)
+    const [only] = parts
+    const { replaces } = context
+    if (replaces && only && parts.length === 1 && (await edit(to, replaces, only, api))) return { providerId: replaces }
+    const ids = await inParts({ to, parts, context }, async (part) =>
+      idOf(await call('sendMessage', { chat_id: to, ...part, link_preview_options: { is_disabled: true } }, api)),
+    )
+    const providerId = ids.at(-1)
+    if (!providerId) throw new DeliveryError('refused', 'there was nothing to say', { code: 'empty' })
+    return { providerId }
+  }
+}
+
+/** The buttons hang under the last. */
+function renderParts(reply: Reply): Record<string, unknown>[] {
   const keyboard = renderKeyboard(reply)
-  const markup = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}
-  const [only] = parts
-  if (replaces && only !== undefined && parts.length === 1 && (await edit(to, replaces, { text: only, ...markup }, api))) {
-    return { providerId: replaces }
-  }
-  let providerId = ''
-  for (const [index, text] of parts.entries()) {
-    const isLast = index === parts.length - 1
-    const body = { chat_id: to, text, link_preview_options: { is_disabled: true }, ...(isLast && markup) }
-    providerId = idOf(await call('sendMessage', body, api))
-  }
-  if (!providerId) throw new DeliveryError('refused', 'there was nothing to say', { code: 'empty' })
-  return { providerId }
+  const texts = render(reply)
+  return texts.map((text, index) => ({
+    text,
+    ...(keyboard.length > 0 && index === texts.length - 1 && { reply_markup: { inline_keyboard: keyboard } }),
+  }))
 }
 
 function idOf(sent: unknown): string {

@@ -17,7 +17,7 @@ function perChannel<T>(is: (facts: Facts) => boolean, of: (name: ChannelName, fa
 }
 
 const workplaces = perChannel(
-  ({ workplaces }) => workplaces !== undefined,
+  ({ isForStaff }) => isForStaff,
   (_, { workplaces: word = '' }) =>
     z
       .strictObject({ [word]: ids.default([]), channels: ids.default([]) })
