@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConfiguredAdapter, Deployment } from '../../src/adapter.ts'
 import type { Inbound } from '../../src/channel.ts'
+import { CHANNELS } from '../../src/channels.ts'
 import { arrive } from '../arrive.ts'
 import type { Trial } from './trial.ts'
 
@@ -24,7 +25,9 @@ export function testAdapter({ adapter, settings, channels }: Trial): void {
     const given = read(settings)
     const deployment: Deployment = {
       ...NOBODY,
-      addresses: (channel) => given.ours.filter((one) => one.channel === channel).map(({ via }) => via),
+      addresses: (channel) =>
+        CHANNELS[channel].isForStaff ? ['a workplace'] : given.ours.filter((one) => one.channel === channel).map(({ via }) => via),
+      rooms: () => ['a room'],
     }
 
     it('keeps its settings under its own name, and says what they are for', () => {
@@ -45,7 +48,11 @@ export function testAdapter({ adapter, settings, channels }: Trial): void {
       expect([given.isCalled, given.problems(deployment)]).toEqual([true, []])
       expect(given.open(deployment, around)?.channels.map(({ name }) => name)).toEqual(adapter.channels)
       expect(Object.keys(channels)).toEqual(adapter.channels)
-      expect(given.doctor(deployment).filter(({ state }) => state !== 'off')).not.toEqual([])
+    })
+
+    it('says at which address the provider has to call', () => {
+      const ready = given.doctor(deployment).filter(({ state }) => state === 'ready')
+      expect(ready.map(({ says }) => says).join(' ')).toContain(deployment.publicBaseUrl)
     })
 
     it('says what is missing of settings that are half there, and opens nothing then', () => {
