@@ -41,7 +41,7 @@ export function createWebChannel(options: WebOptions): WebChannel {
 
   return {
     channel,
-    app: createApp(channel, parts, closing.signal),
+    app: createApp(posts, parts, closing.signal),
     refreshStaff,
     close: () => closing.abort(),
   }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { OUR_PAGE } from '../channels.ts'
 import type { Community } from '../community/community.ts'
 import { type Found, runSearch } from '../conversation/respond/run-search.ts'
 import { freshMemory } from '../conversation/turn.ts'
@@ -22,7 +23,7 @@ export async function search(words: string | undefined, options: Options): Promi
 
 /** What a resident would be shown who had written nothing before. */
 export function ask(community: Community, words: string): Found {
-  return runSearch({ said: words }, freshMemory(), community.knowledgeAt(new Date(), 'web'))
+  return runSearch({ said: words }, freshMemory(), community.knowledgeAt(new Date(), OUR_PAGE))
 }
 
 async function answerFile(community: Community, file: string): Promise<void> {

@@ -1,11 +1,17 @@
+import { readdirSync } from 'node:fs'
+import { CHANNEL_NAMES } from '../../src/channels.ts'
 import { type Import, lineOf, type Node, type Parsed, walk } from './source.ts'
+
+const ADAPTERS = readdirSync('adapters', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+  .map(({ name }) => `adapters/${name}`)
 
 /** A room imports only from rooms below it. */
 export const COLUMN = [
   ['src/cli'],
   ['src/main.ts', 'src/worker.ts'],
   ['src/runtime'],
-  ['adapters/slack', 'adapters/teams', 'adapters/telegram', 'adapters/twilio', 'adapters/web'],
+  ADAPTERS,
   ['adapters/shared'],
   ['src/config'],
   ['src/http'],
@@ -18,8 +24,9 @@ export const COLUMN = [
   ['src/crisis', 'src/redact', 'src/search'],
   ['src/directory'],
   ['src/text'],
-  ['src/channels.ts'],
+  ['src/adapter.ts'],
   ['src/channel.ts'],
+  ['src/channels.ts'],
   ['src/errors.ts'],
 ]
 
@@ -34,8 +41,8 @@ const PURE_GLOBALS = new Set(
 )
 const CLOCK_OR_CHANCE: Readonly<Record<string, string>> = { Date: 'now', Math: 'random', Temporal: 'Now' }
 
-const PLATFORMS = new Set(['sms', 'whatsapp', 'telegram', 'slack', 'teams', 'web'])
-const MAY_NAME_PLATFORMS = ['src/channels.ts', 'src/channel.ts', 'src/config']
+const PLATFORMS: ReadonlySet<unknown> = new Set(CHANNEL_NAMES)
+const MAY_NAME_PLATFORMS = ['src/channels.ts']
 const SPOKEN_ROOMS = ['src/community', 'src/conversation', 'src/delivery', 'src/digest', 'src/directory', 'src/search', 'src/staff']
 
 export const isIn = (path: string, ...rooms: readonly string[]): boolean =>
@@ -89,8 +96,7 @@ const at = (file: Parsed, node: Node): string =>
 export function platformNames(files: readonly Parsed[]): Record<string, number> {
   return count(files, (file) => {
     if (isIn(file.path, ...MAY_NAME_PLATFORMS) || file.path.startsWith('adapters/')) return 0
-    return [...walk(file.program)].filter(({ type, value }) => type === 'Literal' && typeof value === 'string' && PLATFORMS.has(value))
-      .length
+    return [...walk(file.program)].filter(({ type, value }) => type === 'Literal' && PLATFORMS.has(value)).length
   })
 }
 
@@ -176,21 +182,23 @@ function namesIn(pattern: Node | undefined): string[] {
   return [...walk(pattern)].flatMap((node) => (node.type === 'Identifier' ? [String(node.name)] : []))
 }
 
-/** Adapters are opened in one file, each by its index. */
+/** Adapters are opened in one file, each by its description or its index. */
 export const adaptersElsewhere = (files: readonly Parsed[]): string[] =>
   files
     .flatMap(({ imports }) => imports)
     .filter(({ from, to }) => from.startsWith('src/') && to.startsWith('adapters/'))
-    .filter(({ from, to }) => from !== 'src/runtime/open-channels.ts' || !/^adapters\/[a-z]+\/index\.ts$/.test(to))
+    .filter(({ from, to }) => from !== 'src/runtime/open-channels.ts' || !/^adapters\/[a-z]+\/(?:adapter|index)\.ts$/.test(to))
     .map(say)
 
-/** An adapter knows the port, the errors, what adapters share, and itself. */
+/** An adapter knows its port, a channel's, the errors, what adapters share, and itself. */
 export const nosyAdapters = (files: readonly Parsed[]): string[] =>
   files
     .flatMap(({ imports }) => imports)
     .filter(({ from, to, isOurs }) => {
       const own = from.split('/').slice(0, 2).join('/')
-      return from.startsWith('adapters/') && isOurs && !isIn(to, own, 'adapters/shared', 'src/channel.ts', 'src/errors.ts')
+      return (
+        from.startsWith('adapters/') && isOurs && !isIn(to, own, 'adapters/shared', 'src/adapter.ts', 'src/channel.ts', 'src/errors.ts')
+      )
     })
     .map(say)
 

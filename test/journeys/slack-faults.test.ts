@@ -44,7 +44,7 @@ async function openTown() {
     store,
     write,
     vocabulary,
-    staff: { ...SETTINGS, slack: { teams: [TEAM], channels: ['C0STAFF'] } },
+    staff: { ...SETTINGS, workplaces: { slack: { ids: [TEAM], rooms: ['C0STAFF'] } } },
     channels: [channel],
     clock: clock.now,
     random: () => 0.5,
