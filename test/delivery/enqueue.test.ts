@@ -22,26 +22,6 @@ function door(budget = USUAL_LIMITS.smsSegmentsPerPerson) {
   return { told, send: (contactId: string, why: Why, now = START, text = 'Hello.') => enqueue({ contactId, reply: { text }, why }, now) }
 }
 
-describe('a subscribed phone', () => {
-  it('that texts DIGEST 500 times gets no more than the pace and the day’s budget allow', async () => {
-    await town.say('U1', 'subscribe weekly monday 9:00 NG10 to 07700 900001')
-    for (let n = 0; n < 500; n++) {
-      if (n % 15 === 0) await town.pass(60_000)
-      await town.text(PHONE, 'digest')
-    }
-    const segments = town.to(PHONE).reduce((sum, { reply }) => sum + Math.ceil(reply.text.length / 153), 0)
-    expect(town.to(PHONE).length).toBeGreaterThan(10)
-    expect(segments).toBeLessThanOrEqual(USUAL_LIMITS.smsSegmentsPerPerson + 5)
-    expect(town.store.flags.list().filter(({ kind }) => kind === 'too-many-texts')).toHaveLength(1)
-  })
-
-  it('counts in the same pace as every other message', async () => {
-    await town.say('U1', 'subscribe weekly monday 9:00 NG10 to 07700 900001')
-    for (let n = 0; n < 60; n++) await town.text(PHONE, 'digest')
-    expect(town.to(PHONE).length).toBeLessThanOrEqual(USUAL_LIMITS.messagesPerMinute + 2)
-  })
-})
-
 describe('somebody who has said STOP', () => {
   it.each<[Why, string]>([
     ['answer', 'not-wanted'],
@@ -133,5 +113,25 @@ describe('quiet hours', () => {
         .map(({ reply }) => reply.text)[0],
     ).toBe('See you on Tuesday.')
     expect(town.to(PHONE).length).toBe(before + 2)
+  })
+})
+
+describe('a subscribed phone', () => {
+  it('that texts DIGEST 500 times gets no more than the pace and the day’s budget allow', async () => {
+    await town.say('U1', 'subscribe weekly monday 9:00 NG10 to 07700 900001')
+    for (let n = 0; n < 500; n++) {
+      if (n % 15 === 0) await town.pass(60_000)
+      await town.text(PHONE, 'digest')
+    }
+    const segments = town.to(PHONE).reduce((sum, { reply }) => sum + Math.ceil(reply.text.length / 153), 0)
+    expect(town.to(PHONE).length).toBeGreaterThan(10)
+    expect(segments).toBeLessThanOrEqual(USUAL_LIMITS.smsSegmentsPerPerson + 5)
+    expect(town.store.flags.list().filter(({ kind }) => kind === 'too-many-texts')).toHaveLength(1)
+  })
+
+  it('counts in the same pace as every other message', async () => {
+    await town.say('U1', 'subscribe weekly monday 9:00 NG10 to 07700 900001')
+    for (let n = 0; n < 60; n++) await town.text(PHONE, 'digest')
+    expect(town.to(PHONE).length).toBeLessThanOrEqual(USUAL_LIMITS.messagesPerMinute + 2)
   })
 })
