@@ -16,7 +16,7 @@ export function createScratch() {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: ROOT, encoding: 'utf8' })
   for (const file of listed.split('\0').filter((name) => name && name !== 'node_modules')) cpSync(join(ROOT, file), join(folder, file))
   symlinkSync(realpathSync(join(ROOT, 'node_modules')), join(folder, 'node_modules'))
-  /** How often each test has told a change. */
+  /** How often a test has told a change of a file, by both. */
   const told = new Map<string, number>()
   let stop = () => {}
 
@@ -46,13 +46,15 @@ export function createScratch() {
     })
   }
 
+  /** Like `fails`, for the tests of a file, those that have told most of its changes first. */
   async function test(file: string, most: number): Promise<string | undefined> {
-    const tests = testsOf(file).sort((a, b) => (told.get(b) ?? 0) - (told.get(a) ?? 0))
+    const times = (one: string) => told.get(`${file} ${one}`) ?? 0
+    const tests = testsOf(file).sort((a, b) => times(b) - times(a))
     const which = tests.length ? ['run', ...tests] : ['related', file, '--run']
     const args = [...which, '--config', 'test/mutation/vitest.config.ts', '--passWithNoTests', '-t', TOO_SLOW]
     const said = await fails('vitest/vitest.mjs', args, { MUTATION_TESTS: tests.join() }, most)
     const teller = tests.find((one) => said?.includes(`FAIL  ${one}`))
-    if (teller) told.set(teller, (told.get(teller) ?? 0) + 1)
+    if (teller) told.set(`${file} ${teller}`, times(teller) + 1)
     return said
   }
 
