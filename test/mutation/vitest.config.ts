@@ -14,6 +14,7 @@ class InOrder extends BaseSequencer {
 export default defineConfig({
   cacheDir: '.vite',
   test: {
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.vite/modules' },
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'node_modules/**'],
     testTimeout: 60_000,
