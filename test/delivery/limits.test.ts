@@ -1,12 +1,11 @@
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { countSegments } from '../../adapters/twilio/gsm7.ts'
-import { renderSms } from '../../adapters/twilio/render-sms.ts'
-import type { Reply } from '../../src/channel.ts'
-import { createSpending, limitsSchema, paceOf, segmentsOf, USUAL_LIMITS } from '../../src/delivery/limits.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { paceOf, segmentsOf, USUAL_LIMITS } from '../../src/delivery/limits.ts'
 import { createCounter } from '../../src/http/visit-counter.ts'
-import { START } from '../privacy/setup.ts'
+import { createTown, DAY, KEY, START } from '../privacy/setup.ts'
 
+const ADA = '+447700900001'
+const BOB = '+447700900002'
+const TOO_FAST = /a lot of messages/
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
 describe('the pace of one sender', () => {
@@ -27,113 +26,118 @@ describe('the pace of one sender', () => {
   })
 })
 
-it.each(['messagesPerMinute', 'smsSegmentsPerPerson', 'smsSegmentsPerCommunity'])('%s is a whole number from one up', (limit) => {
-  expect(limitsSchema.parse({ [limit]: 1 })).toEqual({ ...USUAL_LIMITS, [limit]: 1 })
-  for (const wrong of [0, -1, 1.5]) expect(limitsSchema.safeParse({ [limit]: wrong }).success).toBe(false)
-})
-
-describe('segments', () => {
-  const hundred = 'a'.repeat(100)
-
-  it.each([
-    ['a short text', 'Hello', 1],
-    ['a full one', 'a'.repeat(153), 1],
-    ['one letter more', 'a'.repeat(154), 2],
-    ['what a text can be made plain of', '’‘“”–—…£é'.repeat(17), 1],
-    ['Welsh with a circumflex', 'ŵ'.repeat(67), 1],
-    ['one such letter more', `ŵ${hundred.slice(0, 67)}`, 2],
-    ['nothing', '', 0],
-  ])('of %s', (_, text, segments) => {
-    expect(segmentsOf({ text })).toBe(segments)
-  })
-
-  it.each<[string, Partial<Reply>]>([
-    ['listings', { listings: [{ number: 1, id: 'a', name: hundred }] }],
-    ['what is known of one', { detail: { id: 'a', name: 'a', facts: [{ label: 'When', value: hundred, essential: true }] } }],
-    ['prose about it', { detail: { id: 'a', name: 'a', facts: [], about: hundred } }],
-    ['its name', { detail: { id: 'a', name: hundred, facts: [] } }],
-    ['sections', { sections: [{ lines: [{ text: hundred }] }] }],
-    ['the closing', { closing: hundred }],
-    ['the footer', { footer: hundred }],
-  ])('count %s', (_, more) => {
-    expect(segmentsOf({ text: hundred, ...more })).toBe(2)
-  })
-
-  it('do not count what is not shown', () => {
-    expect(segmentsOf({ text: hundred, choices: [{ id: 'a', label: hundred, say: hundred }] })).toBe(1)
-  })
-
-  it('are no fewer, over many answers, than the texts that are sent', () => {
-    const word = fc.constantFrom('walking', 'group', 'on', 'Tuesdays', 'Long', 'a', 'café', '£2', '“tea”', 'it’s', '—', '[x]', 'ŵyn', '🙂')
-    const words = (most: number) => fc.array(word, { minLength: 1, maxLength: most }).map((all) => `${all.join(' ')}.`)
-    const card = fc.record({
-      number: fc.constantFrom(1, 2, 3),
-      id: words(2),
-      name: words(6),
-      when: words(4),
-      where: words(4),
-      why: words(3),
-    })
-    const parts = {
-      text: fc.array(words(30), { minLength: 1, maxLength: 5 }).map((all) => all.join(' ')),
-      closing: words(15),
-      footer: words(20),
-    }
-    const replies = fc.sample(fc.record({ ...parts, listings: fc.array(card, { maxLength: 3 }) }, { requiredKeys: ['text'] }), {
-      numRuns: 500,
-      seed: 1,
-    })
-    const sent = replies.flatMap(renderSms).map(countSegments)
-    expect(sum(replies.map(segmentsOf))).toBeGreaterThanOrEqual(sum(sent))
-  })
-})
-
-describe('the day’s segments', () => {
-  const one = { text: 'x' }
-  const three = { text: 'x'.repeat(450) }
-  const limits = { ...USUAL_LIMITS, smsSegmentsPerPerson: 3, smsSegmentsPerCommunity: 5 }
-  const spend = (spending: ReturnType<typeof createSpending>, contactId: string, now = START, reply = one, anyway = false) =>
-    spending.spend({ contactId, reply }, now, anyway)
-
-  it('are counted by person', () => {
-    const spending = createSpending(() => [], limits)
-    expect(['a', 'a', 'a', 'a', 'b'].map((id) => spend(spending, id))).toEqual([true, true, true, false, true])
-  })
-
-  it('are counted for all together', () => {
-    const spending = createSpending(() => [], limits)
-    expect(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => spend(spending, id))).toEqual([true, true, true, true, true, false])
-  })
-
-  it('count what goes in any case, however much was spent', () => {
-    const spending = createSpending(() => [], limits)
-    const anyway = (id: string) => spend(spending, id, START, three, true)
-    expect([anyway('a'), anyway('a'), spend(spending, 'a'), spend(spending, 'b')]).toEqual([true, true, false, false])
-  })
-
-  it('are counted again after a start, from what was written that day', () => {
-    const asked: Date[] = []
-    const spending = createSpending((since) => {
-      asked.push(since)
-      return [{ contactId: 'a', reply: three }]
-    }, limits)
-    expect([spend(spending, 'a'), spend(spending, 'b')]).toEqual([false, true])
-    expect(asked).toEqual([new Date('2026-11-20T00:00:00Z')])
-  })
-
-  it('begin anew at midnight, for one and for all', () => {
-    const spending = createSpending(() => [], { ...limits, smsSegmentsPerCommunity: 3 })
-    spend(spending, 'a', START, three)
-    const ids = ['a', 'b']
-    expect(ids.map((id) => spend(spending, id, new Date('2026-11-20T23:59:59.999Z')))).toEqual([false, false])
-    expect(ids.map((id) => spend(spending, id, new Date('2026-11-21T00:00:00Z')))).toEqual([true, true])
-  })
-})
-
 it('counts by key in windows, and strangers past the last key together', () => {
   let now = 0
   const take = createCounter(2, 1000, () => now, 2)
   expect(['a', 'a', 'a', 'b', 'c', 'd', 'e'].map(take)).toEqual([true, true, false, true, true, true, false])
   now = 1000
   expect(take('a')).toBe(true)
+})
+
+describe('a community with limits', () => {
+  let town: ReturnType<typeof createTown>
+  beforeEach(() => {
+    town = createTown({ limits: { messagesPerMinute: 20, smsSegmentsPerPerson: 30, smsSegmentsPerCommunity: 40 } })
+  })
+  afterEach(() => town.end())
+
+  const burst = async (channel: 'web' | 'sms', count: number, words = 'hello') => {
+    const said: string[] = []
+    for (let i = 0; i < count; i++) said.push(...(await town.text(channel, channel === 'sms' ? ADA : 'visitor', words)))
+    return said
+  }
+
+  it('answers a burst once, kindly, and keeps the rest', async () => {
+    const said = await burst('web', 50)
+    expect(said.filter((one) => TOO_FAST.test(one))).toHaveLength(1)
+    expect(said).toHaveLength(21)
+    expect(town.store.messages.count()).toBe(50)
+  })
+
+  it('answers again when a minute has passed', async () => {
+    await burst('web', 30)
+    await town.pass(61_000)
+    expect((await town.text('web', 'visitor', 'choir')).join()).toMatch(/Sawley Singers/)
+  })
+
+  it('answers somebody else in the meantime', async () => {
+    await burst('web', 30)
+    expect((await town.text('web', 'another', 'choir')).join()).toMatch(/Sawley Singers/)
+  })
+
+  it('always gives the numbers in a crisis, in the middle of a burst and past the day’s texts', async () => {
+    await burst('sms', 40)
+    expect((await town.text('sms', ADA, 'i want to kill myself')).join()).toMatch(/116 123/)
+  })
+
+  it('hears STOP in the middle of a burst', async () => {
+    await burst('web', 40)
+    await town.text('web', 'visitor', 'STOP')
+    expect(town.store.contacts.find({ channel: 'web', to: 'visitor' })?.stopped).toBe(true)
+  })
+
+  it('hears FORGET ME in the middle of a burst', async () => {
+    expect((await burst('web', 40)).length).toBe(21)
+    expect((await burst('web', 1, 'FORGET ME')).join()).toMatch(/This will wipe/)
+    expect((await burst('web', 1, 'FORGET ME')).join()).toMatch(/have wiped/)
+  })
+
+  it('sends no more texts to one number than the day allows, and tells staff once', async () => {
+    await town.staffSay('hello')
+    for (let minute = 0; minute < 40; minute++) {
+      await town.text('sms', ADA, 'choir')
+      await town.pass(61_000)
+    }
+    const segments = town.sent.filter((one) => one.to === ADA).map(({ reply }) => segmentsOf(reply))
+    expect([sum(segments) >= 30, sum(segments.slice(0, -1)) < 30]).toEqual([true, true])
+    expect(town.store.flags.list().filter(({ kind }) => kind === 'too-many-texts')).toHaveLength(1)
+    expect(town.sent.filter((one) => one.channel === 'slack' && /limit for text messages/.test(one.reply.text))).toHaveLength(1)
+    await town.pass(DAY)
+    expect(await town.text('sms', ADA, 'choir')).not.toEqual([])
+  })
+
+  it('sends no more texts from one community than the day allows, whoever asks', async () => {
+    const numbers = Array.from({ length: 40 }, (_, i) => `+4477009001${String(i).padStart(2, '0')}`)
+    for (const number of numbers) await town.text('sms', number, 'choir')
+    const segments = town.sent.map(({ reply }) => segmentsOf(reply))
+    expect([sum(segments) >= 40, sum(segments.slice(0, -1)) < 40]).toEqual([true, true])
+    expect(await town.text('web', 'visitor', 'choir')).not.toEqual([])
+  })
+})
+
+describe('a message that fails in the middle of understanding', () => {
+  const poison = '{"greeted":true,"search":{"said":7,"topics":null}}'
+
+  it('is set aside, told to staff and to the person, and the next one is answered', async () => {
+    const town = createTown({ key: KEY })
+    await town.staffSay('hello')
+    await town.text('sms', ADA, 'choir')
+    const id = town.contact('sms', ADA)?.id ?? ''
+    town.store.contacts.remember(id, poison)
+    expect((await town.text('sms', ADA, 'more')).join()).toMatch(/got stuck/)
+    expect(town.store.flags.list().map(({ kind }) => kind)).toEqual(['set-aside'])
+    expect(town.sent.some((one) => one.channel === 'slack' && /could not be understood/.test(one.reply.text))).toBe(true)
+    expect((await town.text('sms', ADA, 'choir')).join()).toMatch(/Sawley Singers/)
+    expect((await town.text('sms', BOB, 'choir')).join()).toMatch(/Sawley Singers/)
+    town.end()
+  })
+
+  it('still brings the numbers to ring in a crisis', async () => {
+    const town = createTown()
+    await town.text('sms', ADA, 'choir')
+    town.store.contacts.remember(town.contact('sms', ADA)?.id ?? '', 'not JSON')
+    expect((await town.text('sms', ADA, 'i want to kill myself')).join()).toMatch(/116 123/)
+    town.end()
+  })
+
+  it('is not taken for one where the disk is full: the provider is to try again', async () => {
+    const town = createTown()
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    town.store.messages.isNew = () => {
+      throw full
+    }
+    await expect(town.text('sms', ADA, 'choir')).rejects.toThrow('full')
+    expect(town.store.flags.list()).toEqual([])
+    town.end()
+  })
 })

@@ -3,7 +3,10 @@ import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { openSqlite } from '../../src/store/engine/sqlite.ts'
 import { createTransaction } from '../../src/store/engine/transaction.ts'
 import { createStore } from '../../src/store/store.ts'
-import { START } from '../staff/setup.ts'
+
+export const START = new Date('2026-11-20T10:42:00Z')
+export const HOUR = 3_600_000
+export const DAY = 24 * HOUR
 
 export type OpenStore = ReturnType<typeof openStore>
 

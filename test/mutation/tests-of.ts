@@ -4,9 +4,9 @@
  */
 const TESTS: Readonly<Record<string, readonly string[]>> = {
   'src/crisis': ['safety/medical', 'conversation/understand', 'safety/evaluation'],
-  'src/delivery': ['delivery/enqueue', 'delivery/by-phone', 'delivery/too-many'],
+  'src/delivery': ['delivery/enqueue', 'delivery/by-phone', 'delivery/limits'],
   'src/delivery/dispatcher.ts': ['delivery/dispatcher', 'delivery/trouble'],
-  'src/delivery/limits.ts': ['delivery/limits', 'delivery/enqueue', 'delivery/too-many'],
+  'src/delivery/limits.ts': ['delivery/budget', 'delivery/limits', 'delivery/enqueue'],
   'src/delivery/quiet-hours.ts': ['delivery/quiet-hours', 'delivery/by-phone'],
   'src/delivery/retry.ts': ['delivery/retry', 'delivery/trouble'],
   'src/staff': ['needs/needs', 'staff/admit', 'staff/asking', 'staff/time', 'staff/loop', 'staff/wording'],

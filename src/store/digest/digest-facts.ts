@@ -4,7 +4,7 @@ import { inPatch, needInPatch, type WidePatch, widen } from '../../digest/patch.
 import type { Asset } from '../../directory/asset.ts'
 import type { Topic } from '../../search/types.ts'
 import type { Db } from '../engine/database.ts'
-import { assets, flags, handoffs, messages, needs, places } from '../schema.ts'
+import { assets, type FlagKind, flags, handoffs, messages, needs, places } from '../schema.ts'
 import { createQuestionCounts, type Tally } from './question-counts.ts'
 
 /** What an edition is to be about. */
@@ -13,8 +13,6 @@ export type About = { community: string; timezone: string; topics: readonly Topi
 
 /** Messages that look for something. */
 const ASKING = ['find', 'correct', 'share-place', 'medical']
-
-import type { FlagKind } from '../schema.ts'
 
 const WAITING: FlagKind[] = ['report', 'offer']
 
