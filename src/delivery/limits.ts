@@ -41,7 +41,7 @@ export function paceOf(
 const PLAIN_SEGMENT = 153
 const UNICODE_SEGMENT = 67
 
-/** Segments of a text message, no fewer than its channel will make of it. */
+/** Segments of a text message, near enough for a budget: what its channel leaves out for want of room is counted, how it divides long ones is not. */
 export function segmentsOf({ text, listings = [], detail, sections = [], closing, footer }: Reply): number {
   const words = wordsOf([text, listings, detail?.name, detail?.facts, detail?.about, sections, closing, footer]).join(', ')
   const isPlain = !/[^\p{ASCII}’‘“”–—…£é]/u.test(words)

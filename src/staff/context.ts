@@ -103,3 +103,7 @@ export function isInPatch(
 }
 
 export const hasPatch = ({ outcodes, topics }: Patch): boolean => outcodes.length + topics.length > 0
+
+/** The date where the community is, "2026-11-20". */
+export const today = ({ now, knowledge }: Pick<StaffContext, 'now' | 'knowledge'>): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: knowledge.community.timezone }).format(now)

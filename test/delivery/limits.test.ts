@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createSpending, paceOf, segmentsOf, USUAL_LIMITS } from '../../src/delivery/limits.ts'
+import { paceOf, segmentsOf, USUAL_LIMITS } from '../../src/delivery/limits.ts'
 import { createCounter } from '../../src/http/visit-counter.ts'
 import { createTown, DAY, KEY, START } from '../privacy/setup.ts'
 
 const ADA = '+447700900001'
 const BOB = '+447700900002'
 const TOO_FAST = /a lot of messages/
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
 describe('the pace of one sender', () => {
   const at = (seconds: number) => new Date(START.getTime() - seconds * 1000)
@@ -16,27 +17,12 @@ describe('the pace of one sender', () => {
     ['nineteen in this minute', earlier(19, 5), 'answer'],
     ['twenty in this minute', earlier(20, 5), 'say-so'],
     ['twenty, and told already', [...earlier(1, 1, 'too-fast'), ...earlier(19, 5)], 'say-nothing'],
-    ['twenty, a minute ago', earlier(20, 61), 'answer'],
+    ['twenty in just under a minute', earlier(20, 59.999), 'say-so'],
+    ['twenty, a minute ago', earlier(20, 60), 'answer'],
+    ['twenty just ahead, as the clock went back a little', earlier(20, -59), 'say-so'],
     ['twenty in an hour that the clock has gone back over', earlier(20, -3600), 'answer'],
   ])('%s', (_, before, expected) => {
     expect(paceOf(before, START, USUAL_LIMITS)).toBe(expected)
-  })
-})
-
-describe('segments', () => {
-  it.each([
-    ['a short text', 'Hello', 1],
-    ['a full one', 'a'.repeat(160), 2],
-    ['a text in Welsh with a circumflex', 'ŵ'.repeat(160), 3],
-  ])('of %s are never counted too low', (_, text, atLeast) => {
-    expect(segmentsOf({ text })).toBeGreaterThanOrEqual(atLeast)
-  })
-
-  it('of the day are counted again after a start', () => {
-    const written = [{ contactId: 'a', reply: { text: 'x'.repeat(600) } }]
-    const spending = createSpending(() => written, { ...USUAL_LIMITS, smsSegmentsPerPerson: 3 })
-    expect(spending.spend({ contactId: 'a', reply: { text: 'x' } }, START, false)).toBe(false)
-    expect(spending.spend({ contactId: 'b', reply: { text: 'x' } }, START, false)).toBe(true)
   })
 })
 
@@ -90,13 +76,20 @@ describe('a community with limits', () => {
     expect(town.store.contacts.find({ channel: 'web', to: 'visitor' })?.stopped).toBe(true)
   })
 
+  it('hears FORGET ME in the middle of a burst', async () => {
+    expect((await burst('web', 40)).length).toBe(21)
+    expect((await burst('web', 1, 'FORGET ME')).join()).toMatch(/This will wipe/)
+    expect((await burst('web', 1, 'FORGET ME')).join()).toMatch(/have wiped/)
+  })
+
   it('sends no more texts to one number than the day allows, and tells staff once', async () => {
     await town.staffSay('hello')
     for (let minute = 0; minute < 40; minute++) {
       await town.text('sms', ADA, 'choir')
       await town.pass(61_000)
     }
-    expect(town.sent.filter((one) => one.to === ADA).length).toBeLessThan(40)
+    const segments = town.sent.filter((one) => one.to === ADA).map(({ reply }) => segmentsOf(reply))
+    expect([sum(segments) >= 30, sum(segments.slice(0, -1)) < 30]).toEqual([true, true])
     expect(town.store.flags.list().filter(({ kind }) => kind === 'too-many-texts')).toHaveLength(1)
     expect(town.sent.filter((one) => one.channel === 'slack' && /limit for text messages/.test(one.reply.text))).toHaveLength(1)
     await town.pass(DAY)
@@ -106,7 +99,8 @@ describe('a community with limits', () => {
   it('sends no more texts from one community than the day allows, whoever asks', async () => {
     const numbers = Array.from({ length: 40 }, (_, i) => `+4477009001${String(i).padStart(2, '0')}`)
     for (const number of numbers) await town.text('sms', number, 'choir')
-    expect(town.sent.length).toBeLessThan(40)
+    const segments = town.sent.map(({ reply }) => segmentsOf(reply))
+    expect([sum(segments) >= 40, sum(segments.slice(0, -1)) < 40]).toEqual([true, true])
     expect(await town.text('web', 'visitor', 'choir')).not.toEqual([])
   })
 })

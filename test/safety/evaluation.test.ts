@@ -10,6 +10,7 @@ import { freshMemory } from '../../src/conversation/turn.ts'
 import { understand } from '../../src/conversation/understand/understand.ts'
 import { detectCrisis } from '../../src/crisis/detect-crisis.ts'
 import { detectMedical } from '../../src/crisis/detect-medical.ts'
+import { CRISIS_KINDS } from '../../src/crisis/kinds.ts'
 import { redact } from '../../src/redact/redact.ts'
 import { excess, IN_PROPORTION } from '../in-proportion.ts'
 
@@ -43,6 +44,7 @@ describe('crisis words', () => {
   })
 
   it('miss no kind', () => {
+    expect(Object.keys(scores.kinds ?? {}).sort()).toEqual([...CRISIS_KINDS].sort())
     for (const [kind, { recall }] of Object.entries(scores.kinds ?? {})) expect(recall, kind).toBeGreaterThanOrEqual(0.85)
   })
 

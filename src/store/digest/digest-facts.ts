@@ -7,7 +7,7 @@ import type { Asset } from '../../directory/asset.ts'
 import type { Topic } from '../../search/types.ts'
 import type { Language } from '../../text/phrases.ts'
 import type { Db } from '../engine/database.ts'
-import { assets, flags, handoffs, messages, needs, places } from '../schema.ts'
+import { assets, type FlagKind, flags, handoffs, messages, needs, places } from '../schema.ts'
 import { createQuestionCounts, type Tally } from './question-counts.ts'
 
 /** What an edition is to be about. */
@@ -16,8 +16,6 @@ export type Wanted = Pick<Facts, 'since' | 'until' | 'patch' | 'length' | 'whenE
 export type About = { community: string; timezone: string; language: Language; topics: readonly Topic[] }
 
 /** Messages that look for something. */
-
-import type { FlagKind } from '../schema.ts'
 
 const WAITING: FlagKind[] = ['report', 'offer']
 
