@@ -36,7 +36,7 @@ export function describeAsset(index: SearchIndex, asset: Asset, slot: number): n
   for (const where of [asset.locality, asset.address, asset.coverage.area])
     if (where !== undefined) read(reader, wordsOf(plain(where)), WHERE, 1)
   for (const note of asset.accessibility) read(reader, wordsOf(plain(note)), CATEGORY, 0.6)
-  for (const language of asset.languages) touch(reader, index.words.term.data[index.words.add(`language:${language}`)]!, 2)
+  for (const language of asset.languages) touch(reader, index.words.addTerm(`language:${language}`), 2)
   for (const topic of asset.topics) tag(reader, topic, 3)
   for (const group of asset.audience.groups) tag(reader, group, 2)
   fillColumns(index, asset, slot, nameWords)

@@ -36,11 +36,11 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
   }
   for (const word of vocabulary.stopWords)
     for (const part of wordsOf(plain(word))) words.add(part, wordsOf(plain(word)).length === 1 ? STOP | COMMON : COMMON)
-  const { phrases, sayings } = compileTopics(vocabulary.topics, (text) => words.term.data[words.add(text, FROM_TOPICS)]!)
+  const { phrases, sayings } = compileTopics(vocabulary.topics, (text) => words.addTerm(text, FROM_TOPICS))
   const outside = new Phrases()
   for (const phrase of vocabulary.outside ?? [])
     outside.add(
-      wordsOf(plain(phrase)).map((word) => words.term.data[words.add(word, COMMON)]!),
+      wordsOf(plain(phrase)).map((word) => words.addTerm(word, COMMON)),
       { topic: 0, said: true },
     )
   const index: SearchIndex = {

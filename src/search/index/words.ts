@@ -21,7 +21,7 @@ export class Words {
   private readonly lastSlot = new Numbers(new Uint32Array(1 << 12))
   private readonly roots = new Map<string, number>()
 
-  constructor(private readonly addTerm: () => number) {}
+  constructor(private readonly newTerm: () => number) {}
 
   add(text: string, flag = 0): number {
     const known = this.ids.get(text)
@@ -38,6 +38,13 @@ export class Words {
     this.flags.push(flag)
     this.lastSlot.push(0)
     return id
+  }
+
+  /** As `add`, but returns the word's term. */
+  addTerm(text: string, flag = 0): number {
+    // First the word, then the column: a new word may move it.
+    const id = this.add(text, flag)
+    return this.term.data[id]!
   }
 
   /** Counts a word once for each listing. */
@@ -65,7 +72,7 @@ export class Words {
   private rootTerm(root: string): number {
     let term = this.roots.get(root)
     if (term === undefined) {
-      term = this.addTerm()
+      term = this.newTerm()
       this.roots.set(root, term)
     }
     return term
