@@ -1,10 +1,18 @@
 import { NATIONAL, REMOTE } from '../index/listings.ts'
 import type { SearchIndex } from '../index/search-index.ts'
-import type { Sought } from '../query/units.ts'
-import type { Query } from '../types.ts'
+import type { Query, Sought, Weekday } from '../types.ts'
 import type { Ranked } from './ranked.ts'
 
-const DAY_NAMES = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
+const DAY_NAMES: readonly [Weekday, string][] = [
+  [1, 'Mondays'],
+  [2, 'Tuesdays'],
+  [3, 'Wednesdays'],
+  [4, 'Thursdays'],
+  [5, 'Fridays'],
+  [6, 'Saturdays'],
+  [7, 'Sundays'],
+]
+const EVERY_DAY = 127
 const MILE_KM = 1.609
 
 /** "walking group", "0.8 miles", "Tuesdays". */
@@ -13,14 +21,15 @@ export function matchReasons(one: Ranked, units: readonly Sought[], query: Query
   const topics = met.filter((unit) => unit.kind === 'topic').map((unit) => unit.label)
   const words = met.filter((unit) => unit.kind === 'word').map((unit) => unit.label)
   const why = topics.length > 0 ? topics.slice(0, 2) : words.slice(0, 2)
-  const flags = index.listings.flags.data[one.slot]!
+  const flags = index.listings.flags.at(one.slot)
   if (query.place !== undefined) {
     if ((flags & (NATIONAL | REMOTE)) !== 0) why.push('from anywhere')
     else if (one.fit.km !== undefined) why.push(inMiles(one.fit.km))
   }
-  const days = index.listings.days.data[one.slot]!
-  if (query.when?.days !== undefined && days !== 0 && days !== 127)
-    why.push(DAY_NAMES.filter((_, day) => (days & (1 << day)) !== 0 && query.when?.days?.includes((day + 1) as 1) === true).join(', '))
+  const days = index.listings.days.at(one.slot)
+  const asked = query.when?.days
+  if (asked !== undefined && days !== 0 && days !== EVERY_DAY)
+    why.push(DAY_NAMES.flatMap(([day, name]) => ((days & (1 << (day - 1))) !== 0 && asked.includes(day) ? [name] : [])).join(', '))
   return [...new Set(why)].filter((reason) => reason !== '')
 }
 
