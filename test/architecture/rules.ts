@@ -34,7 +34,7 @@ export const PURE = ['src/conversation', 'src/crisis', 'src/redact', 'src/search
 const PURE_LIBRARIES = ['temporal-polyfill', 'fuse.js', 'postcode', 'libphonenumber-js', 'rrule-temporal']
 /** Of the language, and without a clock or chance. */
 const PURE_GLOBALS = new Set(
-  `Array BigInt Boolean Date Error Float32Array Float64Array Infinity Int32Array Intl JSON Map Math NaN Number Object Promise RegExp Set String
+  `Array BigInt Boolean Date Error Float32Array Float64Array Infinity Int32Array Intl JSON Map Math NaN Number Object Promise RangeError RegExp Set String
   Symbol TextEncoder TypeError Uint16Array Uint32Array Uint8Array WeakMap WeakSet Int8Array Int16Array Uint8ClampedArray isNaN undefined parseInt parseFloat encodeURIComponent URL URLSearchParams`
     .split(/\s+/)
     .filter(Boolean),
