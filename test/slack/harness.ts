@@ -13,6 +13,7 @@ import { arrive } from '../arrive.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
 import type { Trial } from '../contracts/trial.ts'
 import { FAKE_WORKSPACE, type SlackBlock, signSlack, slackForm, startFakeSlack } from '../fakes/slack.ts'
+import { wordsOf } from '../fakes/slack-shown.ts'
 
 export const NOW = new Date('2026-11-20T10:00:00Z')
 export const SIGNING_SECRET = 'a-secret-that-only-the-tests-know'
@@ -91,18 +92,6 @@ export async function receiveBody(slack: Slack, payload: Payload, answer?: (inbo
   })
   return { status: response.status, text: await response.text(), accepted }
 }
-
-/** Every word that people see in blocks, as Slack shows them. */
-export function wordsOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).join('\n')
-  if (typeof value !== 'object' || value === null) return ''
-  return Object.entries(value)
-    .map(([key, one]) => (key === 'text' && typeof one === 'string' ? one : wordsOf(one)))
-    .filter(Boolean)
-    .join('\n')
-}
-
-export const shown = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
 function tsOf(id: string): string {
   const number = [...id].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7) % 1_000_000
