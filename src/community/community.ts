@@ -63,7 +63,7 @@ export type TickCounts = { erased: number; removed: number; recovered: number; l
 const LEASE = 20_000
 
 /** Changes by other processes taken into the index in one tick, so that nobody waits long behind an import. */
-export const LEARN_AT_ONCE = 1000
+const LEARN_AT_ONCE = 1000
 
 const TOO_MANY_TEXTS = 'too-many-texts'
 

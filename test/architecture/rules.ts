@@ -7,7 +7,7 @@ const ADAPTERS = readdirSync('adapters', { withFileTypes: true })
   .map(({ name }) => `adapters/${name}`)
 
 /** A room imports only from rooms below it. */
-export const COLUMN = [
+const COLUMN = [
   ['src/cli'],
   ['src/main.ts', 'src/worker.ts'],
   ['src/runtime'],
@@ -30,7 +30,7 @@ export const COLUMN = [
   ['src/errors.ts'],
 ]
 
-export const PURE = ['src/conversation', 'src/crisis', 'src/redact', 'src/search', 'src/digest', 'src/text']
+const PURE = ['src/conversation', 'src/crisis', 'src/redact', 'src/search', 'src/digest', 'src/text']
 const PURE_LIBRARIES = ['temporal-polyfill', 'fuse.js', 'postcode', 'libphonenumber-js', 'rrule-temporal']
 /** Of the language, and without a clock or chance. */
 const PURE_GLOBALS = new Set(
@@ -45,8 +45,7 @@ const PLATFORMS: ReadonlySet<unknown> = new Set(CHANNEL_NAMES)
 const MAY_NAME_PLATFORMS = ['src/channels.ts']
 const SPOKEN_ROOMS = ['src/community', 'src/conversation', 'src/delivery', 'src/digest', 'src/directory', 'src/search', 'src/staff']
 
-export const isIn = (path: string, ...rooms: readonly string[]): boolean =>
-  rooms.some((room) => path === room || path.startsWith(`${room}/`))
+const isIn = (path: string, ...rooms: readonly string[]): boolean => rooms.some((room) => path === room || path.startsWith(`${room}/`))
 const say = ({ from, to }: Import): string => `${from} → ${to}`
 
 export function circles(files: readonly Parsed[]): string[] {

@@ -24,7 +24,8 @@ import {
 } from './platform.ts'
 
 export const SIGNING_SECRET = 'a-secret-that-only-the-tests-know'
-export const { team: TEAM, token: TOKEN, botUserId: BOT } = FAKE_WORKSPACE
+export const { team: TEAM, token: TOKEN } = FAKE_WORKSPACE
+const { botUserId: BOT } = FAKE_WORKSPACE
 export const CHANNEL = 'C0STAFF'
 export const personOf = (name: string, id: string): Person => ({ id, account: id, name })
 const [priya, sam, ana] = [personOf('Priya Shah', 'U0PRIYA'), personOf('Sam Okafor', 'U0SAM'), personOf('Ana Reed', 'U0ANA')]

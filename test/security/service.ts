@@ -5,7 +5,7 @@ import { ADAPTERS, openAdapters } from '../../src/runtime/open-channels.ts'
 import { TRIALS } from '../contracts/channels.ts'
 import { createChat, createStaff, createStandIn } from '../web/setup.ts'
 
-export const NOW = new Date('2026-11-20T10:42:00Z')
+const NOW = new Date('2026-11-20T10:42:00Z')
 export const PUBLIC_URL = 'https://connector.example.org'
 export const METRICS_TOKEN = 'a token for whoever measures'
 

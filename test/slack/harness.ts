@@ -98,7 +98,7 @@ function tsOf(id: string): string {
   return `1795168800.${String(number).padStart(6, '0')}`
 }
 
-export async function createSlackHarness(): Promise<ChannelHarness> {
+async function createSlackHarness(): Promise<ChannelHarness> {
   const clock = createClock()
   const fake = await startFakeSlack({ now: clock.now })
   fake.people.set('U0ANA', 'Ana')

@@ -5,7 +5,7 @@ import type { Form, Inbound } from '../../src/channel.ts'
 import { arrive } from '../arrive.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
 import type { Trial } from '../contracts/trial.ts'
-import { APP_ID, APP_PASSWORD, CHAT_CONVERSATION, type FakeTeams, PERSON, readShown, startFakeTeams, TENANT } from '../fakes/teams.ts'
+import { APP_ID, APP_PASSWORD, CHAT_CONVERSATION, type FakeTeams, readShown, startFakeTeams, TENANT } from '../fakes/teams.ts'
 
 export const NOW = new Date('2026-11-20T10:00:00Z')
 export const ROOM = `${TENANT}/${CHAT_CONVERSATION}`
@@ -47,7 +47,7 @@ export async function receive(
   return { status: response.status, body: await response.text(), accepted }
 }
 
-export async function createTeamsHarness(): Promise<ChannelHarness> {
+async function createTeamsHarness(): Promise<ChannelHarness> {
   const fake = await startFakeTeams({ now: () => NOW })
   const teams = createTeams(fake)
   await receive({ fake, teams }, fake.createActivity({ text: 'hello' }))
@@ -74,8 +74,6 @@ export async function createTeamsHarness(): Promise<ChannelHarness> {
     close: fake.close,
   }
 }
-
-export { PERSON, TENANT }
 
 export const teamsTrial: Trial = {
   adapter: teams,

@@ -33,7 +33,7 @@ export const messageFrom = (update_id: number, more: Record<string, unknown>, ch
 
 const numberOf = (id: string) => [...id].reduce((sum, character) => sum * 31 + character.charCodeAt(0), 0)
 
-export async function createTelegramHarness(): Promise<ChannelHarness> {
+async function createTelegramHarness(): Promise<ChannelHarness> {
   const fake = await startFakeTelegram(TOKEN)
   return {
     channel: createTelegram(fake),

@@ -49,7 +49,7 @@ export async function receiveBody(
   return { status: response.status, accepted }
 }
 
-export async function createTwilioHarness(name: Extract<ChannelName, 'sms' | 'whatsapp'>): Promise<ChannelHarness> {
+async function createTwilioHarness(name: Extract<ChannelName, 'sms' | 'whatsapp'>): Promise<ChannelHarness> {
   const fake = await startFakeTwilio({ now: () => NOW })
   const twilio = createTwilio({ apiBaseUrl: fake.url, timeoutMs: 2_000 })
   const channel = twilio.channels.find((one) => one.name === name)

@@ -1,7 +1,7 @@
 import type { LatLon } from '../../channel.ts'
 import { Bytes, Floats, Integers, nothingAt } from './numbers.ts'
 
-export const ALIVE = 1
+const ALIVE = 1
 export const AREA = 2
 export const NATIONAL = 4
 export const REMOTE = 8

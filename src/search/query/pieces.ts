@@ -87,7 +87,7 @@ export function bend(piece: Piece, to: Candidate, index: SearchIndex): void {
   piece.kind = kindOf(to.text, index, undefined)
 }
 
-export function isKnown(word: string, index: SearchIndex): boolean {
+function isKnown(word: string, index: SearchIndex): boolean {
   const { words } = index
   const id = words.idOf(word)
   if (id === undefined) return /\d/.test(word) || word.length < 3
