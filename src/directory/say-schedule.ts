@@ -1,8 +1,17 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Asset, DAYS, type Schedule } from './asset.ts'
+import { nothingAt } from '../errors.ts'
+import { type Asset, DAYS, type Day, type Schedule } from './asset.ts'
 import type { Occurrence } from './schedule.ts'
 
-const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const DAY_NAMES = {
+  MO: 'Monday',
+  TU: 'Tuesday',
+  WE: 'Wednesday',
+  TH: 'Thursday',
+  FR: 'Friday',
+  SA: 'Saturday',
+  SU: 'Sunday',
+} satisfies Record<Day, string>
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const ORDINALS: Record<string, string> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', '-1': 'last', '-2': 'second last' }
 
@@ -59,13 +68,14 @@ export function sayTime(hour: number, minute: number): string {
 }
 
 function sayDate(date: Temporal.PlainDate, thisYear?: number): string {
-  const day = `${DAY_NAMES[date.dayOfWeek - 1]!.slice(0, 3)} ${date.day} ${MONTHS[date.month - 1]}`
+  const day = `${DAY_NAMES[dayOf(date)].slice(0, 3)} ${date.day} ${MONTHS[date.month - 1]}`
   return date.year === thisYear ? day : `${day} ${date.year}`
 }
 
 function joinDaysAndTimes(days: string, times: string[]): string {
-  if (times.length === 0) return days
-  if (times[0]!.startsWith('(')) return `${days} ${joinWords(times)}`
+  const [first] = times
+  if (first === undefined) return days
+  if (first.startsWith('(')) return `${days} ${joinWords(times)}`
   const isLong = /^every (other|\d)| of |\d$/.test(days)
   return `${days}${isLong ? ', ' : ' '}${joinWords(times)}`
 }
@@ -73,8 +83,8 @@ function joinDaysAndTimes(days: string, times: string[]): string {
 function sayTimes({ opens_at, closes_at }: Schedule): string {
   if (!opens_at) return ''
   if (opens_at === '00:00' && (closes_at === '00:00' || closes_at === '23:59')) return 'all day and night'
-  const [from, to] = [opens_at, closes_at].map((time) => time && sayTime(Number(time.slice(0, 2)), Number(time.slice(3))))
-  return to ? `${from} to ${to}` : from!
+  const say = (time: string) => sayTime(Number(time.slice(0, 2)), Number(time.slice(3)))
+  return closes_at ? `${say(opens_at)} to ${say(closes_at)}` : say(opens_at)
 }
 
 function sayDays(schedule: Schedule): string | undefined {
@@ -82,18 +92,18 @@ function sayDays(schedule: Schedule): string | undefined {
   if (!freq) return dtstart && sayDate(Temporal.PlainDate.from(dtstart))
   if (freq === 'DAILY') return interval === 1 ? 'every day' : interval === 2 ? 'every other day' : `every ${interval} days`
   if (freq === 'MONTHLY') return sayMonthDays(interval, byday, bymonthday, dtstart)
-  const days = byday.length > 0 ? byday : dtstart ? [DAYS[Temporal.PlainDate.from(dtstart).dayOfWeek - 1]!] : []
+  const days = byday.length > 0 || !dtstart ? inOrder(byday) : [dayOf(Temporal.PlainDate.from(dtstart))]
   if (days.length === 0) return undefined
   if (interval === 1) return sayWeekdays(days)
-  const names = joinWords(inOrder(days).map((day) => DAY_NAMES[day]!))
+  const names = joinWords(days.map((day) => DAY_NAMES[day]))
   return interval === 2 ? `every other ${names}` : `every ${interval} weeks on ${names}`
 }
 
-function sayWeekdays(byday: string[]): string {
-  const days = inOrder(byday)
-  const isRun = days.every((day, i) => i === 0 || day === days[i - 1]! + 1)
+function sayWeekdays(days: readonly Day[]): string {
+  const [first, last] = [days[0], days.at(-1)]
+  const isRun = DAYS.join().includes(days.join())
   if (days.length === 7) return 'every day'
-  if (isRun && days.length > 2) return `${DAY_NAMES[days[0]!]} to ${DAY_NAMES[days.at(-1)!]}`
+  if (first && last && isRun && days.length > 2) return `${DAY_NAMES[first]} to ${DAY_NAMES[last]}`
   return joinWords(days.map((day) => `${DAY_NAMES[day]}s`))
 }
 
@@ -101,10 +111,11 @@ function sayMonthDays(interval: number, byday: string[], bymonthday: number[], d
   const of = interval === 1 ? 'of the month' : interval === 2 ? 'of every other month' : `of every ${interval} months`
   if (byday.length > 0) {
     const byName = new Map<string, string[]>()
-    for (const day of byday) {
-      const name = DAY_NAMES[DAYS.indexOf(day.slice(-2) as (typeof DAYS)[number])]!
-      byName.set(name, [...(byName.get(name) ?? []), ORDINALS[day.slice(0, -2)] ?? 'every'])
-    }
+    for (const value of byday)
+      for (const day of inOrder([value])) {
+        const name = DAY_NAMES[day]
+        byName.set(name, [...(byName.get(name) ?? []), ORDINALS[value.slice(0, -2)] ?? 'every'])
+      }
     return `${joinWords([...byName].map(([name, nths]) => `${joinWords(nths)} ${name}`))} ${of}`
   }
   const dates = bymonthday.length > 0 ? bymonthday : dtstart ? [Temporal.PlainDate.from(dtstart).day] : []
@@ -117,8 +128,13 @@ function sayNth(day: number): string {
   return `${day}${ending}`
 }
 
-function inOrder(byday: string[]): number[] {
-  return [...new Set(byday.map((day) => DAYS.indexOf(day.slice(-2) as (typeof DAYS)[number])))].sort((a, b) => a - b)
+/** The days that BYDAY values name, from Monday. */
+function inOrder(byday: readonly string[]): Day[] {
+  return DAYS.filter((day) => byday.some((value) => value.endsWith(day)))
+}
+
+function dayOf({ dayOfWeek }: Temporal.PlainDate): Day {
+  return DAYS[dayOfWeek - 1] ?? nothingAt(dayOfWeek)
 }
 
 function joinWords(words: string[]): string {

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts'
 import { type Chunks, decode } from './decode.ts'
+import { isObject } from './record-fields.ts'
 import type { Row } from './report.ts'
 
 const LONGEST_LINE = 1_000_000
@@ -22,8 +23,8 @@ export async function* readJsonLines(chunks: Chunks): AsyncGenerator<Row> {
 function readLine(text: string, line: number): Row {
   const value = parseJson(text)
   if (value === undefined) return { line, values: {}, problem: 'is not JSON' }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { line, values: {}, problem: 'is not a JSON object' }
-  return { line, values: value as Record<string, unknown> }
+  if (!isObject(value) || Array.isArray(value)) return { line, values: {}, problem: 'is not a JSON object' }
+  return { line, values: value }
 }
 
 function parseJson(text: string): unknown {
@@ -39,7 +40,7 @@ async function* splitLines(chunks: Chunks): AsyncGenerator<string> {
   let rest = ''
   for await (const text of decode(chunks)) {
     const lines = (rest + text).split('\n')
-    rest = lines.pop()!
+    rest = lines.pop() ?? ''
     if (rest.length > LONGEST_LINE) throw new InputError('This is not JSON Lines: a line is longer than a million characters.')
     yield* lines
   }
