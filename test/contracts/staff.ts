@@ -42,7 +42,7 @@ export const staffCases: Case[] = [
       const [one, two, away] = [room(store, 'T1/C1'), room(store, 'T1/C2'), room(store, 'T2/C1', 'T2')]
       deepEqual(
         [store.rooms.open(one, NOW), store.rooms.open(one, NOW), store.rooms.open(two, later(1)), store.rooms.open(away, later(2))],
-        [...[true, false, true, true]],
+        [true, false, true, true],
       )
       store.rooms.close(one)
       const active = () => store.rooms.active().map(({ contactId }) => contactId)
@@ -74,7 +74,7 @@ export const staffCases: Case[] = [
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       deepEqual(
         [store.handoffs.ask(ada, 'first', NOW), store.handoffs.ask(ada, 'second', later(1)), store.handoffs.ask(bob, 'third', later(2))],
-        [...[true, false, true]],
+        [true, false, true],
       )
       deepEqual(
         store.handoffs.waiting().map(({ contactId, needId, askedAt }) => [contactId, needId, askedAt]),
@@ -99,7 +99,7 @@ export const staffCases: Case[] = [
       deepEqual([live?.state, live?.needId, live?.staffId, live?.askedAt, live?.lastAt], ['open', 'need', 'priya', NOW, later(1)])
       deepEqual(
         [store.handoffs.openIn('room')?.contactId, store.handoffs.openIn('elsewhere')?.contactId, store.handoffs.openIn('nowhere')],
-        [...[ada, bob, undefined]],
+        [ada, bob, undefined],
       )
     },
   },
