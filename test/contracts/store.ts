@@ -3,11 +3,13 @@ import { assetSchema } from '../../src/directory/asset.ts'
 import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { RETENTION } from '../../src/store/people/retention-periods.ts'
 import { createStore } from '../../src/store/store.ts'
-import { ADA, type Case, contactOf, later, NOW } from './case.ts'
+import { ADA, type Case, contactOf, KEY, later, NOW } from './case.ts'
+import { digestCases } from './digests.ts'
 import { draft, needCases } from './needs.ts'
 import { readingsCases } from './outbox/readings.ts'
 import { sendingCases } from './outbox/sending.ts'
 import { stoppingCases } from './outbox/stopping.ts'
+import { peopleCases } from './people.ts'
 import { staffCases } from './staff.ts'
 
 const walk = assetSchema.parse({ id: 'walk', kind: 'group', name: 'Sawley strollers', source: 'test' })
@@ -18,6 +20,8 @@ export const storeCases: Case[] = [
   ...readingsCases,
   ...needCases,
   ...staffCases,
+  ...peopleCases,
+  ...digestCases,
   {
     name: 'takes a provider’s id once on each channel',
     run(store) {
@@ -201,7 +205,7 @@ export const storeCases: Case[] = [
     name: 'seals everything anew with another key',
     run(store, _write, db) {
       store.messages.heard(contactOf(store, ADA), 'hello', 'find', NOW)
-      const ring = createEncryption('b'.repeat(32), 'a key of thirty-two characters...')
+      const ring = createEncryption('b'.repeat(32), KEY)
       const renewed = createStore(db, ring, () => 'new')
       const next = renewed.keys.resealer()
       deepEqual([next(1), next(1), next(1), next(1)], [1, 1, 1, 0])
