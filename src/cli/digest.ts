@@ -1,10 +1,12 @@
 import { vocabulary } from '../../data/vocabulary/load.ts'
+import { channelsWhere } from '../channels.ts'
 import { compileSmsEdition, toPlain } from '../digest/sms-edition.ts'
 import { fillNew } from '../directory/fill.ts'
 import { InputError } from '../errors.ts'
 import { firstContents } from '../runtime/open-community.ts'
 import { preview, readFacts, type Wish } from '../staff/digests/publish-due.ts'
 import { findTopics } from '../staff/team/patch.ts'
+import { staffLanguage } from '../text/phrases.ts'
 import { type CommunityOption, withStore } from './community.ts'
 
 type Options = CommunityOption & {
@@ -17,7 +19,9 @@ type Options = CommunityOption & {
   now?: string
 }
 
-const FORMATS = ['text', 'json', 'sms']
+/** Channels on which a digest is one short text. */
+const SHORT: readonly string[] = channelsWhere(({ edition }) => edition === 'short-text')
+const FORMATS = ['text', 'json', ...SHORT]
 
 /** Prints the edition that a connector or a channel would get now. */
 export function previewDigest(options: Options): Promise<void> {
@@ -26,9 +30,10 @@ export function previewDigest(options: Options): Promise<void> {
   if (Number.isNaN(now.getTime())) throw new InputError('--now is a moment such as 2026-11-23T09:00:00Z.')
   return withStore(options, async ({ one, opened }) => {
     await fillNew(await firstContents(one), opened, now)
-    const about = { store: opened.store, community: one.name, timezone: one.timezone, topics: vocabulary.topics }
-    const wish = readWish(options, one.timezone)
-    if (format === 'sms') return print(compileSmsEdition(readFacts(about, wish, now)).map(({ text }) => text))
+    const { name: community, timezone } = one
+    const about = { store: opened.store, community, timezone, language: staffLanguage(one.language), topics: vocabulary.topics }
+    const wish = readWish(options, timezone)
+    if (SHORT.includes(format)) return print(compileSmsEdition(readFacts(about, wish, now)).map(({ text }) => text))
     const replies = preview(about, wish, now)
     if (format === 'json') return void process.stdout.write(`${JSON.stringify(replies)}\n`)
     print(replies.map(toPlain))

@@ -1,5 +1,5 @@
 import type { Address, Channel, ChannelName, Form, Inbound } from '../channel.ts'
-import { CHANNELS } from '../channels.ts'
+import { CHANNELS, OUR_PAGE } from '../channels.ts'
 import { createDispatch } from '../delivery/dispatcher.ts'
 import { createEnqueue } from '../delivery/enqueue.ts'
 import { type Limits, startOfDay, USUAL_LIMITS } from '../delivery/limits.ts'
@@ -17,7 +17,7 @@ import type { Said } from '../store/people/messages.ts'
 import type { RetentionSettings } from '../store/people/retention-periods.ts'
 import type { PersonalCopy } from '../store/people/subject-access.ts'
 import type { Store } from '../store/store.ts'
-import type { Language } from '../text/phrases.ts'
+import { type Language, staffLanguage } from '../text/phrases.ts'
 import type { Observe } from './events.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createKnowledge } from './knowledge.ts'
@@ -63,7 +63,7 @@ export type TickCounts = { erased: number; removed: number; recovered: number; l
 const LEASE = 20_000
 
 /** Changes by other processes taken into the index in one tick, so that nobody waits long behind an import. */
-export const LEARN_AT_ONCE = 1000
+const LEARN_AT_ONCE = 1000
 
 const TOO_MANY_TEXTS = 'too-many-texts'
 
@@ -88,7 +88,7 @@ export function createCommunity(options: CommunityOptions) {
   const rights = createPrivacyRights({ store, community: options.id, timezone, language, publicUrl: options.publicUrl })
   let learnt = store.assets.revision()
   const upkeep = createHousekeeping(store, options.owner, options.retention)
-  const about = { community: options.name, timezone: options.timezone, topics: options.vocabulary.topics }
+  const about = { community: name, timezone, language: staffLanguage(language), topics: options.vocabulary.topics }
 
   const dispatch = createDispatch({
     ...options,
@@ -107,12 +107,13 @@ export function createCommunity(options: CommunityOptions) {
     else raiseFlag({ kind: fault === 'misconfigured' ? 'misconfigured' : 'not-delivered', contactId }, staffContext(clock()))
   }
 
-  const staffContext = (now: Date, changed: Asset[] = [], channel: ChannelName = 'web'): StaffContext => ({
+  const staffContext = (now: Date, changed: Asset[] = [], channel: ChannelName = OUR_PAGE): StaffContext => ({
     store,
     enqueue,
     knowledge: knowledge.at(now, channel),
     vocabulary: options.vocabulary,
     settings: options.staff ?? NO_STAFF,
+    language: about.language,
     now,
     changed,
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reply } from '../channel.ts'
+import type { IntentName } from '../conversation/turn.ts'
 
 const atLeastOne = (usual: number) => z.number().int().min(1).default(usual)
 
@@ -17,9 +18,9 @@ export const USUAL_LIMITS: Limits = limitsSchema.parse({})
 export const TOO_FAST = 'too-fast'
 
 /** Acted on however fast they come: a life may hang on one, and the others take nothing and end something. */
-const ALWAYS_HEARD: ReadonlySet<string> = new Set(['crisis', 'stop', 'forget-me'])
+const ALWAYS_HEARD: ReadonlySet<IntentName> = new Set(['crisis', 'stop', 'forget-me'])
 
-export const isAlwaysHeard = (intent: string): boolean => ALWAYS_HEARD.has(intent)
+export const isAlwaysHeard = (intent: IntentName): boolean => ALWAYS_HEARD.has(intent)
 
 const MINUTE = 60_000
 

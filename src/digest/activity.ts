@@ -1,61 +1,51 @@
 import type { Section } from '../channel.ts'
+import { isPhrase, type PhraseKey, say } from '../text/phrases.ts'
 import type { Count, Facts } from './facts.ts'
-import { sayBefore } from './sections.ts'
-import { capital, count, trend } from './wording.ts'
-
-const FLAGS: Record<string, [string, string]> = {
-  report: ['listing may be wrong', 'listings may be wrong'],
-  offer: ['offer from a resident', 'offers from residents'],
-  'not-delivered': ['answer could not be delivered', 'answers could not be delivered'],
-  misconfigured: ['channel is not set up right', 'channels are not set up right'],
-  'set-aside': ['message was set aside', 'messages were set aside'],
-}
-/** Raised when somebody was given numbers to ring. */
-const OTHER: [string, string] = ['person was given numbers to ring at once', 'people were given numbers to ring at once']
+import { capital, withTrend } from './wording.ts'
 
 /** What happened, counted. */
 export function numbersSection(facts: Facts): Section {
   const { questions, answered, people, handoffs } = facts.activity
-  const before = sayBefore(facts)
-  const unmet = needsCount(facts)
-  const rows: [Count, string, string][] = [
-    [questions, 'question', 'questions'],
-    [people, 'person asked', 'people asked'],
-    [answered, 'question answered', 'questions answered'],
-    [unmet, 'need not met', 'needs not met'],
-    [handoffs, 'person asked for one of you', 'people asked for one of you'],
+  const rows: [Count, PhraseKey][] = [
+    [questions, 'digest.number.questions'],
+    [people, 'digest.number.people'],
+    [answered, 'digest.number.answered'],
+    [needsCount(facts), 'digest.number.unmet'],
+    [handoffs, 'digest.number.handoffs'],
   ]
-  const lines = rows.flatMap(([n, one, many]) => {
-    if (!n.now && !n.before) return []
-    const change = trend(n, before)
-    return [{ text: `${count(n.now, one, many)}${change ? ` (${change})` : ''}` }]
-  })
-  return { heading: 'In numbers', lines }
+  const lines = rows.flatMap(([n, key]) =>
+    n.now || n.before ? [{ text: withTrend(say(facts.language, key, { count: n.now }), n, facts) }] : [],
+  )
+  return { heading: say(facts.language, 'digest.numbers'), lines }
 }
 
 export function byTopicSection(facts: Facts, most: number): Section {
   return {
-    heading: 'What people asked about',
-    lines: facts.activity.byTopic.slice(0, most).map(({ name, count: n }) => ({ text: tally(capital(name), n, facts) })),
+    heading: say(facts.language, 'digest.topics'),
+    lines: facts.activity.byTopic.slice(0, most).map(({ name, count }) => ({ text: tally(capital(name), count, facts) })),
   }
 }
 
 export function byPlaceSection(facts: Facts, most: number): Section {
   return {
-    heading: 'Where they asked from',
-    lines: facts.activity.byPlace.slice(0, most).map(({ name, count: n }) => ({ text: tally(name, n, facts) })),
+    heading: say(facts.language, 'digest.places'),
+    lines: facts.activity.byPlace.slice(0, most).map(({ name, count }) => ({ text: tally(name, count, facts) })),
   }
 }
 
-export function flagsSection({ activity }: Facts): Section {
-  const crises = activity.flags.filter(({ kind }) => !FLAGS[kind]).reduce((sum, { n }) => sum + n, 0)
-  const lines = activity.flags.flatMap(({ kind, n }) => (FLAGS[kind] ? [{ text: count(n, ...FLAGS[kind]) }] : []))
-  return { heading: 'Flags', lines: [...(crises ? [{ text: count(crises, ...OTHER) }] : []), ...lines] }
+/** What was raised for staff. Kinds without a sentence of their own are crises, which are counted together. */
+export function flagsSection({ activity: { flags }, language }: Facts): Section {
+  const named = flags.flatMap(({ kind, n }) => {
+    const key = `digest.flag.${kind}`
+    return isPhrase(key) ? [{ text: say(language, key, { count: n }) }] : []
+  })
+  const crises = flags.filter(({ kind }) => !isPhrase(`digest.flag.${kind}`)).reduce((sum, { n }) => sum + n, 0)
+  const told = crises ? [{ text: say(language, 'digest.crises', { count: crises }) }] : []
+  return { heading: say(language, 'digest.flags'), lines: [...told, ...named] }
 }
 
-function tally(name: string, n: Count, facts: Facts): string {
-  const change = trend(n, sayBefore(facts))
-  return `${name}: ${n.now}${change ? ` (${change})` : ''}`
+function tally(name: string, count: Count, facts: Facts): string {
+  return withTrend(say(facts.language, 'digest.tally', { name, now: count.now }), count, facts)
 }
 
 function needsCount(facts: Facts): Count {

@@ -1,4 +1,5 @@
 import type { Reply, Section } from '../channel.ts'
+import { say } from '../text/phrases.ts'
 import { byPlaceSection, byTopicSection, flagsSection, numbersSection } from './activity.ts'
 import type { Facts } from './facts.ts'
 import { goodNews } from './good-news.ts'
@@ -10,17 +11,15 @@ import {
   MOST,
   newsSection,
   pairsSection,
-  sayBefore,
   unmetSection,
   waitingSection,
 } from './sections.ts'
-import { count, sayDay, sayPatch, trend } from './wording.ts'
+import { daysIn, sayDay, sayPatch, withTrend } from './wording.ts'
 
 const SHORT_TALLY = 3
 const FULL_TALLY = 6
 /** More lines than this are two messages: one to read, one to act on. */
 const MOST_LINES = 24
-const DAY = 86_400_000
 
 /** A connector's edition for their patch, in the order to read it. Several messages where it is long; none where nothing happened and that is to be left unsaid. */
 export function compileConnectorEdition(facts: Facts): Reply[] {
@@ -28,7 +27,7 @@ export function compileConnectorEdition(facts: Facts): Reply[] {
   const isFull = facts.length === 'full'
   const good = goodNews(facts)
   const read = [
-    ...(good ? [{ heading: 'One good thing', lines: [good] }] : []),
+    ...(good ? [{ heading: say(facts.language, 'digest.good'), lines: [good] }] : []),
     unmetSection(facts, most),
     draggingSection(facts, most),
     comingSection(facts, most),
@@ -36,7 +35,7 @@ export function compileConnectorEdition(facts: Facts): Reply[] {
     endingSection(facts, most),
   ]
   const act = [checksSection(facts, most), waitingSection(facts), ...(isFull ? [pairsSection(facts)] : [])]
-  return bind(facts, `${opening(facts)}${sayQuestions(facts)}`, read, act)
+  return bind(facts, sentences(opening(facts), sayQuestions(facts)), read, act)
 }
 
 /** A staff channel's edition: what happened, counted, and what wants somebody. */
@@ -51,7 +50,7 @@ export function compileChannelEdition(facts: Facts): Reply[] {
     unmetSection(facts, most),
     draggingSection(facts, most),
     flagsSection(facts),
-    ...(good ? [{ heading: 'One good thing', lines: [good] }] : []),
+    ...(good ? [{ heading: say(facts.language, 'digest.good'), lines: [good] }] : []),
   ]
   return bind(facts, opening(facts), read, [])
 }
@@ -60,7 +59,9 @@ export function compileChannelEdition(facts: Facts): Reply[] {
 export function compileStats(facts: Facts): Reply {
   const sections = [numbersSection(facts), byTopicSection(facts, FULL_TALLY), byPlaceSection(facts, FULL_TALLY), flagsSection(facts)]
   const told = sections.filter((section) => section.lines.length > 0)
-  return told.length > 0 ? { text: opening(facts), sections: told } : { text: `${title(facts)}. A quiet ${span(facts)}: nothing to count.` }
+  return told.length > 0
+    ? { text: opening(facts), sections: told }
+    : { text: say(facts.language, 'digest.quiet.stats', { title: title(facts), span: span(facts) }) }
 }
 
 function bind(facts: Facts, text: string, read: Section[], act: Section[]): Reply[] {
@@ -70,35 +71,40 @@ function bind(facts: Facts, text: string, read: Section[], act: Section[]): Repl
     return [{ text, sections: [...reading, ...acting] }]
   return [
     { text, sections: reading },
-    { text: 'And what needs your eye:', sections: acting },
+    { text: say(facts.language, 'digest.act'), sections: acting },
   ]
 }
 
 function sayQuiet(facts: Facts): string {
   const questions = sayQuestions(facts)
-  return questions ? `${opening(facts)}${questions} Nothing needs you.` : `${title(facts)}. A quiet ${span(facts)}: nothing new.`
+  return questions
+    ? sentences(opening(facts), questions, say(facts.language, 'digest.quiet.asked'))
+    : say(facts.language, 'digest.quiet', { title: title(facts), span: span(facts) })
 }
 
 const linesIn = (sections: readonly Section[]) => sections.reduce((sum, { lines }) => sum + lines.length, 0)
 
 export function title(facts: Facts): string {
-  const patch = sayPatch(facts.patch, facts.topicName) || facts.community
-  return `${patch}, ${sayDay(facts.until, facts.timezone)}`
+  const patch = sayPatch(facts.language, facts.patch, facts.topicName) || facts.community
+  return say(facts.language, 'digest.title', { patch, day: sayDay(facts.language, facts.until, facts.timezone) })
 }
 
 function opening(facts: Facts): string {
-  const days = Math.round((facts.until.getTime() - facts.since.getTime()) / DAY)
-  return `${title(facts)}.${days > 7 ? ` This one covers ${count(days, 'day')}.` : ''}`
+  const count = daysIn(facts)
+  const covers = count > 7 ? say(facts.language, 'digest.covers', { count }) : ''
+  return sentences(say(facts.language, 'digest.opening', { title: title(facts) }), covers)
 }
 
 function sayQuestions(facts: Facts): string {
   const { questions, answered } = facts.activity
   if (!questions.now) return ''
-  const change = trend(questions, sayBefore(facts))
-  return ` ${count(questions.now, 'question')}${change ? ` (${change})` : ''}, ${answered.now} answered.`
+  const asked = withTrend(say(facts.language, 'digest.number.questions', { count: questions.now }), questions, facts)
+  return say(facts.language, 'digest.asked', { questions: asked, answered: answered.now })
 }
 
-function span({ since, until }: Facts): string {
-  const days = Math.round((until.getTime() - since.getTime()) / DAY)
-  return days <= 1 ? 'day' : days === 7 ? 'week' : `${days} days`
+function span(facts: Facts): string {
+  const count = daysIn(facts)
+  return say(facts.language, count <= 1 ? 'digest.span.day' : count === 7 ? 'digest.span.week' : 'digest.span.days', { count })
 }
+
+const sentences = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ')

@@ -1,4 +1,5 @@
 import type { Asset } from '../directory/asset.ts'
+import type { Language } from '../text/phrases.ts'
 
 export type Patch = { outcodes: string[]; topics: string[] }
 
@@ -46,6 +47,8 @@ export type Activity = {
 export type Facts = {
   community: string
   timezone: string
+  /** What staff are written to in. */
+  language: Language
   since: Date
   until: Date
   patch: Patch

@@ -1,7 +1,8 @@
 import type { Line } from '../channel.ts'
+import { say } from '../text/phrases.ts'
 import type { Facts, NeedFact } from './facts.ts'
 import { subjectOf, wordsOf } from './unmet.ts'
-import { count, cut, oneLine } from './wording.ts'
+import { cut, oneLine } from './wording.ts'
 
 /** One good thing that happened in the period, the warmest first; nothing where nothing did. */
 export function goodNews(facts: Facts): Line | undefined {
@@ -19,28 +20,26 @@ function needMet(facts: Facts): Line | undefined {
   if (!best) return undefined
   const asset = facts.assets.find((one) => one.id === best.assetId)
   const where = best.place || best.outcode
-  const who = `Somebody${where ? ` in ${where}` : ''} was looking for “${cut(wordsOf(best), 80)}”`
-  const found = asset ? `, and ${oneLine(asset.name)} turned out to be the answer.` : ', and one of you found it.'
-  const told = best.toldAt ? ' They have been told.' : ''
-  const more = met.length > 1 ? ` ${count(met.length - 1, 'more need', 'more needs')} met as well.` : ''
-  return { text: `${who}${found}${told}${more}`, about: [subjectOf(best)] }
+  const values = { where, words: cut(wordsOf(best), 80), name: asset ? oneLine(asset.name) : '' }
+  const how = asset ? 'answered' : 'found'
+  const sentences = [
+    say(facts.language, where ? `digest.good.${how}.where` : `digest.good.${how}`, values),
+    ...(best.toldAt ? [say(facts.language, 'digest.good.told')] : []),
+    ...(met.length > 1 ? [say(facts.language, 'digest.good.more', { count: met.length - 1 })] : []),
+  ]
+  return { text: sentences.join(' '), about: [subjectOf(best)] }
 }
 
 const warmth = (need: NeedFact) => (need.assetId ? 2 : 0) + (need.toldAt ? 2 : 0) + (need.wantsAnswer ? 1 : 0)
 
-function talkEnded({ talksEnded }: Facts): string | undefined {
-  if (!talksEnded) return undefined
-  return talksEnded === 1
-    ? 'A resident talked with one of you through the bot, and it came to a good end.'
-    : `${talksEnded} residents talked with one of you through the bot, and it came to a good end.`
+function talkEnded({ talksEnded, language }: Facts): string | undefined {
+  return talksEnded ? say(language, 'digest.good.talks', { count: talksEnded }) : undefined
 }
 
-function thanks({ activity }: Facts): string | undefined {
+function thanks({ activity, language }: Facts): string | undefined {
   const { now } = activity.thanks
   if (!now) return undefined
-  return now === 1
-    ? 'A resident wrote back just to say thank you.'
-    : `Residents wrote back ${now === 2 ? 'twice' : `${now} times`} just to say thank you.`
+  return now === 2 ? say(language, 'digest.good.thanks.twice') : say(language, 'digest.good.thanks', { count: now })
 }
 
 function first(facts: Facts): string | undefined {
@@ -49,8 +48,7 @@ function first(facts: Facts): string | undefined {
     const topic = asset.topics.find(
       (id) => !facts.isBroad(id) && facts.assets.every((one) => one.id === asset.id || !one.topics.includes(id)),
     )
-    if (topic)
-      return `${oneLine(asset.name)} is the first of its kind here: nothing else in the directory is about ${facts.topicName(topic)}.`
+    if (topic) return say(facts.language, 'digest.good.first', { name: oneLine(asset.name), topic: facts.topicName(topic) })
   }
   return undefined
 }

@@ -1,54 +1,75 @@
 import type { Reply } from '../channel.ts'
+import { say } from '../text/phrases.ts'
 import { title } from './compile-edition.ts'
 import { findEnding } from './ending-soon.ts'
 import type { Facts } from './facts.ts'
-import { findDragging, gatherThemes } from './unmet.ts'
+import { findDragging, gatherThemes, type UnmetTheme } from './unmet.ts'
 import { chooseComing } from './whats-on.ts'
-import { capital, count, cut, sayClock, sayShortDay } from './wording.ts'
+import { capital, cut, sayClock, sayShortDay } from './wording.ts'
 
 /** Two parts of two and one segments, whatever the lines break at: what fits a text of three. */
 const MOST_CHARACTERS = 390
 const LONGEST_LINE = 84
-const REST = 'Reply DIGEST for the rest.'
+const LONGEST_NAME = 44
 
 /** A connector's edition as one text of at most three segments, the weightiest first. */
 export function compileSmsEdition(facts: Facts): Reply[] {
   const lines = shortLines(facts)
-  const first = `${cut(title(facts), 80)}.`
-  if (lines.length === 0) return facts.whenEmpty === 'skip' ? [] : [{ text: `${first} Nothing new.` }]
+  const first = say(facts.language, 'digest.opening', { title: cut(title(facts), 80) })
+  const rest = say(facts.language, 'digest.text.rest')
+  if (lines.length === 0) return facts.whenEmpty === 'skip' ? [] : [{ text: `${first} ${say(facts.language, 'digest.text.quiet')}` }]
   const kept = [first]
-  for (const line of lines.map((text) => cut(text, LONGEST_LINE))) if (weigh([...kept, line, REST]) <= MOST_CHARACTERS) kept.push(line)
+  for (const line of lines.map((text) => cut(text, LONGEST_LINE))) if (weigh([...kept, line, rest]) <= MOST_CHARACTERS) kept.push(line)
   return [
     {
-      text: [...kept, REST].join('\n'),
+      text: [...kept, rest].join('\n'),
       about: gatherThemes(facts).flatMap(({ topic, quotes }) => (topic ? [] : (quotes[0]?.about ?? []))),
     },
   ]
 }
 
 function shortLines(facts: Facts): string[] {
-  const [theme, next] = gatherThemes(facts).map((each) => {
-    const what = each.topic ? capital(facts.topicName(each.topic)) : cut(each.quotes[0]?.words ?? '', 40)
-    const change = each.people.before === each.people.now ? '' : each.people.before ? `, ${each.people.before} before` : ''
-    return `Not found: ${what}${each.where ? ` ${each.where}` : ''}, ${count(each.people.now, 'person', 'people')}${change}`
-  })
-  const dragging = findDragging(facts)
-  const waiting = dragging.filter(({ need }) => need.wantsAnswer).length
-  const coming = chooseComing(facts, 3).map(
-    ({ asset, occurrence: { start, timezone } }) => `${sayShortDay(start, timezone)} ${sayClock(start, timezone)} ${cut(asset.name, 44)}`,
+  const { language } = facts
+  const [theme, next] = gatherThemes(facts).map((each) => sayTheme(each, facts))
+  const coming = chooseComing(facts, 3).map(({ asset, occurrence: { start, timezone } }) =>
+    say(language, 'digest.text.coming', {
+      day: sayShortDay(language, start, timezone),
+      time: sayClock(language, start, timezone),
+      name: cut(asset.name, LONGEST_NAME),
+    }),
   )
-  const added = facts.news.filter((one) => one.isNew)
-  const ending = findEnding(facts)[0]
-  return [
-    theme,
-    dragging.length > 0 && `Waiting for one of you: ${count(dragging.length, 'need')}${waiting ? `, ${waiting} hoping to hear` : ''}`,
-    coming[0],
-    added[0] && `New: ${cut(added[0].asset.name, 44)}${added.length > 1 ? ` and ${added.length - 1} more` : ''}`,
-    ending &&
-      `${ending.isOnce ? 'Soon' : 'Ends'} ${sayShortDay(new Date(`${ending.last}T12:00:00Z`), 'UTC')}: ${cut(ending.asset.name, 44)}`,
-    next,
-    ...coming.slice(1),
-  ].filter((line): line is string => Boolean(line))
+  return [theme, sayDragging(facts), coming[0], sayNew(facts), sayEnding(facts), next, ...coming.slice(1)].filter(
+    (line) => line !== undefined,
+  )
+}
+
+function sayTheme({ topic, where, quotes, people: { now, before } }: UnmetTheme, { language, topicName }: Facts): string {
+  const what = topic ? capital(topicName(topic)) : cut(quotes[0]?.words ?? '', 40)
+  const values = { what: where ? `${what} ${where}` : what, people: say(language, 'digest.people', { count: now }), before }
+  return say(language, before && before !== now ? 'digest.text.unmet.before' : 'digest.text.unmet', values)
+}
+
+function sayDragging(facts: Facts): string | undefined {
+  const dragging = findDragging(facts)
+  if (dragging.length === 0) return undefined
+  const hoping = dragging.filter(({ need }) => need.wantsAnswer).length
+  const needs = say(facts.language, 'digest.text.dragging', { count: dragging.length })
+  return hoping ? say(facts.language, 'digest.text.hoping', { needs, hoping }) : needs
+}
+
+function sayNew({ news, language }: Facts): string | undefined {
+  const [first, ...others] = news.filter((one) => one.isNew)
+  if (!first) return undefined
+  const values = { name: cut(first.asset.name, LONGEST_NAME), count: others.length }
+  return say(language, others.length > 0 ? 'digest.text.new.more' : 'digest.text.new', values)
+}
+
+function sayEnding(facts: Facts): string | undefined {
+  const { language } = facts
+  const [ending] = findEnding(facts)
+  if (!ending) return undefined
+  const values = { day: sayShortDay(language, new Date(`${ending.last}T12:00:00Z`), 'UTC'), name: cut(ending.asset.name, LONGEST_NAME) }
+  return say(language, ending.isOnce ? 'digest.text.once' : 'digest.text.ends', values)
 }
 
 /** Signs of the second row of the text message alphabet cost two. */

@@ -1,58 +1,62 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Asset } from '../directory/asset.ts'
-import { sayTime } from '../directory/say-schedule.ts'
-import type { Count, Patch } from './facts.ts'
+import { joinAnd, sayLongDate, sayTime, sayTinyDate } from '../text/calendar.ts'
+import { type Language, say } from '../text/phrases.ts'
+import type { Count, Facts, Patch } from './facts.ts'
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const DAY = 86_400_000
 
-/** "1 person", "3 people". */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`
-}
+/** When an edition is of, and in what language it is said. */
+type Told = Pick<Facts, 'language' | 'since' | 'until'>
 
 /** "▲ up from 2", "▲ new", "same as the week before". Empty where there is nothing to compare. */
-export function trend({ now, before }: Count, lastTime: string): string {
-  if (now === before) return now === 0 ? '' : `same as ${lastTime}`
-  if (before === 0) return '▲ new'
-  return now > before ? `▲ up from ${before}` : `▼ down from ${before}`
+export function trend({ now, before }: Count, facts: Told): string {
+  const { language } = facts
+  if (now === before) return now === 0 ? '' : say(language, 'digest.change.same', { before: sayBefore(facts) })
+  if (before === 0) return say(language, 'digest.change.new')
+  return say(language, now > before ? 'digest.change.up' : 'digest.change.down', { before })
 }
+
+/** What was counted, and how it has changed: "3 questions (▲ up from 2)". */
+export function withTrend(what: string, count: Count, facts: Told): string {
+  const change = trend(count, facts)
+  return change ? say(facts.language, 'digest.changed', { what, change }) : what
+}
+
+function sayBefore(facts: Told): string {
+  const count = daysIn(facts)
+  return say(facts.language, count === 7 ? 'digest.before.week' : count <= 1 ? 'digest.before.day' : 'digest.before.days', { count })
+}
+
+/** How many days an edition covers. */
+export const daysIn = ({ since, until }: Pick<Facts, 'since' | 'until'>) => Math.round((until.getTime() - since.getTime()) / DAY)
 
 export const zoned = (at: Date, timezone: string) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone)
 
 /** "Monday 23 November". */
-export function sayDay(at: Date, timezone: string): string {
-  const local = zoned(at, timezone)
-  return `${DAYS[local.dayOfWeek - 1]} ${local.day} ${MONTHS[local.month - 1]}`
-}
+export const sayDay = (language: Language, at: Date, timezone: string): string => sayLongDate(language, zoned(at, timezone))
 
 /** "Tue 24". */
-export function sayShortDay(at: Date, timezone: string): string {
-  const local = zoned(at, timezone)
-  return `${DAYS[local.dayOfWeek - 1]?.slice(0, 3)} ${local.day}`
-}
+export const sayShortDay = (language: Language, at: Date, timezone: string): string => sayTinyDate(language, zoned(at, timezone))
 
 /** "3.45pm". */
-export function sayClock(at: Date, timezone: string): string {
+export function sayClock(language: Language, at: Date, timezone: string): string {
   const local = zoned(at, timezone)
-  return sayTime(local.hour, local.minute)
+  return sayTime(language, local.hour, local.minute)
 }
 
 /** "2 days", "5 weeks". */
-export function sayFor(days: number): string {
-  return days < 28 ? count(days, 'day') : `${Math.floor(days / 7)} weeks`
+export function sayFor(language: Language, days: number): string {
+  return days < 28 ? say(language, 'digest.days', { count: days }) : say(language, 'weeks', { count: Math.floor(days / 7) })
 }
 
-export function sayPatch({ outcodes, topics }: Patch, topicName: (id: string) => string): string {
-  const where = join(outcodes)
-  const what = join(topics.map(topicName))
-  if (where && what) return `${where}, ${what}`
-  return where || what
+export function sayPatch(language: Language, { outcodes, topics }: Patch, topicName: (id: string) => string): string {
+  return sayAt(language, joinAnd(language, outcodes), joinAnd(language, topics.map(topicName)))
 }
 
-/** "a, b and c". */
-export function join(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+/** "choir, NG10", or whichever of the two there is. */
+export function sayAt(language: Language, what: string, where: string): string {
+  return what && where ? say(language, 'digest.at', { what, where }) : what || where
 }
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -63,8 +67,8 @@ export function placeOf(asset: Asset): string {
   return asset.name.toLowerCase().includes(place.toLowerCase()) ? '' : place
 }
 
-export function costOf({ cost }: Asset): string {
-  if (cost?.free) return 'free'
+export function costOf(language: Language, { cost }: Asset): string {
+  if (cost?.free) return say(language, 'value.free')
   return cost?.text && cost.text.length <= 20 ? cost.text : ''
 }
 

@@ -1,3 +1,5 @@
+import { type Language, say } from '../text/phrases.ts'
+
 type Point = { latitude: number; longitude: number }
 
 const EARTH_KM = 6371.0088
@@ -12,10 +14,10 @@ export function distanceKm(a: Point, b: Point): number {
 }
 
 /** "under half a mile", "0.8 miles", "12 miles". */
-export function sayDistance(km: number): string {
+export function sayDistance(language: Language, km: number): string {
   const miles = roundMiles(km)
-  if (km / KM_PER_MILE < 0.5) return 'under half a mile'
-  return miles === 1 ? '1 mile' : `${miles} miles`
+  if (km / KM_PER_MILE < 0.5) return say(language, 'distance.under-half')
+  return say(language, 'distance.miles', { count: miles, miles })
 }
 
 function roundMiles(km: number): number {

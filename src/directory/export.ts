@@ -5,7 +5,7 @@ const COLUMNS: [string, (asset: Asset) => string | number | boolean | undefined]
   ...(['id', 'kind', 'name', 'description', 'organisation'] as const).map(plain),
   ['categories', (asset) => asset.categories.join('; ')],
   ...(['address', 'postcode', 'locality', 'latitude', 'longitude'] as const).map(plain),
-  ['opening_times', (asset) => saySchedule(asset)],
+  ['opening_times', (asset) => saySchedule('en', asset)],
   ['cost', ({ cost }) => cost && (cost.text ?? (cost.free ? 'Free' : ''))],
   ['accessibility', (asset) => asset.accessibility.join('; ')],
   ['languages', (asset) => asset.languages.join('; ')],

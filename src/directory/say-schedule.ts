@@ -1,126 +1,138 @@
 import { Temporal } from 'temporal-polyfill'
+import { joinAnd, nameIn, sayShortDate, sayTime } from '../text/calendar.ts'
+import { isPhrase, type Language, say } from '../text/phrases.ts'
 import { type Asset, DAYS, type Schedule } from './asset.ts'
 import type { Occurrence } from './schedule.ts'
 
-const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const ORDINALS: Record<string, string> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', '-1': 'last', '-2': 'second last' }
+/** Days as they are said. `isLong`: a comma comes between them and the times. */
+type SaidDays = { text: string; isLong: boolean }
 
 /** The same occurrence is said to many people in the same minute. */
-const said = new WeakMap<Occurrence, { minute: number; words: string }>()
+const said = new WeakMap<Occurrence, { minute: number; language: Language; words: string }>()
 
 /** "Tue 24 Nov, 10am", "today, 3.45pm", "now, until 5pm", in the occurrence's own time zone. */
-export function sayWhen(occurrence: Occurrence, now: Date): string {
+export function sayWhen(language: Language, occurrence: Occurrence, now: Date): string {
   const minute = Math.floor(now.getTime() / 60_000)
   const known = said.get(occurrence)
-  if (known?.minute === minute) return known.words
-  const words = describe(occurrence, now)
-  said.set(occurrence, { minute, words })
+  if (known?.minute === minute && known.language === language) return known.words
+  const words = describe(language, occurrence, now)
+  said.set(occurrence, { minute, language, words })
   return words
 }
 
-function describe(occurrence: Occurrence, now: Date): string {
+function describe(language: Language, occurrence: Occurrence, now: Date): string {
   const local = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(occurrence.timezone)
   const start = local(occurrence.start)
   const today = local(now).toPlainDate()
   const days = today.until(start.toPlainDate()).days
-  if (occurrence.allDay) return days <= 0 ? 'today' : days === 1 ? 'tomorrow' : sayDate(start.toPlainDate(), today.year)
-  if (occurrence.end && occurrence.start <= now) {
+  if (occurrence.end && occurrence.start <= now && !occurrence.allDay) {
     const end = local(occurrence.end)
-    if (today.until(end.toPlainDate()).days === 0 || end.hour < 6) return `now, until ${sayTime(end.hour, end.minute)}`
-    return `now, until ${sayDate(end.toPlainDate(), today.year)}, ${sayTime(end.hour, end.minute)}`
+    const time = sayTime(language, end.hour, end.minute)
+    const isTonight = today.until(end.toPlainDate()).days === 0 || end.hour < 6
+    return say(language, 'when.until', { end: isTonight ? time : atTime(language, sayShortDate(language, end, today.year), time) })
   }
-  const day = days === 0 ? 'today' : days === 1 ? 'tomorrow' : sayDate(start.toPlainDate(), today.year)
-  return `${day}, ${sayTime(start.hour, start.minute)}`
+  const isToday = days === 0 || (occurrence.allDay && days < 0)
+  const day = isToday
+    ? say(language, 'when.today')
+    : days === 1
+      ? say(language, 'when.tomorrow')
+      : sayShortDate(language, start, today.year)
+  return occurrence.allDay ? day : atTime(language, day, sayTime(language, start.hour, start.minute))
 }
+
+const atTime = (language: Language, day: string, time: string): string => say(language, 'when.at', { day, time })
 
 /** When it is on, as it would be said: "Tuesdays 10am to 12 noon". Where only the source's words are known, those. */
-export function saySchedule(asset: Pick<Asset, 'schedules' | 'scheduleText'>): string | undefined {
-  const byDays = new Map<string, string[]>()
+export function saySchedule(language: Language, asset: Pick<Asset, 'schedules' | 'scheduleText'>): string | undefined {
+  const byDays = new Map<string, { isLong: boolean; times: string[] }>()
   const notes = new Set(asset.schedules.map((schedule) => schedule.notes))
   for (const schedule of asset.schedules) {
-    const days = sayDays(schedule)
+    const days = sayDays(language, schedule)
     if (!days) continue
-    const times = [sayTimes(schedule), notes.size > 1 && schedule.notes ? `(${schedule.notes})` : ''].filter(Boolean).join(' ')
-    byDays.set(days, [...(byDays.get(days) ?? []), ...(times ? [times] : [])])
+    const times = [sayTimes(language, schedule), notes.size > 1 && schedule.notes ? `(${schedule.notes})` : ''].filter(Boolean).join(' ')
+    const same = byDays.get(days.text)
+    byDays.set(days.text, { isLong: days.isLong, times: [...(same?.times ?? []), ...(times ? [times] : [])] })
   }
   if (byDays.size === 0) return asset.scheduleText
-  const all = [...byDays].map(([days, times]) => joinDaysAndTimes(days, times)).join('; ')
+  const all = [...byDays].map(([days, { isLong, times }]) => joinDaysAndTimes(language, { text: days, isLong }, times)).join('; ')
   const [note] = notes
-  return notes.size === 1 && note ? `${all} (${note})` : all
+  return notes.size === 1 && note ? say(language, 'schedule.note', { when: all, note }) : all
 }
 
-/** "10am", "3.45pm", "12 noon", "midnight". */
-export function sayTime(hour: number, minute: number): string {
-  if (minute === 0 && hour === 12) return '12 noon'
-  if (minute === 0 && hour === 0) return 'midnight'
-  const minutes = minute === 0 ? '' : `.${String(minute).padStart(2, '0')}`
-  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
+function joinDaysAndTimes(language: Language, { text: days, isLong }: SaidDays, times: string[]): string {
+  const [first] = times
+  if (first === undefined) return days
+  const isNote = first.startsWith('(')
+  return say(language, isLong && !isNote ? 'schedule.at.long' : 'schedule.at', { days, times: joinAnd(language, times) })
 }
 
-function sayDate(date: Temporal.PlainDate, thisYear?: number): string {
-  const day = `${DAY_NAMES[date.dayOfWeek - 1]!.slice(0, 3)} ${date.day} ${MONTHS[date.month - 1]}`
-  return date.year === thisYear ? day : `${day} ${date.year}`
-}
-
-function joinDaysAndTimes(days: string, times: string[]): string {
-  if (times.length === 0) return days
-  if (times[0]!.startsWith('(')) return `${days} ${joinWords(times)}`
-  const isLong = /^every (other|\d)| of |\d$/.test(days)
-  return `${days}${isLong ? ', ' : ' '}${joinWords(times)}`
-}
-
-function sayTimes({ opens_at, closes_at }: Schedule): string {
+function sayTimes(language: Language, { opens_at, closes_at }: Schedule): string {
   if (!opens_at) return ''
-  if (opens_at === '00:00' && (closes_at === '00:00' || closes_at === '23:59')) return 'all day and night'
-  const [from, to] = [opens_at, closes_at].map((time) => time && sayTime(Number(time.slice(0, 2)), Number(time.slice(3))))
-  return to ? `${from} to ${to}` : from!
+  if (opens_at === '00:00' && (closes_at === '00:00' || closes_at === '23:59')) return say(language, 'schedule.all-hours')
+  const clock = (time: string) => sayTime(language, Number(time.slice(0, 2)), Number(time.slice(3)))
+  return closes_at ? say(language, 'schedule.times', { from: clock(opens_at), to: clock(closes_at) }) : clock(opens_at)
 }
 
-function sayDays(schedule: Schedule): string | undefined {
+function sayDays(language: Language, schedule: Schedule): SaidDays | undefined {
   const { freq, interval, byday = [], bymonthday = [], dtstart } = schedule
-  if (!freq) return dtstart && sayDate(Temporal.PlainDate.from(dtstart))
-  if (freq === 'DAILY') return interval === 1 ? 'every day' : interval === 2 ? 'every other day' : `every ${interval} days`
-  if (freq === 'MONTHLY') return sayMonthDays(interval, byday, bymonthday, dtstart)
-  const days = byday.length > 0 ? byday : dtstart ? [DAYS[Temporal.PlainDate.from(dtstart).dayOfWeek - 1]!] : []
+  const from = dtstart === undefined ? undefined : Temporal.PlainDate.from(dtstart)
+  if (!freq) return from && { text: sayShortDate(language, from), isLong: true }
+  if (freq === 'DAILY') return sayEvery(language, interval)
+  if (freq === 'MONTHLY') return sayMonthDays(language, interval, byday, bymonthday.length > 0 ? bymonthday : from ? [from.day] : [])
+  const days = byday.length > 0 ? inOrder(byday) : from ? [from.dayOfWeek] : []
   if (days.length === 0) return undefined
-  if (interval === 1) return sayWeekdays(days)
-  const names = joinWords(inOrder(days).map((day) => DAY_NAMES[day]!))
-  return interval === 2 ? `every other ${names}` : `every ${interval} weeks on ${names}`
-}
-
-function sayWeekdays(byday: string[]): string {
-  const days = inOrder(byday)
-  const isRun = days.every((day, i) => i === 0 || day === days[i - 1]! + 1)
-  if (days.length === 7) return 'every day'
-  if (isRun && days.length > 2) return `${DAY_NAMES[days[0]!]} to ${DAY_NAMES[days.at(-1)!]}`
-  return joinWords(days.map((day) => `${DAY_NAMES[day]}s`))
-}
-
-function sayMonthDays(interval: number, byday: string[], bymonthday: number[], dtstart?: string): string | undefined {
-  const of = interval === 1 ? 'of the month' : interval === 2 ? 'of every other month' : `of every ${interval} months`
-  if (byday.length > 0) {
-    const byName = new Map<string, string[]>()
-    for (const day of byday) {
-      const name = DAY_NAMES[DAYS.indexOf(day.slice(-2) as (typeof DAYS)[number])]!
-      byName.set(name, [...(byName.get(name) ?? []), ORDINALS[day.slice(0, -2)] ?? 'every'])
-    }
-    return `${joinWords([...byName].map(([name, nths]) => `${joinWords(nths)} ${name}`))} ${of}`
+  if (interval === 1) return { text: sayWeekdays(language, days), isLong: false }
+  const named = {
+    days: joinAnd(
+      language,
+      days.map((day) => nameIn(language, 'weekdays', day)),
+    ),
+    count: interval,
   }
-  const dates = bymonthday.length > 0 ? bymonthday : dtstart ? [Temporal.PlainDate.from(dtstart).day] : []
-  if (dates.length === 0) return undefined
-  return `${joinWords(dates.map((day) => (day < 0 ? (day === -1 ? 'last day' : `day ${-day} from the end`) : sayNth(day))))} ${of}`
+  return { text: say(language, interval === 2 ? 'schedule.other-week' : 'schedule.weeks', named), isLong: true }
 }
 
-function sayNth(day: number): string {
-  const ending = day % 10 === 1 && day !== 11 ? 'st' : day % 10 === 2 && day !== 12 ? 'nd' : day % 10 === 3 && day !== 13 ? 'rd' : 'th'
-  return `${day}${ending}`
+function sayEvery(language: Language, interval: number): SaidDays {
+  if (interval === 1) return { text: say(language, 'schedule.every-day'), isLong: false }
+  return { text: say(language, interval === 2 ? 'schedule.every-other-day' : 'schedule.days', { count: interval }), isLong: true }
 }
 
-function inOrder(byday: string[]): number[] {
-  return [...new Set(byday.map((day) => DAYS.indexOf(day.slice(-2) as (typeof DAYS)[number])))].sort((a, b) => a - b)
+function sayWeekdays(language: Language, days: readonly number[]): string {
+  const [first = 0] = days
+  const isRun = days.every((day, i) => day === first + i)
+  if (days.length === 7) return say(language, 'schedule.every-day')
+  const name = (day: number) => nameIn(language, 'weekdays', day)
+  if (isRun && days.length > 2) return say(language, 'schedule.run', { from: name(first), to: name(first + days.length - 1) })
+  return joinAnd(
+    language,
+    days.map((day) => nameIn(language, 'weekdays.every', day)),
+  )
 }
 
-function joinWords(words: string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+function sayMonthDays(language: Language, interval: number, byday: readonly string[], dates: readonly number[]): SaidDays | undefined {
+  const days = byday.length > 0 ? sayNthWeekdays(language, byday) : dates.map((date) => sayNthDay(language, date))
+  if (days.length === 0) return undefined
+  const which = interval === 1 ? 'schedule.monthly' : interval === 2 ? 'schedule.other-month' : 'schedule.months'
+  return { text: say(language, which, { days: joinAnd(language, days), count: interval }), isLong: true }
 }
+
+/** "first and third Monday". */
+function sayNthWeekdays(language: Language, byday: readonly string[]): string[] {
+  const byWeekday = new Map<number, string[]>()
+  for (const day of byday) {
+    const weekday = weekdayOf(day)
+    const nth = `nth.${day.slice(0, -2)}`
+    byWeekday.set(weekday, [...(byWeekday.get(weekday) ?? []), say(language, isPhrase(nth) ? nth : 'nth.every')])
+  }
+  return [...byWeekday].map(([weekday, nths]) =>
+    say(language, 'schedule.nth', { nths: joinAnd(language, nths), weekday: nameIn(language, 'weekdays', weekday) }),
+  )
+}
+
+function sayNthDay(language: Language, date: number): string {
+  if (date > 0) return nameIn(language, 'dates', date)
+  return date === -1 ? say(language, 'schedule.last-day') : say(language, 'schedule.from-end', { count: -date })
+}
+
+const weekdayOf = (byday: string): number => DAYS.findIndex((name) => byday.endsWith(name)) + 1
+const inOrder = (byday: readonly string[]): number[] => [...new Set(byday.map(weekdayOf))].sort((a, b) => a - b)

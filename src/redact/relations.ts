@@ -21,7 +21,7 @@ const SOMEBODYS_VERB =
   /^ (?:is|has|was|needs|wants|likes|loves|hates|enjoys|and|plays|goes|lives|gets|keeps|suffers|struggles|does|works|comes|feels|sleeps|speaks|walks|cant|can['’]t|wont|won['’]t|doesnt|doesn['’]t|isnt|isn['’]t|who|aged|turns|turned|died|passed|would|\d{1,2}\b)/i
 
 /** "my mum joy needs" but not "my mum will need". */
-export function isMeant(spot: Spot): boolean {
+function isMeant(spot: Spot): boolean {
   return spot.word.isCapital || !isRatherWord(spot.word) || SOMEBODYS_VERB.test(spot.after)
 }
 

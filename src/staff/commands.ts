@@ -1,5 +1,5 @@
 import type { Form } from '../channel.ts'
-import { type StaffPhrase, say } from '../text/staff-phrases.ts'
+import { type PhraseKey, say } from '../text/phrases.ts'
 import { type Acting, answer } from './context.ts'
 import { runDigestCommand } from './digests/commands.ts'
 import { find } from './listings/find.ts'
@@ -10,7 +10,7 @@ import { role } from './team/role.ts'
 
 type Command = (words: string, acting: Acting) => Form | undefined
 
-const HELP: StaffPhrase[] = [
+const HELP: PhraseKey[] = [
   'help.find',
   'help.needs',
   'help.add',
@@ -23,30 +23,34 @@ const HELP: StaffPhrase[] = [
 ]
 
 function help(_words: string, acting: Acting): undefined {
-  answer(acting, { text: say('staff.help'), sections: [{ lines: HELP.map((key) => ({ text: say(key) })) }] })
+  answer(acting, {
+    text: say(acting.language, 'staff.help'),
+    sections: [{ lines: HELP.map((key) => ({ text: say(acting.language, key) })) }],
+  })
 }
 
 /** When needs that are not urgent are posted in this room. */
 function cards(words: string, acting: Acting): undefined {
   const { store, room } = acting
   const when = /^(at-once|daily)$/.exec(words.trim().toLowerCase().replace(/\s/g, '-'))?.[1] as 'at-once' | 'daily' | undefined
-  if (!store.rooms.isActive(room.id)) return answer(acting, { text: say('cards.not-room') })
-  if (!when) return answer(acting, { text: say('cards.how') })
+  if (!store.rooms.isActive(room.id)) return answer(acting, { text: say(acting.language, 'cards.not-room') })
+  if (!when) return answer(acting, { text: say(acting.language, 'cards.how') })
   store.rooms.setCards(room.id, when)
-  answer(acting, { text: say(`cards.set.${when}`) })
+  answer(acting, { text: say(acting.language, `cards.set.${when}`) })
 }
 
 function digest(verb: string, words: string, acting: Acting): undefined {
-  const { store, enqueue, knowledge, vocabulary, settings, me, room, now } = acting
+  const { store, enqueue, knowledge, vocabulary, settings, language, me, room, now } = acting
   const speaker = {
     contactId: room.isDirect ? me.id : room.id,
     channel: room.channel,
     isDirect: room.isDirect,
     patch: me.patch,
-    ...(settings.smsFrom && { smsFrom: settings.smsFrom }),
+    ...(settings.textsFrom && { textsFrom: settings.textsFrom }),
   }
   const { name: community, timezone } = knowledge.community
-  const replies = runDigestCommand(`${verb} ${words}`, speaker, { store, enqueue, community, timezone, topics: vocabulary.topics }, now)
+  const reading = { store, enqueue, community, timezone, language, topics: vocabulary.topics }
+  const replies = runDigestCommand(`${verb} ${words}`, speaker, reading, now)
   for (const reply of replies ?? []) answer(acting, reply)
 }
 

@@ -2,7 +2,7 @@ import type { Line, Reply } from '../channel.ts'
 import { isStale } from '../directory/freshness.ts'
 import { sayWhen } from '../directory/say-schedule.ts'
 import { occurrencesBetween } from '../directory/schedule.ts'
-import { say } from '../text/staff-phrases.ts'
+import { say } from '../text/phrases.ts'
 import type { Acting } from './context.ts'
 import { firstName } from './handoff/tell-resident.ts'
 import { choicesFor } from './listings/find.ts'
@@ -22,22 +22,22 @@ export function home(acting: Acting): Reply {
   const { checks, week } = directory(acting)
   const section = (heading: string, lines: Line[], most: number) => ({
     heading,
-    lines: lines.length ? lines.slice(0, most) : [{ text: say('staff.none') }],
+    lines: lines.length ? lines.slice(0, most) : [{ text: say(acting.language, 'staff.none') }],
   })
   return {
-    text: say('home.hello', { name: firstName(me.name) }),
+    text: say(acting.language, 'home.hello', { name: firstName(me.name, acting.language) }),
     sections: [
-      section(say('home.claims'), claims, MOST),
-      section(say('home.needs'), needs, MOST),
-      section(say('home.checks'), checks, MOST),
-      section(say('home.week'), week, MOST_ON),
+      section(say(acting.language, 'home.claims'), claims, MOST),
+      section(say(acting.language, 'home.needs'), needs, MOST),
+      section(say(acting.language, 'home.checks'), checks, MOST),
+      section(say(acting.language, 'home.week'), week, MOST_ON),
     ],
-    choices: [{ id: 'add:', label: say('choice.add'), say: 'add' }],
+    choices: [{ id: 'add:', label: say(acting.language, 'choice.add'), say: 'add' }],
   }
 }
 
 /** One walk through the directory, for the patch's own. */
-function directory({ store, me, now, knowledge }: Acting): { checks: Line[]; week: Line[] } {
+function directory({ store, me, now, knowledge, language }: Acting): { checks: Line[]; week: Line[] } {
   const until = new Date(now.getTime() + WEEK)
   const checks: Line[] = []
   const on: { start: Date; text: string }[] = []
@@ -48,9 +48,9 @@ function directory({ store, me, now, knowledge }: Acting): { checks: Line[]; wee
     if (outcodes.length && !(outcode && outcodes.includes(outcode))) continue
     if (topics.length && !topics.some((topic) => asset.topics.includes(topic))) continue
     if (checks.length < MOST && isStale(asset, now, knowledge.community.timezone))
-      checks.push({ text: asset.name, choices: choicesFor(asset.id).filter(({ id }) => /^(?:right|wrong|edit):/.test(id)) })
+      checks.push({ text: asset.name, choices: choicesFor(asset.id, language).filter(({ id }) => /^(?:right|wrong|edit):/.test(id)) })
     const [next] = asset.schedules.length ? occurrencesBetween(asset, now, until, 1) : []
-    if (next) on.push({ start: next.start, text: [asset.name, asset.locality, sayWhen(next, now)].filter(Boolean).join(' · ') })
+    if (next) on.push({ start: next.start, text: [asset.name, asset.locality, sayWhen(language, next, now)].filter(Boolean).join(' · ') })
   }
   on.sort((a, b) => a.start.getTime() - b.start.getTime())
   return { checks, week: on.slice(0, MOST_ON).map(({ text }) => ({ text })) }

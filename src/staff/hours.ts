@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
+import { nameIn, sayShortDate, sayTime, sayTime24 } from '../text/calendar.ts'
+import { type Language, say } from '../text/phrases.ts'
 
 /** When staff are there: ISO weekdays and local wall-clock times "HH:MM". */
 export type Hours = { days: number[]; from: string; to: string; timezone: string }
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const FARTHEST = 14
 
 const local = (at: Date, { timezone }: Hours) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone)
@@ -30,13 +31,14 @@ export function isOpen(at: Date, hours: Hours): boolean {
 }
 
 /** When staff are back: "on Monday at 9am", "today at 9am", "tomorrow at 9am". */
-export function sayNextOpening(at: Date, hours: Hours): string | undefined {
+export function sayNextOpening(language: Language, at: Date, hours: Hours): string | undefined {
   const next = [...stretchesFrom(at, hours)].find(({ start }) => start > at.getTime())
   if (!next) return undefined
   const away = local(at, hours).toPlainDate().until(next.day).days
-  const day = away === 0 ? 'today' : away === 1 ? 'tomorrow' : `on ${DAYS[next.day.dayOfWeek - 1]}`
   const { hour, minute } = Temporal.PlainTime.from(hours.from)
-  return `${day} at ${hour % 12 || 12}${minute ? `.${String(minute).padStart(2, '0')}` : ''}${hour < 12 ? 'am' : 'pm'}`
+  const time = sayTime(language, hour, minute)
+  if (away <= 1) return say(language, away === 0 ? 'opening.today' : 'opening.tomorrow', { time })
+  return say(language, 'opening.on', { day: nameIn(language, 'weekdays.on', next.day.dayOfWeek), time })
 }
 
 /** How many whole working days' worth of open hours have gone by. */
@@ -52,11 +54,10 @@ export function workingDaysBetween(from: Date, to: Date, hours: Hours): number {
 }
 
 /** "10.42" today, "Thu 19 Nov, 10.42" on another day. */
-export function sayMoment(at: Date, now: Date, timezone: string): string {
+export function sayMoment(language: Language, at: Date, now: Date, timezone: string): string {
   const local = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(timezone)
   const then = local(at)
-  const time = `${then.hour}.${String(then.minute).padStart(2, '0')}`
+  const time = sayTime24(language, then.hour, then.minute)
   if (then.toPlainDate().equals(local(now).toPlainDate())) return time
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, weekday: 'short', day: 'numeric', month: 'short' }).format(at)
-  return `${day.replace(',', '')}, ${time}`
+  return say(language, 'when.at', { day: sayShortDate(language, then, then.year), time })
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Need } from '../store/staff/needs.ts'
 import type { StaffRoom } from '../store/staff/rooms.ts'
-import { say } from '../text/staff-phrases.ts'
+import { say } from '../text/phrases.ts'
 import type { StaffContext } from './context.ts'
 import { endTalk } from './handoff/handoff.ts'
 import { workingDaysBetween } from './hours.ts'
@@ -29,7 +29,9 @@ function raiseDragging(context: StaffContext): number {
     store.needs.tell(need.id, { what: 'raised' }, now)
     const words = titleOf(need.id, context)
     const text =
-      need.state === 'claimed' ? say('drag.claimed', { name: nameOf(need.claimedBy, context), words }) : say('drag.open', { words })
+      need.state === 'claimed'
+        ? say(context.language, 'drag.claimed', { name: nameOf(need.claimedBy, context), words })
+        : say(context.language, 'drag.open', { words })
     bringUp(need, text, context)
   }
   return dragging.length
@@ -53,8 +55,10 @@ function raiseWaiting(context: StaffContext): number {
     raised += 1
     store.handoffs.raised(handoff.id, due, now)
     const words = titleOf(need.id, context)
-    if (due === 1) bringUp(need, say('handoff.raised', { words }), context)
-    else for (const { id } of admins(context)) post(id, { ...viewNeed(need, context), text: say('handoff.admins', { words }) }, context)
+    if (due === 1) bringUp(need, say(context.language, 'handoff.raised', { words }), context)
+    else
+      for (const { id } of admins(context))
+        post(id, { ...viewNeed(need, context), text: say(context.language, 'handoff.admins', { words }) }, context)
   }
   return raised
 }
@@ -75,7 +79,7 @@ function bundle(context: StaffContext): number {
     const fresh = store.needs.list(['open', 'claimed']).filter((need) => !need.urgent && need.createdAt >= since)
     store.rooms.bundled(contactId, now)
     if (fresh.length === 0) continue
-    const text = fresh.length === 1 ? say('bundle.one') : say('bundle', { count: String(fresh.length) })
+    const text = say(context.language, 'bundle', { count: fresh.length })
     post(contactId, { text, sections: [{ lines: fresh.map((need) => needLine(need, context)) }] }, context)
     for (const need of fresh) store.needs.markPosted(need.id, now)
   }

@@ -7,7 +7,7 @@ import { readSubscription } from '../../src/staff/digests/read-subscription.ts'
 import { openProcess, type Process } from './community.ts'
 
 const NOW = new Date('2026-11-20T10:00:00Z')
-const known = { topics: vocabulary.topics, timezone: 'Europe/London', outcodes: new Map([['long eaton', 'NG10']]) }
+const known = { topics: vocabulary.topics, timezone: 'Europe/London', language: 'en' as const, outcodes: new Map([['long eaton', 'NG10']]) }
 
 describe('what is asked for', () => {
   it.each([
@@ -52,6 +52,7 @@ describe('commands', () => {
     enqueue: createEnqueue({ store: one.store, limits: USUAL_LIMITS, timezone, onOverBudget: () => undefined }),
     community: 'Town Connector',
     timezone,
+    language: 'en' as const,
     topics: vocabulary.topics,
   })
   const run = (words: string, as: Partial<Speaker> = {}) => runDigestCommand(words, { ...speaker, ...as }, reading(), NOW)
@@ -102,7 +103,7 @@ describe('commands', () => {
   })
 
   it('sends a digest to a connector’s phone, who can ask for the rest and end it', () => {
-    const answer = run('subscribe weekly monday 9:00 NG10 to 07700 900123', { smsFrom: '+441154960001' })
+    const answer = run('subscribe weekly monday 9:00 NG10 to 07700 900123', { textsFrom: { channel: 'sms', via: '+441154960001' } })
     expect(answer?.[0]?.text).toContain('comes by text message on Mondays at 9am')
     const { id } = one.store.contacts.findOrAdd({ channel: 'sms', to: '+447700900123' }, '', '{}', NOW)
     expect(one.store.subscriptions.of(id)).toMatchObject([{ patch: { outcodes: ['NG10'] } }])

@@ -23,7 +23,7 @@ const QUIET: Activity = {
 }
 
 const facts = (rest: Partial<Facts> = {}): Facts => ({
-  ...{ community: 'Town Connector', timezone: 'Europe/London', since: ago(7), until: UNTIL },
+  ...{ community: 'Town Connector', timezone: 'Europe/London', language: 'en', since: ago(7), until: UNTIL },
   ...{ patch: { outcodes: ['NG10'], topics: [] }, length: 'full', whenEmpty: 'line' },
   ...{ assets: [], news: [], needs: [], waiting: [], talksEnded: 0, activity: QUIET },
   topicName: (id) => id.replaceAll('-', ' '),
@@ -199,7 +199,7 @@ describe('trends', () => {
     [2, 2, 'same as the week before'],
     [0, 0, ''],
   ])('%i after %i is “%s”', (now, before, words) => {
-    expect(trend({ now, before }, 'the week before')).toBe(words)
+    expect(trend({ now, before }, facts())).toBe(words)
   })
 })
 

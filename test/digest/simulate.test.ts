@@ -20,7 +20,8 @@ async function live(seed: number): Promise<{ edition: string; process: Process }
   opened.push(process)
   if (!one) throw new Error('the sample community is missing')
   await simulateInto(process, one, { days: 30, seed, until: UNTIL })
-  const about = { store: process.store, community: one.name, timezone: one.timezone, topics: vocabulary.topics }
+  const { name: community, timezone, language } = one
+  const about = { store: process.store, community, timezone, language, topics: vocabulary.topics }
   return { edition: preview(about, WISH, UNTIL).map(toPlain).join('\n\n'), process }
 }
 

@@ -24,7 +24,7 @@ describe('how long ago it was checked', () => {
     [undefined, 'not checked yet', true],
     ['2026-12-24', 'checked today', false],
   ])('%s', (checked, said, stale) => {
-    expect(sayChecked(checked, now)).toBe(said)
+    expect(sayChecked('en', checked, now)).toBe(said)
     expect(isStale(checked ? { checked } : {}, now)).toBe(stale)
   })
 })
@@ -39,7 +39,7 @@ describe('how far it is', () => {
     [16, '9.9 miles'],
     [20, '12 miles'],
   ])('%d km', (km, said) => {
-    expect(sayDistance(km)).toBe(said)
+    expect(sayDistance('en', km)).toBe(said)
   })
 
   it('is measured over the globe', () => {

@@ -40,7 +40,7 @@ describe('opening times that are understood', () => {
     ['Mon & Thur 1-3pm (except bank holidays)', 'Mondays and Thursdays 1pm to 3pm (not bank holidays)'],
   ])('%s', (text, said) => {
     const schedules = parseOpeningTimes(text)!
-    expect(saySchedule({ schedules })).toBe(said)
+    expect(saySchedule('en', { schedules })).toBe(said)
     for (const schedule of schedules) expect(scheduleSchema.parse(schedule)).toEqual(schedule)
   })
 })
@@ -91,7 +91,7 @@ describe('for any text', () => {
   it('what is said of a weekly schedule is understood as the same schedule', () => {
     fc.assert(
       fc.property(weekly, (schedule) => {
-        expect(parseOpeningTimes(saySchedule({ schedules: [schedule] })!)).toEqual([schedule])
+        expect(parseOpeningTimes(saySchedule('en', { schedules: [schedule] })!)).toEqual([schedule])
       }),
     )
   })

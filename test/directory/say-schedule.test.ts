@@ -31,12 +31,12 @@ describe('when it is on is said', () => {
     ['Sat 12 Dec 2026, 11am', [{ dtstart: '2026-12-12', opens_at: '11:00' }]],
     ['Tuesdays 10am (term time only)', [{ ...weekly(['TU'], '10:00'), notes: 'term time only' }]],
   ])('%s', (said, schedules) => {
-    expect(saySchedule({ schedules: parse(schedules) })).toBe(said)
+    expect(saySchedule('en', { schedules: parse(schedules) })).toBe(said)
   })
 
   it("falls back to the source's words, or to nothing", () => {
-    expect(saySchedule({ schedules: [], scheduleText: 'One morning per week' })).toBe('One morning per week')
-    expect(saySchedule({ schedules: [] })).toBeUndefined()
+    expect(saySchedule('en', { schedules: [], scheduleText: 'One morning per week' })).toBe('One morning per week')
+    expect(saySchedule('en', { schedules: [] })).toBeUndefined()
   })
 })
 
@@ -55,6 +55,6 @@ describe('the next time is said', () => {
     ['tomorrow, 10am', [{ dtstart: '2027-03-28', opens_at: '10:00' }], '2027-03-27T23:30Z'],
   ])('%s', (said, schedules, now) => {
     const next = nextOccurrence({ schedules: parse(schedules) }, new Date(now))
-    expect(next && sayWhen(next, new Date(now))).toBe(said)
+    expect(next && sayWhen('en', next, new Date(now))).toBe(said)
   })
 })

@@ -9,9 +9,9 @@ import { openSqlite } from '../../src/store/engine/sqlite.ts'
 import { createTransaction } from '../../src/store/engine/transaction.ts'
 import { createStore } from '../../src/store/store.ts'
 import { type FakeSlack, type SlackBehaviour, startFakeSlack } from '../fakes/slack.ts'
+import { wordsOf } from '../fakes/slack-shown.ts'
 import { CHANNEL, createClock, createSlack, PERSON, TEAM } from '../slack/harness.ts'
 import { SETTINGS } from '../staff/setup.ts'
-import { wordsOf } from './slack.ts'
 
 const WANTED = ['falconry', 'korfball', 'kabaddi', 'quidditch', 'pesapallo', 'wheelchair basketball', 'glockenspiel']
 
@@ -44,7 +44,7 @@ async function openTown() {
     store,
     write,
     vocabulary,
-    staff: { ...SETTINGS, slack: { teams: [TEAM], channels: ['C0STAFF'] } },
+    staff: { ...SETTINGS, workplaces: { slack: { ids: [TEAM], rooms: ['C0STAFF'] } } },
     channels: [channel],
     clock: clock.now,
     random: () => 0.5,

@@ -21,10 +21,10 @@ describe('the hours of the team', () => {
     ['2026-11-19T18:00:00Z', 'tomorrow at 9am'],
     ['2026-11-20T05:00:00Z', 'today at 9am'],
     ['2026-11-22T12:00:00Z', 'tomorrow at 9am'],
-  ])('after %s they are back %s', (iso, when) => expect(sayNextOpening(at(iso), HOURS)).toBe(when))
+  ])('after %s they are back %s', (iso, when) => expect(sayNextOpening('en', at(iso), HOURS)).toBe(when))
 
   it('are never where no day is worked', () => {
-    expect(sayNextOpening(at('2026-11-20T18:00:00Z'), { ...HOURS, days: [] })).toBeUndefined()
+    expect(sayNextOpening('en', at('2026-11-20T18:00:00Z'), { ...HOURS, days: [] })).toBeUndefined()
     expect(workingDaysBetween(at('2026-11-20T18:00:00Z'), at('2026-12-01T18:00:00Z'), { ...HOURS, days: [] })).toBe(0)
   })
 
@@ -98,4 +98,4 @@ it.each([
   ['2026-11-20T10:42:00Z', '10.42'],
   ['2026-11-19T10:42:00Z', 'Thu 19 Nov, 10.42'],
   ['2026-07-01T23:30:00Z', 'Thu 2 Jul, 0.30'],
-])('%s is said as %s', (iso, said) => expect(sayMoment(at(iso), at('2026-11-20T12:00:00Z'), 'Europe/London')).toBe(said))
+])('%s is said as %s', (iso, said) => expect(sayMoment('en', at(iso), at('2026-11-20T12:00:00Z'), 'Europe/London')).toBe(said))

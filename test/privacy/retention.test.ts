@@ -46,6 +46,19 @@ describe('what time takes away', () => {
     expect(town.store.needs.personOf(need?.id as string)).toBeUndefined()
   })
 
+  it('takes the words out of the card with them, where it was posted and where it is kept', async () => {
+    const cards = () => town.sent.filter(({ to }) => to === 'T1/C1').map(({ reply }) => JSON.stringify(reply))
+    expect(cards().some((card) => card.includes(WORDS))).toBe(true)
+    const before = cards().length
+    await town.pass(91 * DAY)
+    await town.pass(DAY)
+    const later = cards().slice(before)
+    expect(later.filter((card) => card.includes('(kept long enough, and removed)')).length).toBe(1)
+    expect(later.join()).not.toContain(WORDS)
+    const kept = town.store.outbox.sentTo(town.contact('slack', 'T1/C1')?.id as string, 1000)
+    expect(JSON.stringify(kept)).not.toContain(WORDS)
+  })
+
   it('takes the words of a closed need 30 days after', async () => {
     const [need] = town.store.needs.list(['open'])
     town.store.needs.close(need?.id as string, 'cannot', undefined, START)

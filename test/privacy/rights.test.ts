@@ -14,7 +14,7 @@ afterEach(() => town.end())
 
 const app = () =>
   createHttp({
-    webhooks: [],
+    routes: [],
     pages: () => undefined,
     copies: (name) => (name === 'town' ? town.community : undefined),
     isReady: () => true,

@@ -64,11 +64,10 @@ export function createTown({
     write: createTransaction(opened.db, queueMicrotask),
     vocabulary,
     staff: {
-      slack: { teams: ['T1'], channels: ['C1'] },
-      teams: { tenants: [], channels: [] },
+      workplaces: { slack: { ids: ['T1'], rooms: ['C1'] } },
       hours: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', timezone: 'Europe/London' },
       admins: ['U9'],
-      smsFrom: OURS,
+      textsFrom: { channel: 'sms', via: OURS },
     },
     channels: (['sms', 'whatsapp', 'web', 'slack'] as const).map(channel),
     clock: () => now,

@@ -6,7 +6,7 @@ import heard from '../../data/phrases/en/heard.json' with { type: 'json' }
 import learnt from '../../data/vocabulary/crisis-weights.json' with { type: 'json' }
 import { evalCrisis, evalRedaction } from '../../src/cli/eval/safety.ts'
 import { learnCrisis } from '../../src/cli/learn/crisis.ts'
-import { freshMemory } from '../../src/conversation/converse.ts'
+import { freshMemory } from '../../src/conversation/turn.ts'
 import { understand } from '../../src/conversation/understand/understand.ts'
 import { detectCrisis } from '../../src/crisis/detect-crisis.ts'
 import { detectMedical } from '../../src/crisis/detect-medical.ts'

@@ -10,7 +10,7 @@ import { readSample } from '../bench/generate-directory.ts'
 
 /** A Friday. */
 export const NOW = new Date('2026-11-20T10:00:00Z')
-export const TIMEZONE = 'Europe/London'
+const TIMEZONE = 'Europe/London'
 
 export const PLACES: Place[] = [
   { name: 'Long Eaton', kind: 'town', latitude: 52.8985, longitude: -1.2711, outcode: 'NG10' },

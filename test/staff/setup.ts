@@ -11,11 +11,10 @@ import { createStore } from '../../src/store/store.ts'
 /** Friday, 10.42 in London. */
 export const START = new Date('2026-11-20T10:42:00Z')
 export const SETTINGS: StaffSettings = {
-  slack: { teams: ['T1'], channels: ['C1', 'C2'] },
-  teams: { tenants: ['M1'], channels: [] },
+  workplaces: { slack: { ids: ['T1'], rooms: ['C1', 'C2'] }, teams: { ids: ['M1'], rooms: [] } },
   hours: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', timezone: 'Europe/London' },
   admins: ['U9'],
-  smsFrom: '+441154960001',
+  textsFrom: { channel: 'sms', via: '+441154960001' },
 }
 export const HOUR = 3_600_000
 export const DAY = 24 * HOUR

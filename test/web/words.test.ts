@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { renderPrivacy } from '../../adapters/web/privacy.ts'
 import { WORDS } from '../../adapters/web/words.ts'
-import { readingAge, sentencesOf } from '../conversation/reading-age.ts'
+import { readingAge, sentencesOf } from '../text/reading-age.ts'
 
 const STAFF_ONLY = ['staff', 'staffHint', 'staffEmpty', 'need', 'flag']
 /** The formula says nothing about a label of a word or two. */

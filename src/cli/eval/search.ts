@@ -158,7 +158,7 @@ function crossValidate(queries: readonly JudgedQuery[], outcomes: readonly Outco
     const { evidence } = rank(index, readQuery(judged.query, index, { now, timezone: TIMEZONE }), { now })
     return {
       judged,
-      features: evidence.ranked.length === 0 ? undefined : featuresOf(evidence),
+      features: featuresOf(evidence),
       right: !isNone(judged),
       weight: isNone(judged) ? 3 : 1,
     }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { vocabulary } from '../../../data/vocabulary/load.ts'
 import type { Channel, ChannelName } from '../../channel.ts'
+import { CHANNELS, channelsWhere, OUR_PAGE } from '../../channels.ts'
 import { type Community, createCommunity } from '../../community/community.ts'
 import { type CommunityConfig, staffOf } from '../../config/community-config.ts'
 import { type Asset, assetSchema } from '../../directory/asset.ts'
@@ -21,7 +22,10 @@ const DAY = 24 * HOUR
 const PEOPLE = 140
 /** How likely somebody writes in each hour of the day, from midnight. */
 const HOURS = [1, 1, 0, 0, 0, 1, 2, 4, 6, 9, 10, 9, 8, 7, 7, 7, 8, 9, 10, 10, 9, 7, 5, 2]
-const CHANNELS: readonly ChannelName[] = ['sms', 'sms', 'sms', 'whatsapp', 'web']
+/** Telephones and the page, text messages three times as often as the others. */
+const WRITTEN_ON = channelsWhere(({ isByNumber, isPage }) => isByNumber || isPage).flatMap((name) =>
+  CHANNELS[name].billsBySegment ? [name, name, name] : [name],
+)
 const CHECKS_A_DAY = 0.6
 
 export function simulate(options: Options): Promise<void> {
@@ -58,7 +62,7 @@ export async function simulateInto(
     ...opened,
     privacyUrl: '',
     vocabulary,
-    channels: [...new Set(CHANNELS)].map(silent),
+    channels: [...new Set(WRITTEN_ON)].map(silent),
     clock: () => now,
     random,
     owner: 'simulated',
@@ -107,8 +111,8 @@ type Talk = { at: number; person: number; story: Story; random: () => number; pe
 
 function talk(community: Community, { at, person, story, random, people }: Talk): Happening[] {
   const place = PLACES[weighted([6, 4, 3, 2, 1, 1], random)] ?? PLACES[0]!
-  const channel = CHANNELS[person % CHANNELS.length] as ChannelName
-  const to = channel === 'web' ? `simulated-${person}` : `+447700900${String(person).padStart(3, '0')}`
+  const channel = WRITTEN_ON[person % WRITTEN_ON.length] ?? OUR_PAGE
+  const to = CHANNELS[channel].isByNumber ? `+447700900${String(person).padStart(3, '0')}` : `simulated-${person}`
   let when = at
   return story.says.map((words, n) => {
     when += n === 0 ? 0 : (1 + random() * 4) * MINUTE

@@ -1,3 +1,4 @@
+import { OUR_PAGE } from '../../channels.ts'
 import { NO_WELCOME } from '../../store/people/contacts.ts'
 import type { Need } from '../../store/staff/needs.ts'
 import type { Store } from '../../store/store.ts'
@@ -9,7 +10,7 @@ const STAFF = ['Priya', 'Tom']
 /** The made-up team. Returns their ids. */
 export function hire(store: Store, now: Date): string[] {
   return STAFF.map((name) => {
-    const { id } = store.contacts.findOrAdd({ channel: 'web', to: `simulated-${name}` }, 'simulated', NO_WELCOME, now)
+    const { id } = store.contacts.findOrAdd({ channel: OUR_PAGE, to: `simulated-${name}` }, 'simulated', NO_WELCOME, now)
     store.staff.put(id, { role: 'connector', name }, now)
     return id
   })

@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Reply } from '../../channel.ts'
+import { sayFullDate } from '../../text/calendar.ts'
 import { type Language, type PhraseKey, say } from '../../text/phrases.ts'
 import type { Knowledge } from '../turn.ts'
 import type { SmallTalk } from '../understand/intent.ts'
@@ -70,7 +72,7 @@ export function sayKept({ language, since, timezone, messages, needs, agreed, ur
     .filter((purpose) => agreed[purpose])
     .map((purpose) => say(language, AGREED[purpose]))
   const values = {
-    since: new Intl.DateTimeFormat(`${language}-GB`, { timeZone: timezone, day: 'numeric', month: 'long', year: 'numeric' }).format(since),
+    since: sayFullDate(language, Temporal.Instant.fromEpochMilliseconds(since.getTime()).toZonedDateTimeISO(timezone)),
     messages: String(messages),
     needs: String(needs),
     agreed: yes.length ? yes.join(', ') : say(language, 'agreed.nothing'),

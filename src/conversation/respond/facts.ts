@@ -2,8 +2,9 @@ import type { DetailCard } from '../../channel.ts'
 import type { Asset } from '../../directory/asset.ts'
 import { saySchedule, sayWhen } from '../../directory/say-schedule.ts'
 import { nextOccurrence } from '../../directory/schedule.ts'
+import { localeOf } from '../../text/calendar.ts'
 import { type PhraseKey, say } from '../../text/phrases.ts'
-import type { Spoken } from './show-listings.ts'
+import type { Spoken } from './listing-card.ts'
 
 const DAY_MS = 86_400_000
 const WEEK = 7
@@ -14,11 +15,10 @@ type Fact = DetailCard['facts'][number]
 
 /** What a person needs in order to go, in the order they would ask. */
 export function factsOf(asset: Asset, knowledge: Spoken): Fact[] {
-  const { now } = knowledge
   const fact = (label: PhraseKey, value: string | undefined, essential: boolean): Fact | undefined =>
     value ? { label: say(knowledge.language, label), value, essential } : undefined
   return [
-    fact('label.when', whenText(asset, now), true),
+    fact('label.when', whenText(asset, knowledge), true),
     fact('label.where', whereText(asset, knowledge), true),
     fact('label.cost', asset.cost?.free ? say(knowledge.language, 'value.free') : asset.cost?.text, true),
     fact('label.who', audienceText(asset, knowledge), true),
@@ -41,11 +41,12 @@ export function factsOf(asset: Asset, knowledge: Spoken): Fact[] {
   ].filter((each) => each !== undefined)
 }
 
-function whenText(asset: Asset, now: Date): string | undefined {
-  const usual = saySchedule(asset)
+function whenText(asset: Asset, { language, now }: Spoken): string | undefined {
+  const usual = saySchedule(language, asset)
   const next = nextOccurrence(asset, now)
   if (!next) return usual
-  return usual ? `${usual} (next: ${sayWhen(next, now)})` : sayWhen(next, now)
+  const soon = sayWhen(language, next, now)
+  return usual ? say(language, 'schedule.next', { when: usual, next: soon }) : soon
 }
 
 function whereText(asset: Asset, knowledge: Spoken): string | undefined {
@@ -74,7 +75,7 @@ function welcomeText({ welcomeContact }: Asset): string | undefined {
 }
 
 function languageName(code: string, { language }: Spoken): string {
-  return new Intl.DisplayNames([`${language}-GB`], { type: 'language' }).of(code) ?? code
+  return new Intl.DisplayNames([localeOf(language)], { type: 'language' }).of(code) ?? code
 }
 
 /** "3 weeks ago". `checked` is a date. */
@@ -83,8 +84,8 @@ function checkedText(checked: string | undefined, knowledge: Spoken): string {
   const days = Math.floor((knowledge.now.getTime() - Date.parse(checked)) / DAY_MS)
   if (days < 1) return say(knowledge.language, 'value.today')
   if (days === 1) return say(knowledge.language, 'value.yesterday')
-  if (days < 2 * WEEK) return say(knowledge.language, 'value.days-ago', { count: String(days) })
-  if (days < 2 * MONTH) return say(knowledge.language, 'value.weeks-ago', { count: String(Math.floor(days / WEEK)) })
-  if (days < YEAR) return say(knowledge.language, 'value.months-ago', { count: String(Math.floor(days / MONTH)) })
+  if (days < 2 * WEEK) return say(knowledge.language, 'value.days-ago', { count: days })
+  if (days < 2 * MONTH) return say(knowledge.language, 'value.weeks-ago', { count: Math.floor(days / WEEK) })
+  if (days < YEAR) return say(knowledge.language, 'value.months-ago', { count: Math.floor(days / MONTH) })
   return say(knowledge.language, 'value.over-a-year')
 }

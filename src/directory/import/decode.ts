@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts'
+import { COMMAND_LINE, say } from '../../text/phrases.ts'
 
 export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 
@@ -14,6 +15,6 @@ function decodeChunk(decoder: TextDecoder, chunk?: Uint8Array): string {
   try {
     return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
   } catch (cause) {
-    throw new InputError('The file is not in UTF-8. In Excel, choose "Save as" and "CSV UTF-8".', { cause })
+    throw new InputError(say(COMMAND_LINE, 'import.not-utf8'), { cause })
   }
 }

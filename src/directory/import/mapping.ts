@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConfigError, InputError } from '../../errors.ts'
+import { COMMAND_LINE, say } from '../../text/phrases.ts'
 import { ASSET_KINDS } from '../asset.ts'
 
 /** What a column may hold. `name`, `note` and `accessibility` may carry words of their own after a colon: "accessibility: disabled parking". */
@@ -54,15 +55,18 @@ export type Mapping = z.infer<typeof mappingSchema>
 export function parseMapping(mapping: unknown): Mapping {
   const parsed = mappingSchema.safeParse(mapping)
   if (parsed.success) return parsed.data
-  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(' → ') || 'The mapping file'}: ${issue.message}`))
+  throw new ConfigError(
+    parsed.error.issues.map((issue) => `${issue.path.join(' → ') || say(COMMAND_LINE, 'import.mapping')}: ${issue.message}`),
+  )
 }
 
 /** Throws InputError where no column is the name: such a file cannot be a list of assets. */
 export function checkMapping(mapping: Mapping, headings: readonly string[]): void {
   const strangers = Object.keys(mapping.columns).filter((heading) => !headings.includes(heading))
-  if (strangers.length > 0) throw new InputError(`The file has no heading ${strangers.map((heading) => `"${heading}"`).join(', ')}.`)
+  const quoted = strangers.map((heading) => `"${heading}"`).join(', ')
+  if (quoted) throw new InputError(say(COMMAND_LINE, 'import.no-heading', { headings: quoted }))
   if (columnsOf(mapping, 'name').length > 0) return
-  throw new InputError(`No column looks like a name. The headings are: ${headings.join(', ')}. Say which one it is in a mapping file.`)
+  throw new InputError(say(COMMAND_LINE, 'import.no-name', { headings: headings.join(', ') }))
 }
 
 /** Headings that hold this field, in the order of the file, with the words after the colon. */

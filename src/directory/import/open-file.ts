@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { z } from 'zod'
 import { InputError } from '../../errors.ts'
+import { COMMAND_LINE, say } from '../../text/phrases.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { checkMapping, type Mapping, type mappingSchema, parseMapping } from './mapping.ts'
 import { readCsv } from './read-csv.ts'
@@ -25,8 +26,8 @@ export async function openFile(path: string, given?: z.input<typeof mappingSchem
 
 async function openStream(path: PathLike): Promise<AsyncIterable<Uint8Array>> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw new InputError(`There is no file ${path}.`, { cause })
+    throw new InputError(say(COMMAND_LINE, 'import.no-file', { path: String(path) }), { cause })
   })
-  if (!found.isFile()) throw new InputError(`${path} is not a file.`)
+  if (!found.isFile()) throw new InputError(say(COMMAND_LINE, 'import.not-file', { path: String(path) }))
   return createReadStream(path)
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { COMMAND_LINE, say } from '../../text/phrases.ts'
 import { type Asset, assetSchema } from '../asset.ts'
 import { coordinatesOf, costOf, coverageOf, descriptionOf, kindOf, languagesOf, listOf, schedulesOf } from './record-fields.ts'
 import type { Problem, Row } from './report.ts'
@@ -34,7 +35,7 @@ export function readAsset({ line, values, problem }: Row, defaults: { source: st
     const text = tidyText(value)
     const tidied = text === undefined ? undefined : read(text)
     const amiss = tidied && ('reason' in tidied ? tidied.reason : tidied.leftOut)
-    if (amiss) warn(field, value, amiss)
+    if (amiss) warn(field, value, say(COMMAND_LINE, amiss))
     return tidied && 'value' in tidied ? tidied.value : undefined
   }
   const texts: Record<string, string | undefined> = Object.fromEntries(TEXTS.map((field) => [field, tidyText(values[field])]))

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { InputError } from '../../errors.ts'
+import { COMMAND_LINE, say } from '../../text/phrases.ts'
 import { type Chunks, decode } from './decode.ts'
 import type { Row } from './report.ts'
 
@@ -10,9 +11,9 @@ type CsvRecord = { record: string[]; info: { lines: number } }
 export async function readCsv(chunks: Chunks): Promise<{ headings: string[]; rows: AsyncGenerator<Row> }> {
   const records = parseRecords(chunks)
   const first = await records.next()
-  if (first.done) throw new InputError('The file is empty.')
+  if (first.done) throw new InputError(say(COMMAND_LINE, 'import.empty'))
   const headings = nameHeadings(first.value.record)
-  if (headings.length < 2) throw new InputError('This is not CSV: the first line has one heading only.')
+  if (headings.length < 2) throw new InputError(say(COMMAND_LINE, 'import.one-heading'))
   return { headings, rows: rowsOf(records, headings) }
 }
 
@@ -23,7 +24,7 @@ async function* rowsOf(records: AsyncGenerator<CsvRecord>, headings: string[]): 
     const values = Object.fromEntries(headings.map((heading, i) => [heading, record[i] ?? '']))
     yield extra.length === 0
       ? { line, values }
-      : { line, values, problem: `has ${record.length} columns where the headings have ${headings.length}: look for a stray comma` }
+      : { line, values, problem: say(COMMAND_LINE, 'import.columns', { columns: record.length, headings: headings.length }) }
   }
 }
 
@@ -42,7 +43,7 @@ async function* parseRecords(chunks: Chunks): AsyncGenerator<CsvRecord> {
   try {
     for await (const record of parser) yield record as CsvRecord
   } catch (error) {
-    if (error instanceof CsvError) throw new InputError(`This is not CSV that can be read: ${error.message}.`, { cause: error })
+    if (error instanceof CsvError) throw new InputError(say(COMMAND_LINE, 'import.not-csv', { reason: error.message }), { cause: error })
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts'
+import { COMMAND_LINE, say } from '../../text/phrases.ts'
 import { type Chunks, decode } from './decode.ts'
 import type { Row } from './report.ts'
 
@@ -12,17 +13,18 @@ export async function* readJsonLines(chunks: Chunks): AsyncGenerator<Row> {
     line += 1
     if (!text.trim()) continue
     const row = readLine(text, line)
-    if (isFirst && row.problem) throw new InputError(`This is not JSON Lines (one JSON object on each line): line ${line} ${row.problem}.`)
+    if (isFirst && row.problem) throw new InputError(say(COMMAND_LINE, 'import.not-json-lines', { line, reason: row.problem }))
     isFirst = false
     yield row
   }
-  if (isFirst) throw new InputError('The file is empty.')
+  if (isFirst) throw new InputError(say(COMMAND_LINE, 'import.empty'))
 }
 
 function readLine(text: string, line: number): Row {
   const value = parseJson(text)
-  if (value === undefined) return { line, values: {}, problem: 'is not JSON' }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { line, values: {}, problem: 'is not a JSON object' }
+  if (value === undefined) return { line, values: {}, problem: say(COMMAND_LINE, 'import.not-json') }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { line, values: {}, problem: say(COMMAND_LINE, 'import.not-object') }
   return { line, values: value as Record<string, unknown> }
 }
 
@@ -40,7 +42,7 @@ async function* splitLines(chunks: Chunks): AsyncGenerator<string> {
   for await (const text of decode(chunks)) {
     const lines = (rest + text).split('\n')
     rest = lines.pop()!
-    if (rest.length > LONGEST_LINE) throw new InputError('This is not JSON Lines: a line is longer than a million characters.')
+    if (rest.length > LONGEST_LINE) throw new InputError(say(COMMAND_LINE, 'import.long-line'))
     yield* lines
   }
   yield rest

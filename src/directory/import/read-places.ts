@@ -1,5 +1,6 @@
 import { parse } from 'postcode'
 import { InputError } from '../../errors.ts'
+import { COMMAND_LINE, say } from '../../text/phrases.ts'
 import type { Place } from '../place.ts'
 import type { Chunks } from './decode.ts'
 import { readCsv } from './read-csv.ts'
@@ -48,10 +49,15 @@ function readPlace({ line, values, problem }: Row, columns: Record<Column, strin
   const given = text('postcode') ?? ''
   if (problem) return { line, field: 'line', value: '', reason: problem }
   const postcode = parse(given)
-  if (!postcode.valid) return { line, field: 'postcode', value: given, reason: 'is not a UK postcode' }
+  if (!postcode.valid) return { line, field: 'postcode', value: given, reason: say(COMMAND_LINE, 'import.not-postcode') }
   const point = tidyCoordinates(text('latitude'), text('longitude'))
   if ('reason' in point)
-    return { line, field: 'latitude, longitude', value: `${text('latitude') ?? ''}, ${text('longitude') ?? ''}`, reason: point.reason }
+    return {
+      line,
+      field: 'latitude, longitude',
+      value: `${text('latitude') ?? ''}, ${text('longitude') ?? ''}`,
+      reason: say(COMMAND_LINE, point.reason),
+    }
   const ward = text('ward')
   return { postcode: postcode.postcode, outcode: postcode.outcode, ...(ward ? { ward } : {}), ...point }
 }
@@ -60,7 +66,8 @@ function findColumns(headings: readonly string[]): Record<Column, string | undef
   const find = (column: Column) => headings.find((heading) => HEADINGS[column].test(heading.trim().toLowerCase().replace(/\s+/g, '_')))
   const columns = { postcode: find('postcode'), ward: find('ward'), longitude: find('longitude'), latitude: find('latitude') }
   const missing = (['postcode', 'longitude', 'latitude'] as const).filter((column) => !columns[column])
-  if (missing.length > 0) throw new InputError(`No column for ${missing.join(', ')}. The headings are: ${headings.join(', ')}.`)
+  if (missing.length > 0)
+    throw new InputError(say(COMMAND_LINE, 'import.no-column', { columns: missing.join(', '), headings: headings.join(', ') }))
   return columns
 }
 

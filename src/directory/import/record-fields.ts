@@ -1,3 +1,4 @@
+import { COMMAND_LINE, say } from '../../text/phrases.ts'
 import { ASSET_KINDS, type Asset } from '../asset.ts'
 import { parseOpeningTimes } from '../opening-times.ts'
 import { tidyCoordinates, tidyText } from './tidy.ts'
@@ -73,7 +74,7 @@ export function coordinatesOf({ latitude, longitude }: Values, warn: (field: str
   if (lat === undefined && lon === undefined) return {}
   const read = tidyCoordinates(lat, lon)
   if ('latitude' in read) return read
-  warn('latitude, longitude', `${lat ?? ''}, ${lon ?? ''}`, read.reason)
+  warn('latitude, longitude', `${lat ?? ''}, ${lon ?? ''}`, say(COMMAND_LINE, read.reason))
   return {}
 }
 

@@ -1,8 +1,9 @@
 import { findPhoneNumbersInText, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { fix, isValid, match, parse } from 'postcode'
+import type { PhraseKey } from '../../text/phrases.ts'
 
 /** A value as it goes in, with what was left out of it; or what is wrong with it. */
-export type Tidied = { value: string; leftOut?: string } | { reason: string }
+export type Tidied = { value: string; leftOut?: PhraseKey } | { reason: PhraseKey }
 
 const NOTHING = /^(?:|n\/?a|none|null|nil|-+|\?+|tb[acd]|(?:not|un) ?(?:known|specified|available|relevant|applicable))$/i
 const LONGEST_NOTHING = 20
@@ -48,45 +49,45 @@ const isTooLong = (text: string): boolean => text.length > LONGEST_VALUE
 
 /** As it is dialled here: "0161 496 0123". Short numbers (111, 116 123) are left as they are. */
 export function tidyPhone(text: string): Tidied {
-  if (isTooLong(text)) return { reason: 'is not a telephone number' }
+  if (isTooLong(text)) return { reason: 'import.not-phone' }
   const number = text.replace(/^[oO](?=[\d ]{9})/, '0')
   const digits = number.replace(/\D/g, '')
   if (digits.length >= 3 && digits.length <= 6) return { value: text }
   const [found, other] = findPhoneNumbersInText(number, 'GB')
   if (found) {
     const value = found.number.country === 'GB' ? found.number.formatNational() : found.number.formatInternational()
-    return other ? { value, leftOut: 'only the first telephone number is kept' } : { value }
+    return other ? { value, leftOut: 'import.first-phone' } : { value }
   }
   // Numbers that are not given out to anybody yet, or kept for drama, are not "valid" but can be written well.
   const whole = new Set(digits).size > 2 && /^[\d\s()+-]+$/.test(number) ? parsePhoneNumberFromString(number, 'GB') : undefined
   if (whole?.isPossible()) return { value: whole.formatNational() }
-  return { reason: 'is not a telephone number' }
+  return { reason: 'import.not-phone' }
 }
 
 export function tidyEmail(text: string): Tidied {
-  if (isTooLong(text)) return { reason: 'is not an email address' }
+  if (isTooLong(text)) return { reason: 'import.not-email' }
   const address = /[^\s@<>:;,"]+@[^\s@<>:;,"]+\.[a-z]{2,}/i.exec(text)?.[0]
-  return address ? { value: address } : { reason: 'is not an email address' }
+  return address ? { value: address } : { reason: 'import.not-email' }
 }
 
 export function tidyUrl(text: string): Tidied {
-  if (isTooLong(text)) return { reason: 'is not a web address' }
+  if (isTooLong(text)) return { reason: 'import.not-url' }
   const [first = '', ...others] = text.replace(/\s+(?=\/)/g, '').split(/[\s,;]+(?=http|www|$)|\s+/)
   const address = first.replace(/[.,;]+$/, '')
   const url = /^https?:\/\//i.test(address) ? address : `https://${address.replace(/^\/\//, '')}`
   const host = URL.canParse(url) ? new URL(url).hostname : ''
-  if (!/^[^.]+\..*[a-z]{2,}$/i.test(host) || address.includes('@')) return { reason: 'is not a web address' }
-  return others.some(Boolean) ? { value: url, leftOut: 'only the first web address is kept' } : { value: url }
+  if (!/^[^.]+\..*[a-z]{2,}$/i.test(host) || address.includes('@')) return { reason: 'import.not-url' }
+  return others.some(Boolean) ? { value: url, leftOut: 'import.first-url' } : { value: url }
 }
 
 /** "M32 0LG", or an outward code by itself. */
 export function tidyPostcode(text: string): Tidied {
-  if (isTooLong(text)) return { reason: 'is not a UK postcode' }
+  if (isTooLong(text)) return { reason: 'import.not-postcode' }
   const fixed = fix(text)
   const whole = parse(isValid(text) ? text : fixed)
   if (whole.valid) return { value: whole.postcode }
   if (/^[a-z]{1,2}\d[a-z\d]?$/i.test(text.trim())) return { value: text.trim().toUpperCase() }
-  return { reason: 'is not a UK postcode' }
+  return { reason: 'import.not-postcode' }
 }
 
 export function findPostcode(address: string): string | undefined {
@@ -97,7 +98,7 @@ export function findPostcode(address: string): string | undefined {
 
 /** "2025-06-20" from that, "20/06/2025", "20 June 2025" or a date with a time. Days come before months. */
 export function tidyDate(text: string): Tidied {
-  if (isTooLong(text)) return { reason: 'is not a date such as 2026-11-24 or 24/11/2026' }
+  if (isTooLong(text)) return { reason: 'import.not-date' }
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text)
   const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: .*)?$/.exec(text)
   const words = /^(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]*,?[ -](\d{4}|\d{2})$/i.exec(text)
@@ -109,18 +110,18 @@ export function tidyDate(text: string): Tidied {
   const value = `${year?.length === 2 ? `20${year}` : year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
   const time = Date.parse(`${value}T00:00:00Z`)
   const isReal = !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
-  return isReal ? { value } : { reason: 'is not a date such as 2026-11-24 or 24/11/2026' }
+  return isReal ? { value } : { reason: 'import.not-date' }
 }
 
 /** Coordinates in the United Kingdom, or why not. */
-export function tidyCoordinates(latitude: unknown, longitude: unknown): { latitude: number; longitude: number } | { reason: string } {
+export function tidyCoordinates(latitude: unknown, longitude: unknown): { latitude: number; longitude: number } | { reason: PhraseKey } {
   const [lat, lon] = [Number(latitude), Number(longitude)]
-  if (latitude === undefined || longitude === undefined) return { reason: 'one of latitude and longitude is missing' }
-  if (Number.isNaN(lat) || Number.isNaN(lon)) return { reason: 'latitude and longitude must be numbers' }
+  if (latitude === undefined || longitude === undefined) return { reason: 'import.half-point' }
+  if (Number.isNaN(lat) || Number.isNaN(lon)) return { reason: 'import.point-words' }
   if (isIn(lat, LATITUDES) && isIn(lon, LONGITUDES)) return { latitude: lat, longitude: lon }
-  if (lat === 0 && lon === 0) return { reason: '0,0 is a place in the sea off Africa' }
-  if (isIn(lon, LATITUDES) && isIn(lat, LONGITUDES)) return { reason: 'latitude and longitude have changed places' }
-  return { reason: 'this place is not in the United Kingdom' }
+  if (lat === 0 && lon === 0) return { reason: 'import.point-zero' }
+  if (isIn(lon, LATITUDES) && isIn(lat, LONGITUDES)) return { reason: 'import.point-swapped' }
+  return { reason: 'import.point-abroad' }
 }
 
 function isIn(value: number, [from, to]: readonly [number, number]): boolean {

@@ -1,32 +1,49 @@
+import { nameIn } from '../../text/calendar.ts'
+import { type Language, say } from '../../text/phrases.ts'
 import { NATIONAL, REMOTE } from '../index/listings.ts'
 import type { SearchIndex } from '../index/search-index.ts'
-import type { Sought } from '../query/units.ts'
-import type { Query } from '../types.ts'
+import type { Query, Reason, Sought, Weekday } from '../types.ts'
 import type { Ranked } from './ranked.ts'
 
-const DAY_NAMES = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
+const EVERY_DAY = 127
 const MILE_KM = 1.609
+const DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
-/** "walking group", "0.8 miles", "Tuesdays". */
-export function matchReasons(one: Ranked, units: readonly Sought[], query: Query, index: SearchIndex): string[] {
+/** What of a query one listing meets: what it is about, how far it is, on which of the days that were asked for. */
+export function matchReasons(one: Ranked, units: readonly Sought[], query: Query, index: SearchIndex): Reason[] {
   const met = units.filter((unit, at) => at < 31 && (one.mask & (1 << at)) !== 0 && unit.weight > 0.1)
-  const topics = met.filter((unit) => unit.kind === 'topic').map((unit) => unit.label)
-  const words = met.filter((unit) => unit.kind === 'word').map((unit) => unit.label)
-  const why = topics.length > 0 ? topics.slice(0, 2) : words.slice(0, 2)
-  const flags = index.listings.flags.data[one.slot]!
+  const labels = (kind: Sought['kind']) => met.filter((unit) => unit.kind === kind).map(({ label }) => label)
+  const topics = labels('topic')
+  const about = new Set((topics.length > 0 ? topics : labels('word')).slice(0, 2))
+  const why: Reason[] = [...about].filter(Boolean).map((label) => ({ kind: 'about', label }))
+  const flags = index.listings.flags.at(one.slot)
   if (query.place !== undefined) {
-    if ((flags & (NATIONAL | REMOTE)) !== 0) why.push('from anywhere')
-    else if (one.fit.km !== undefined) why.push(inMiles(one.fit.km))
+    if ((flags & (NATIONAL | REMOTE)) !== 0) why.push({ kind: 'anywhere' })
+    else if (one.fit.km !== undefined) why.push(one.fit.km / MILE_KM < 0.1 ? { kind: 'here' } : { kind: 'distance', km: one.fit.km })
   }
-  const days = index.listings.days.data[one.slot]!
-  if (query.when?.days !== undefined && days !== 0 && days !== 127)
-    why.push(DAY_NAMES.filter((_, day) => (days & (1 << day)) !== 0 && query.when?.days?.includes((day + 1) as 1) === true).join(', '))
-  return [...new Set(why)].filter((reason) => reason !== '')
+  const days = index.listings.days.at(one.slot)
+  const asked = query.when?.days
+  if (asked === undefined || days === 0 || days === EVERY_DAY) return why
+  const shared = DAYS.filter((day) => (days & (1 << (day - 1))) !== 0 && asked.includes(day))
+  return shared.length > 0 ? [...why, { kind: 'days', days: shared }] : why
 }
 
-function inMiles(km: number): string {
+/** "walking group", "0.8 miles", "from anywhere", "Tuesdays". */
+export function sayReason(language: Language, reason: Reason): string {
+  switch (reason.kind) {
+    case 'about':
+      return reason.label
+    case 'distance':
+      return sayMiles(language, reason.km)
+    case 'days':
+      return reason.days.map((day) => nameIn(language, 'weekdays.every', day)).join(', ')
+    default:
+      return say(language, `match.${reason.kind}`)
+  }
+}
+
+function sayMiles(language: Language, km: number): string {
   const miles = km / MILE_KM
-  if (miles < 0.1) return 'right there'
   const rounded = miles < 10 ? miles.toFixed(1) : String(Math.round(miles))
-  return `${rounded} ${rounded === '1.0' ? 'mile' : 'miles'}`
+  return say(language, 'distance.miles', { count: Number(rounded), miles: rounded })
 }

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { ChannelName, Reply } from '../../channel.ts'
 import { CHANNELS } from '../../channels.ts'
-import { freshMemory } from '../../conversation/converse.ts'
+import { freshMemory } from '../../conversation/turn.ts'
 import { type Enqueue, isQueued } from '../../delivery/enqueue.ts'
 import { compileStats } from '../../digest/compile-edition.ts'
 import { nextMoment } from '../../digest/periods.ts'
@@ -11,21 +11,22 @@ import type { About } from '../../store/digest/digest-facts.ts'
 import type { NewSubscription, Subscription } from '../../store/digest/subscriptions.ts'
 import type { Patch } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { nameIn } from '../../text/calendar.ts'
+import { say } from '../../text/phrases.ts'
+import type { TextsFrom } from '../context.ts'
 import { preview, readFacts } from './publish-due.ts'
 import { type Asked, readSubscription } from './read-subscription.ts'
 
 /**
  * Where it was said, and whose patch it is about where none is named. `contactId` is the room, or the person in a direct conversation.
- * `smsFrom`: our number, where a digest can be asked for by text.
+ * `textsFrom`: our number, where a digest can be asked for by text.
  */
-export type Speaker = { contactId: string; channel: ChannelName; isDirect: boolean; patch?: Patch; smsFrom?: string }
+export type Speaker = { contactId: string; channel: ChannelName; isDirect: boolean; patch?: Patch; textsFrom?: TextsFrom }
 type Reading = About & { store: Store; enqueue: Enqueue }
 
 const COMMAND = /^\/?(?:connector\s+)?(subscribe|unsubscribe|digest|stats)\b[\s:]*(.*)$/is
 const PHONE = /(?:to\s+)?(?:\+44|\b0)[\d ]{9,13}\d/
 const MOBILE = /^\+447\d{9}$/
-const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
 
 /** Answers "subscribe …", "unsubscribe", "digest …" and "stats …"; undefined for everything else. Call in a transaction. */
 export function runDigestCommand(words: string, speaker: Speaker, reading: Reading, now: Date): Reply[] | undefined {
@@ -55,35 +56,43 @@ function subscribe(words: string, speaker: Speaker, reading: Reading, now: Date)
 }
 
 /** A connector's own mobile. They are told at once who writes and how to stop it. */
-function subscribePhone(typed: string, asked: Asked, { smsFrom, ...speaker }: Speaker, reading: Reading, now: Date): Reply {
+function subscribePhone(typed: string, asked: Asked, { textsFrom, ...speaker }: Speaker, reading: Reading, now: Date): Reply {
+  const { store, enqueue, community, language } = reading
   const number = parsePhoneNumberFromString(typed, 'GB')?.number
-  if (!number || !MOBILE.test(number)) return { text: `“${typed.trim()}” is not a mobile number. Try 07700 900123.` }
-  if (!smsFrom) return { text: 'Text messages are not set up here, so a digest cannot go to a phone.' }
-  const { store, enqueue, community } = reading
-  const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, smsFrom, JSON.stringify(freshMemory()), now)
-  if (contact.stopped) return { text: 'That number has said STOP to us. It has to send START first.' }
+  if (!number || !MOBILE.test(number)) return { text: say(language, 'subscribe.not-mobile', { number: typed.trim() }) }
+  if (!textsFrom) return { text: say(language, 'subscribe.no-sms') }
+  const { channel, via } = textsFrom
+  const contact = store.contacts.findOrAdd({ channel, to: number }, via, JSON.stringify(freshMemory()), now)
+  if (contact.stopped) return { text: say(language, 'subscribe.stopped') }
   store.contacts.setConsent(contact.id, { purpose: 'digests', granted: true, how: 'subscribed by a colleague' }, now)
-  const known = store.subscriptions.put(wishOf(asked, { ...speaker, contactId: contact.id, channel: 'sms', isDirect: true }), now)
-  const { text } = sayDone(known, 'to this number', reading, now)
-  const reply = { text: `${community}: ${text} Reply DIGEST to see it now, UNSUBSCRIBE to end it, STOP to stop.` }
-  if (!isQueued(enqueue({ contactId: contact.id, reply, why: 'digest' }, now))) return { text: say('text.over-budget') }
-  return sayDone(known, 'by text message', reading, now)
+  const known = store.subscriptions.put(wishOf(asked, { ...speaker, contactId: contact.id, channel, isDirect: true }), now)
+  const { text: done } = sayDone(known, 'number', reading, now)
+  const reply = { text: say(language, 'subscribe.hello', { community, done }) }
+  if (!isQueued(enqueue({ contactId: contact.id, reply, why: 'digest' }, now))) return { text: say(language, 'text.over-budget') }
+  return sayDone(known, 'text', reading, now)
 }
 
-function sayDone(known: Subscription, where: string, reading: Reading, now: Date): Reply {
+function sayDone(known: Subscription, where: 'here' | 'number' | 'text', reading: Reading, now: Date): Reply {
+  const { language } = reading
   const first = nextMoment(known, now)
-  const zone = known.timezone === reading.timezone ? '' : ` (${known.timezone})`
-  const when = known.every === 'day' ? 'every day' : `on ${WEEKDAYS[known.weekday - 1]}`
-  return {
-    text: `Done. ${capital(nameOf(known, reading))} comes ${where} ${when} at ${sayClock(first, known.timezone)}${zone}. The first is on ${sayDay(first, known.timezone)}.`,
-    closing: 'Say `digest` to see it now, `subscribe` with other words to change it, `unsubscribe` to stop it.',
+  const clock = sayClock(language, first, known.timezone)
+  const values = {
+    digest: capital(nameOf(known, reading)),
+    where: say(language, `subscribe.where.${where}`),
+    when:
+      known.every === 'day'
+        ? say(language, 'subscribe.daily')
+        : say(language, 'subscribe.weekly', { days: nameIn(language, 'weekdays.every', known.weekday) }),
+    time: known.timezone === reading.timezone ? clock : say(language, 'digest.named', { name: clock, more: known.timezone }),
+    day: sayDay(language, first, known.timezone),
   }
+  return { text: say(language, 'subscribe.done', values), closing: say(language, 'subscribe.closing') }
 }
 
-function unsubscribe({ contactId, isDirect }: Speaker, { store }: Reading, now: Date): Reply {
+function unsubscribe({ contactId, isDirect }: Speaker, { store, language }: Reading, now: Date): Reply {
   const ended = store.subscriptions.end(contactId)
   if (isDirect) store.contacts.setConsent(contactId, { purpose: 'digests', granted: false, how: 'asked' }, now)
-  return { text: ended ? 'Done. No more digests come here.' : 'No digest comes here, so there is nothing to stop.' }
+  return { text: say(language, ended ? 'subscribe.ended' : 'subscribe.none') }
 }
 
 function showDigest(words: string, speaker: Speaker, reading: Reading, now: Date): Reply[] {
@@ -102,9 +111,9 @@ function showStats(words: string, speaker: Speaker, reading: Reading, now: Date)
   return [compileStats(readFacts(reading, { ...wishOf(asked, speaker), kind: 'channel', patch: asked.patch }, now))]
 }
 
-function read(words: string, { store, topics, timezone }: Reading): Asked {
+function read(words: string, { store, topics, timezone, language }: Reading): Asked {
   const outcodes = new Map(store.places.all().flatMap(({ name, outcode }) => (outcode ? [[name.toLowerCase(), outcode] as const] : [])))
-  return readSubscription(words, { topics, timezone, outcodes })
+  return readSubscription(words, { topics, timezone, language, outcodes })
 }
 
 /** A place or topics make it a connector's; otherwise a direct conversation gets a connector's, a channel the team's. */
@@ -121,9 +130,9 @@ function wishOf({ problem: _, ...asked }: Asked, { contactId, isDirect, patch }:
   }
 }
 
-function nameOf({ kind, patch }: Subscription, { topics, community }: Reading): string {
-  const what = sayPatch(patch, (id) => topics.find((topic) => topic.id === id)?.name ?? id)
-  return `${kind === 'channel' ? "the team's digest" : 'the digest'} for ${what || community}`
+function nameOf({ kind, patch }: Subscription, { topics, community, language }: Reading): string {
+  const what = sayPatch(language, patch, (id) => topics.find((topic) => topic.id === id)?.name ?? id)
+  return say(language, `subscribe.digest.${kind}`, { what: what || community })
 }
 
 /** DIGEST and UNSUBSCRIBE from the phone of somebody who gets a digest there; undefined for everybody and everything else. */

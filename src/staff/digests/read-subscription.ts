@@ -2,6 +2,8 @@ import Fuse from 'fuse.js'
 import type { Rhythm } from '../../digest/periods.ts'
 import type { Topic } from '../../search/types.ts'
 import type { Patch } from '../../store/schema.ts'
+import { joinOr } from '../../text/calendar.ts'
+import { type Language, say } from '../../text/phrases.ts'
 import { findTopics } from '../team/patch.ts'
 
 /** What somebody wrote after "subscribe", "digest" or "stats". `problem` is written for them. */
@@ -15,7 +17,10 @@ export type Asked = Rhythm & {
 
 export type Known = {
   topics: readonly Topic[]
-  timezone: string /** By lower-case name of a town or ward. */
+  timezone: string
+  /** What is wrong is said in. */
+  language: Language
+  /** By lower-case name of a town or ward. */
   outcodes: ReadonlyMap<string, string>
 }
 
@@ -58,7 +63,7 @@ export function readSubscription(words: string, known: Known): Asked {
   const unknown: string[] = []
   while (left.length > 0) {
     const word = left.shift() as string
-    if (word === ',' || takeWord(word, asked) || takeTime(word, left, asked) || takeZone(word, asked)) continue
+    if (word === ',' || takeWord(word, asked) || takeTime(word, left, asked, known) || takeZone(word, asked, known)) continue
     const taken = takeName(word, left, asked, known)
     if (taken) left.splice(0, taken - 1)
     else if (!IGNORED.has(word)) unknown.push(word)
@@ -80,7 +85,7 @@ function takeWord(word: string, asked: Asked): boolean {
   return true
 }
 
-function takeTime(word: string, left: string[], asked: Asked): boolean {
+function takeTime(word: string, left: string[], asked: Asked, { language }: Known): boolean {
   if (word === 'noon' || word === 'midday') asked.at = '12:00'
   const found = TIME.exec(word)
   if (!found) return word === 'noon' || word === 'midday'
@@ -89,15 +94,15 @@ function takeTime(word: string, left: string[], asked: Asked): boolean {
   const minute = Number(found[2] ?? 0)
   const isTime = hour < 24 && minute < 60 && (!found[3] || (Number(found[1]) >= 1 && Number(found[1]) <= 12))
   if (isTime) asked.at = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-  else asked.problem = `“${word}” is not a time of day. Try 9:00 or 4.30pm.`
+  else asked.problem = say(language, 'subscribe.not-time', { word })
   return true
 }
 
-function takeZone(word: string, asked: Asked): boolean {
+function takeZone(word: string, asked: Asked, { language }: Known): boolean {
   if (!/^[a-z]+\/[a-z_/-]+$/.test(word)) return false
   const zone = Intl.supportedValuesOf('timeZone').find((name) => name.toLowerCase() === word)
   if (zone) asked.timezone = zone
-  else asked.problem = `I do not know the time zone “${word}”. Try Europe/London.`
+  else asked.problem = say(language, 'subscribe.not-zone', { word })
   return true
 }
 
@@ -121,10 +126,10 @@ function takeName(word: string, left: readonly string[], asked: Asked, { topics,
   return 0
 }
 
-function sayUnknown(unknown: readonly string[], { topics, outcodes }: Known): string {
-  const named = unknown.map((word) => `“${word}”`).join(' or ')
+function sayUnknown(unknown: readonly string[], { topics, outcodes, language }: Known): string {
+  const quoted = unknown.map((word) => say(language, 'digest.words', { words: word }))
   const names = [...new Set([...topics.flatMap(({ name, terms }) => [name, ...terms]), ...outcodes.keys()])]
   const near = new Fuse(names, { threshold: 0.34 }).search(unknown[0] as string, { limit: 3 }).map(({ item }) => item)
-  const hint = near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''
-  return `I do not know ${named}.${hint} Try: subscribe weekly monday 9:00 NG10 loneliness`
+  const hint = near.length > 0 ? [say(language, 'subscribe.near', { names: near.join(', ') })] : []
+  return [say(language, 'subscribe.unknown', { words: joinOr(language, quoted) }), ...hint, say(language, 'subscribe.try')].join(' ')
 }

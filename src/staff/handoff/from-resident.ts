@@ -1,8 +1,8 @@
 import type { Inbound } from '../../channel.ts'
 import { outOfHours } from '../../conversation/respond/from-staff.ts'
-import type { Turn } from '../../conversation/turn.ts'
+import type { IntentName, Turn } from '../../conversation/turn.ts'
 import type { Handoff } from '../../store/staff/handoffs.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import type { StaffContext } from '../context.ts'
 import { isOpen, sayNextOpening } from '../hours.ts'
 import { announceNeed, askConnectors, refreshNeed } from '../needs/post.ts'
@@ -10,11 +10,11 @@ import { endTalk, intoThread } from './handoff.ts'
 
 type Message = Extract<Inbound, { kind: 'message' }>
 
-const ASKS_FOR_PERSON = ['ask', 'person', 'yes']
-const STILL_THE_BOT = ['crisis', 'stop', 'start', 'my-data', 'forget-me']
+const ASKS_FOR_PERSON: readonly IntentName[] = ['ask', 'person', 'yes']
+const STILL_THE_BOT: readonly IntentName[] = ['crisis', 'stop', 'start', 'my-data', 'forget-me']
 
 /** The talk that a message belongs to, if the bot is to stay silent about it. */
-export function talkFor(contactId: string, intent: string, { store }: StaffContext): Handoff | undefined {
+export function talkFor(contactId: string, intent: IntentName, { store }: StaffContext): Handoff | undefined {
   const live = store.handoffs.live(contactId)
   return live?.state === 'open' && !STILL_THE_BOT.includes(intent) ? live : undefined
 }
@@ -24,9 +24,9 @@ export function passOn(handoff: Handoff, { text, attachments = 0, location }: Me
   const { store, now } = context
   if (!handoff.needId || !handoff.roomId) return
   store.handoffs.heard(handoff.id, now)
-  const pictures = attachments > 1 ? say('talk.pictures', { count: String(attachments) }) : attachments ? say('talk.picture') : ''
-  const words = text.trim() ? say('talk.theirs', { text: text.trim() }) : ''
-  const said = [words, pictures, location ? say('talk.place') : ''].filter(Boolean).join('\n')
+  const pictures = attachments ? say(context.language, 'talk.pictures', { count: attachments }) : ''
+  const words = text.trim() ? say(context.language, 'talk.theirs', { text: text.trim() }) : ''
+  const said = [words, pictures, location ? say(context.language, 'talk.place') : ''].filter(Boolean).join('\n')
   if (said) intoThread(handoff.needId, handoff.roomId, { text: said }, context)
 }
 
@@ -49,7 +49,7 @@ export function recordNeed(contactId: string, turn: Turn, context: StaffContext)
 export function withHours(turn: Turn, { settings, knowledge, now }: StaffContext): Turn {
   const [first, ...others] = turn.replies
   if (!turn.need?.wantsAnswer || !ASKS_FOR_PERSON.includes(turn.intent) || !first || isOpen(now, settings.hours)) return turn
-  const when = sayNextOpening(now, settings.hours)
+  const when = sayNextOpening(knowledge.language, now, settings.hours)
   return when ? { ...turn, replies: [{ ...first, text: `${first.text} ${outOfHours(when, knowledge.language)}` }, ...others] } : turn
 }
 
@@ -58,7 +58,12 @@ export function tellTalk(contactId: string, turn: Turn, context: StaffContext): 
   const live = context.store.handoffs.live(contactId)
   if (!live?.needId) return
   if (turn.intent === 'crisis' && live.state === 'open' && live.roomId)
-    intoThread(live.needId, live.roomId, { text: say('talk.crisis', { kind: turn.flag?.kind.replaceAll('-', ' ') ?? '' }) }, context)
+    intoThread(
+      live.needId,
+      live.roomId,
+      { text: say(context.language, 'talk.crisis', { kind: turn.flag?.kind.replaceAll('-', ' ') ?? '' }) },
+      context,
+    )
   if (turn.consent?.granted === false) leaveTalk(contactId, context)
 }
 

@@ -2,7 +2,7 @@ import type { Reply } from '../../channel.ts'
 import { CHANNELS } from '../../channels.ts'
 import { saidByConnector, talkIsOver } from '../../conversation/respond/from-staff.ts'
 import type { Handoff } from '../../store/staff/handoffs.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { type Acting, answer, type InRoom, type StaffContext } from '../context.ts'
 import { needSubject } from '../needs/card.ts'
 import { needToDecide, refuse } from '../needs/claim.ts'
@@ -20,12 +20,12 @@ export function talk(id: string, acting: Acting): undefined {
   const person = store.needs.personOf(id)
   const recipient = person ? store.contacts.recipient(person) : undefined
   if (!needToDecide(id, acting)) return
-  if (!person || !recipient || recipient.stopped) return refuse(say('talk.stopped'), id, acting)
-  if (!hasThreads(room) && store.handoffs.openIn(room.id)) return refuse(say('talk.one-here'), id, acting)
+  if (!person || !recipient || recipient.stopped) return refuse(say(acting.language, 'talk.stopped'), id, acting)
+  if (!hasThreads(room) && store.handoffs.openIn(room.id)) return refuse(say(acting.language, 'talk.one-here'), id, acting)
   if (!store.handoffs.open(person, { needId: id, staffId: me.id, roomId: room.id }, now)) {
     const live = store.handoffs.live(person)
     if (live?.needId === id && live.roomId === room.id) return
-    return refuse(say('talk.busy', { name: nameOf(live?.staffId ?? null, acting) }), id, acting)
+    return refuse(say(acting.language, 'talk.busy', { name: nameOf(live?.staffId ?? null, acting) }), id, acting)
   }
   if (store.needs.claim(id, me.id, now)) store.needs.tell(id, { what: 'taken', staffId: me.id }, now)
   store.needs.setWaiting(id, now)
@@ -33,7 +33,7 @@ export function talk(id: string, acting: Acting): undefined {
   const isPosted = store.outbox.recipientsOf(needSubject(id)).some(({ contactId }) => contactId === room.id)
   if (!isPosted) postNeed({ id }, room.id, acting)
   refreshNeed(id, acting)
-  intoThread(id, room.id, { text: say(hasThreads(room) ? 'talk.opened' : 'talk.opened.here', { name: me.name }) }, acting)
+  intoThread(id, room.id, { text: say(acting.language, hasThreads(room) ? 'talk.opened' : 'talk.opened.here', { name: me.name }) }, acting)
 }
 
 export function intoThread(needId: string, roomId: string, reply: Reply, context: StaffContext): void {
@@ -57,22 +57,19 @@ export function takeThread(text: string, attachments: number, acting: Acting): b
   if (!needId) return false
   const live = store.handoffs.forNeed(needId)
   if (live?.state !== 'open' || live.roomId !== room.id) {
-    if (DONE.test(text) || CHANNELS[room.channel].isPage) answer(acting, { text: say('talk.none') })
+    if (DONE.test(text) || CHANNELS[room.channel].isPage) answer(acting, { text: say(acting.language, 'talk.none') })
     return true
   }
   if (CHANNELS[room.channel].isPage && text) intoThread(needId, room.id, { text: `${me.name}: ${text}` }, acting)
   if (DONE.test(text)) return endTalk(live, 'talk.done', acting)
-  if (attachments) intoThread(needId, room.id, { text: say(text.trim() ? 'talk.ours.picture' : 'talk.ours.only-picture') }, acting)
+  if (attachments)
+    intoThread(needId, room.id, { text: say(acting.language, text.trim() ? 'talk.ours.picture' : 'talk.ours.only-picture') }, acting)
   if (!text.trim()) return true
   store.handoffs.heard(live.id, now)
-  const outcome = tellResident(
-    live.contactId,
-    saidByConnector(firstName(me.name), text.trim(), acting.knowledge.language),
-    acting,
-    'hand-off',
-  )
+  const { language } = acting.knowledge
+  const outcome = tellResident(live.contactId, saidByConnector(firstName(me.name, language), text.trim(), language), acting, 'hand-off')
   if (outcome === 'not-wanted') return endTalk(live, 'talk.stopped', acting)
-  if (outcome !== 'queued') intoThread(needId, live.roomId, { text: say(NOT_YET[outcome]) }, acting)
+  if (outcome !== 'queued') intoThread(needId, live.roomId, { text: say(acting.language, NOT_YET[outcome]) }, acting)
   return true
 }
 
@@ -87,7 +84,7 @@ export function endTalk(
   if (why !== 'talk.they-stopped') tellResident(handoff.contactId, talkIsOver(context.knowledge.language), context, 'hand-off')
   if (!handoff.needId) return true
   store.needs.tell(handoff.needId, { what: 'talk-ended' }, now)
-  if (handoff.roomId) intoThread(handoff.needId, handoff.roomId, { text: say(why) }, context)
+  if (handoff.roomId) intoThread(handoff.needId, handoff.roomId, { text: say(context.language, why) }, context)
   refreshNeed(handoff.needId, context)
   return true
 }

@@ -1,10 +1,10 @@
 import type { Reply } from '../../channel.ts'
 import { foundForYou, foundInFull } from '../../conversation/respond/from-staff.ts'
-import { listingCard } from '../../conversation/respond/show-listings.ts'
+import { listingCard } from '../../conversation/respond/listing-card.ts'
 import type { Memory } from '../../conversation/turn.ts'
 import { isQueued, type Outcome } from '../../delivery/enqueue.ts'
 import type { Asset } from '../../directory/asset.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { LANGUAGES, type Language, say } from '../../text/phrases.ts'
 import type { StaffContext } from '../context.ts'
 
 /** What staff say to a resident, and whether it goes. */
@@ -34,12 +34,15 @@ export function hearBack(needId: string, asset: Asset, context: StaffContext): v
   store.needs.tell(needId, { what: isTold ? 'told' : 'not-told' }, now)
 }
 
+/** Kept for a member whose tool did not tell a name. */
+const isNobodys = (name: string): boolean => LANGUAGES.some((language) => say(language, 'colleague') === name)
+
 const TITLE = /^(?:dr|mr|mrs|ms|miss|mx|prof|professor|rev|sir|dame)\.?$/i
 
-/** What residents are told of a member's name: "Priya" of "Dr Priya Shah", "Shah, Priya" or "priya.shah". */
-export function firstName(name: string): string {
+/** What a member is called: "Priya" of "Dr Priya Shah", "Shah, Priya" or "priya.shah". */
+export function firstName(name: string, language: Language): string {
   const whole = name.trim()
-  if (!whole || whole === say('colleague')) return say('colleague')
+  if (!whole || isNobodys(whole)) return say(language, 'colleague')
   const [family = '', given] = whole.split(/,\s*/)
   const words = (given ?? family).split(/[\s._]+/).filter((word) => word && !TITLE.test(word))
   const first = words[0] ?? whole

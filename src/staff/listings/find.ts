@@ -1,7 +1,9 @@
 import type { Choice, Reply, Section } from '../../channel.ts'
 import { factsOf } from '../../conversation/respond/facts.ts'
 import type { Asset } from '../../directory/asset.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { sayReason } from '../../search/rank/match-reasons.ts'
+import type { Reason } from '../../search/types.ts'
+import { type Language, say } from '../../text/phrases.ts'
 import { type Acting, answer, topicName } from '../context.ts'
 
 const MOST = 5
@@ -10,7 +12,7 @@ const LONGEST_ABOUT = 300
 /** The same engine that answers residents, with everything that is known of each listing and what can be done with it. */
 export function find(words: string, acting: Acting): undefined {
   const { knowledge } = acting
-  if (!words) return answer(acting, { text: say('find.how') })
+  if (!words) return answer(acting, { text: say(acting.language, 'find.how') })
   const { verdict, hits } = knowledge.find(knowledge.read(words))
   const found = hits.slice(0, MOST).flatMap(({ id, why }) => {
     const asset = knowledge.asset(id)
@@ -18,22 +20,31 @@ export function find(words: string, acting: Acting): undefined {
   })
   const heading = found.length === 0 ? 'find.none' : verdict === 'unsure' ? 'staff.find.unsure' : 'staff.find.some'
   answer(acting, {
-    text: say(heading, { words }),
+    text: say(acting.language, heading, { words }),
     ...(found.length && { sections: found }),
-    choices: [{ id: 'add:', label: say('choice.add'), say: 'add' }],
+    choices: [{ id: 'add:', label: say(acting.language, 'choice.add'), say: 'add' }],
   } satisfies Reply)
 }
 
 /** One listing in full, with its buttons. */
-function listingSection(asset: Asset, why: readonly string[], acting: Acting): Section {
+function listingSection(asset: Asset, why: readonly Reason[], acting: Acting): Section {
   const topics = asset.topics.map((id) => topicName(acting, id)).join(', ')
-  const facts = factsOf(asset, { now: acting.now, language: 'en' }).map(({ label, value }) => `${label}: ${value}`)
+  const facts = factsOf(asset, { now: acting.now, language: acting.language }).map(({ label, value }) => `${label}: ${value}`)
   const about = asset.description.length > LONGEST_ABOUT ? `${asset.description.slice(0, LONGEST_ABOUT)}…` : asset.description
-  const lines = [about, ...facts, topics && say('find.topics', { topics }), why.length > 0 && say('find.why', { why: why.join(', ') })]
+  const lines = [
+    about,
+    ...facts,
+    topics && say(acting.language, 'find.topics', { topics }),
+    why.length > 0 && say(acting.language, 'find.why', { why: why.map((reason) => sayReason(acting.language, reason)).join(', ') }),
+  ]
   const texts = lines.filter((line): line is string => Boolean(line)).map((text) => ({ text }))
   const last = texts.pop() ?? { text: asset.name }
-  return { heading: asset.name, lines: [...texts, { ...last, choices: choicesFor(asset.id) }] }
+  return { heading: asset.name, lines: [...texts, { ...last, choices: choicesFor(asset.id, acting.language) }] }
 }
 
-export const choicesFor = (id: string): Choice[] =>
-  (['text', 'right', 'wrong', 'edit'] as const).map((verb) => ({ id: `${verb}:${id}`, label: say(`choice.${verb}`), say: `${verb}:${id}` }))
+export const choicesFor = (id: string, language: Language): Choice[] =>
+  (['text', 'right', 'wrong', 'edit'] as const).map((verb) => ({
+    id: `${verb}:${id}`,
+    label: say(language, `choice.${verb}`),
+    say: `${verb}:${id}`,
+  }))

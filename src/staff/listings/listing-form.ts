@@ -1,20 +1,32 @@
 import type { Form, FormField } from '../../channel.ts'
 import { ASSET_KINDS, type Asset } from '../../directory/asset.ts'
 import { saySchedule } from '../../directory/say-schedule.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { localeOf } from '../../text/calendar.ts'
+import { type Language, type PhraseKey, say } from '../../text/phrases.ts'
 import { type StaffContext, topicName } from '../context.ts'
 
 const STATUSES = ['active', 'paused', 'closed', 'draft'] as const
-const languageNames = new Intl.DisplayNames(['en-GB'], { type: 'language' })
+/** What a form shows of times, prices and languages is read back when it is handed in, and only English is read so far. */
+const READ_BACK: Language = 'en'
+const languageNames = new Intl.DisplayNames([localeOf(READ_BACK)], { type: 'language' })
 
+/** Named by its label, "form.<name>". */
+type Field = PhraseKey extends infer Key ? (Key extends `form.${infer Name}` ? Name : never) : never
 export type Values = Record<string, string>
 export type Problems = Record<string, string>
 
 /** Every field that matters of a listing. `values` are what was typed, `problems` what is wrong with it. */
-export function listingForm(id: string, isNew: boolean, values: Values, problems: Problems = {}, intro?: string): Form {
-  const field = (name: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
+export function listingForm(
+  id: string,
+  isNew: boolean,
+  { language }: StaffContext,
+  values: Values,
+  problems: Problems = {},
+  intro?: string,
+): Form {
+  const field = (name: Field, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
     name,
-    label: say(`form.${name}` as 'form.name'),
+    label: say(language, `form.${name}`),
     kind,
     ...(values[name] && { value: values[name] }),
     ...(problems[name] && { error: problems[name] }),
@@ -22,30 +34,30 @@ export function listingForm(id: string, isNew: boolean, values: Values, problems
   })
   return {
     id,
-    title: say(isNew ? 'form.add' : 'form.edit'),
+    title: say(language, isNew ? 'form.add' : 'form.edit'),
     ...(intro && { intro }),
     fields: [
       field('name', 'text', { required: true }),
-      field('kind', 'choice', { required: true, options: ASSET_KINDS.map((kind) => ({ id: kind, label: say(`kind.${kind}`) })) }),
+      field('kind', 'choice', { required: true, options: ASSET_KINDS.map((kind) => ({ id: kind, label: say(language, `kind.${kind}`) })) }),
       field('description', 'long'),
-      field('topics', 'text', { hint: say('form.topics.hint') }),
+      field('topics', 'text', { hint: say(language, 'form.topics.hint') }),
       field('address', 'text'),
       field('postcode', 'text'),
       field('locality', 'text'),
-      field('when', 'text', { hint: say('form.when.hint') }),
+      field('when', 'text', { hint: say(language, 'form.when.hint') }),
       field('date', 'date'),
-      field('cost', 'text', { hint: say('form.cost.hint') }),
-      field('who', 'text', { hint: say('form.who.hint') }),
-      field('ages', 'text', { hint: say('form.ages.hint') }),
-      field('access', 'text', { hint: say('form.access.hint') }),
-      field('languages', 'text', { hint: say('form.languages.hint') }),
+      field('cost', 'text', { hint: say(language, 'form.cost.hint') }),
+      field('who', 'text', { hint: say(language, 'form.who.hint') }),
+      field('ages', 'text', { hint: say(language, 'form.ages.hint') }),
+      field('access', 'text', { hint: say(language, 'form.access.hint') }),
+      field('languages', 'text', { hint: say(language, 'form.languages.hint') }),
       field('phone', 'text'),
       field('email', 'text'),
       field('url', 'text'),
-      field('welcome', 'text', { hint: say('form.welcome.hint') }),
-      field('status', 'choice', { options: STATUSES.map((one) => ({ id: one, label: say(`form.status.${one}`) })) }),
+      field('welcome', 'text', { hint: say(language, 'form.welcome.hint') }),
+      field('status', 'choice', { options: STATUSES.map((one) => ({ id: one, label: say(language, `form.status.${one}`) })) }),
     ],
-    submit: say('save'),
+    submit: say(language, 'save'),
   }
 }
 
@@ -63,9 +75,9 @@ export function valuesOf(asset: Asset, context: StaffContext): Values {
     address: asset.address ?? '',
     postcode: asset.postcode ?? '',
     locality: asset.locality ?? '',
-    when: (isOnce ? [only.opens_at, only.closes_at].filter(Boolean).join(' to ') : saySchedule(asset)) ?? '',
+    when: (isOnce ? [only.opens_at, only.closes_at].filter(Boolean).join(' to ') : saySchedule(READ_BACK, asset)) ?? '',
     date: isOnce ? (only.dtstart ?? '') : '',
-    cost: cost?.text ?? (cost?.free ? 'free' : ''),
+    cost: cost?.text ?? (cost?.free ? say(READ_BACK, 'value.free') : ''),
     who: names(audience.groups),
     ages: sayAges(audience.minAge, audience.maxAge),
     access: asset.accessibility.join(', '),

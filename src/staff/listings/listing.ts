@@ -1,7 +1,7 @@
 import type { Form } from '../../channel.ts'
 import type { Asset } from '../../directory/asset.ts'
 import { findNearDuplicates } from '../../directory/duplicates.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { type Acting, answer, topicName } from '../context.ts'
 import { link } from '../needs/close.ts'
 import { answerNeeds } from '../needs/match-new-listing.ts'
@@ -25,13 +25,13 @@ export function openAdd(needId: string, acting: Acting): Form {
     ...(need?.outcode && { postcode: need.outcode }),
     ...(need?.place && { locality: need.place }),
   }
-  return listingForm(`add:${needId}`, true, values)
+  return listingForm(`add:${needId}`, true, acting, values)
 }
 
 export function openEdit(assetId: string, acting: Acting): Form | undefined {
   const asset = acting.store.assets.get(assetId)
-  if (asset) return listingForm(`edit:${assetId}`, false, valuesOf(asset, acting))
-  answer(acting, { text: say('listing.gone') })
+  if (asset) return listingForm(`edit:${assetId}`, false, acting, valuesOf(asset, acting))
+  answer(acting, { text: say(acting.language, 'listing.gone') })
   return undefined
 }
 
@@ -40,12 +40,12 @@ export function saveNew(needId: string, isSure: boolean, values: Values, acting:
   const { store } = acting
   const id = isSure ? `add-${SURE}:${needId}` : `add:${needId}`
   const read = readListing(values, { id: `staff-${store.newId()}`, source: SOURCE }, acting)
-  if ('problems' in read) return listingForm(id, true, values, read.problems)
+  if ('problems' in read) return listingForm(id, true, acting, values, read.problems)
   const alike = isSure ? [] : findNearDuplicates(unplaced(read.asset), store.assets.all())
   if (alike.length) {
     const names = alike.slice(0, 3).map(({ asset, why }) => `${asset.name} (${why})`)
-    const problem = say('form.alike', { names: names.join('; ') })
-    return listingForm(`add-${SURE}:${needId}`, true, values, { name: problem }, problem)
+    const problem = say(acting.language, 'form.alike', { names: names.join('; ') })
+    return listingForm(`add-${SURE}:${needId}`, true, acting, values, { name: problem }, problem)
   }
   keep(read.asset, undefined, acting)
   const need = needId ? store.needs.get(needId) : undefined
@@ -57,7 +57,7 @@ export function saveEdit(assetId: string, values: Values, acting: Acting): Form 
   const before = acting.store.assets.get(assetId)
   if (!before) return openEdit(assetId, acting)
   const read = readListing(values, before, acting)
-  if ('problems' in read) return listingForm(`edit:${assetId}`, false, values, read.problems)
+  if ('problems' in read) return listingForm(`edit:${assetId}`, false, acting, values, read.problems)
   keep(read.asset, before, acting)
   return undefined
 }
@@ -70,7 +70,7 @@ function unplaced({ latitude: _, longitude: __, postcode, ...asset }: Asset): As
 /** Written, searchable after the commit, and told to everybody who waits for just this. */
 function keep(asset: Asset, before: Asset | undefined, acting: Acting): void {
   putAsset(asset, acting)
-  answer(acting, { text: say('form.saved', { name: asset.name }) })
+  answer(acting, { text: say(acting.language, 'form.saved', { name: asset.name }) })
   answerNeeds(asset, before, acting)
 }
 

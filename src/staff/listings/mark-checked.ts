@@ -1,6 +1,6 @@
 import type { Form } from '../../channel.ts'
 import { redact } from '../../redact/redact.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { type Acting, answer, today } from '../context.ts'
 import { raiseFlag, refreshFlag } from './flags.ts'
 import { putAsset } from './listing.ts'
@@ -8,20 +8,20 @@ import { putAsset } from './listing.ts'
 /** "Still right": checked today. */
 export function stillRight(assetId: string, acting: Acting): undefined {
   const asset = acting.store.assets.get(assetId)
-  if (!asset) return answer(acting, { text: say('listing.gone') })
+  if (!asset) return answer(acting, { text: say(acting.language, 'listing.gone') })
   putAsset({ ...asset, checked: today(acting) }, acting)
-  answer(acting, { text: say('right.thanks', { name: asset.name }) })
+  answer(acting, { text: say(acting.language, 'right.thanks', { name: asset.name }) })
 }
 
 export function askWhatIsWrong(assetId: string, acting: Acting): Form | undefined {
   const asset = acting.store.assets.get(assetId)
-  if (!asset) return answer(acting, { text: say('listing.gone') })
+  if (!asset) return answer(acting, { text: say(acting.language, 'listing.gone') })
   return {
     id: `wrong:${assetId}`,
-    title: say('wrong.title'),
-    intro: say('wrong.intro', { name: asset.name }),
-    fields: [{ name: 'words', label: say('wrong.words'), kind: 'long', required: true }],
-    submit: say('save'),
+    title: say(acting.language, 'wrong.title'),
+    intro: say(acting.language, 'wrong.intro', { name: asset.name }),
+    fields: [{ name: 'words', label: say(acting.language, 'wrong.words'), kind: 'long', required: true }],
+    submit: say(acting.language, 'save'),
   }
 }
 
@@ -31,7 +31,7 @@ export function wrong(assetId: string, fields: Record<string, string>, acting: A
   if (!words) return askWhatIsWrong(assetId, acting)
   raiseFlag({ kind: 'report', assetId, words: redact(words) }, acting)
   const name = acting.store.assets.get(assetId)?.name ?? assetId
-  answer(acting, { text: say('wrong.thanks', { name }) })
+  answer(acting, { text: say(acting.language, 'wrong.thanks', { name }) })
   return undefined
 }
 

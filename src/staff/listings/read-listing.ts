@@ -3,7 +3,7 @@ import { type Asset, assetSchema } from '../../directory/asset.ts'
 import { costOf, languagesOf, listOf } from '../../directory/import/record-fields.ts'
 import { type Tidied, tidyEmail, tidyPhone, tidyPostcode, tidyText, tidyUrl } from '../../directory/import/tidy.ts'
 import { parseOpeningTimes } from '../../directory/opening-times.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { type StaffContext, today } from '../context.ts'
 import { findTopics } from '../team/patch.ts'
 import { type Problems, type Values, valuesOf } from './listing-form.ts'
@@ -26,10 +26,10 @@ export function readListing(values: Values, before: Partial<Asset> & { id: strin
   const tidy = (name: string, read: (given: string) => Tidied) => {
     const given = text(name)
     const tidied = given === undefined ? undefined : read(given)
-    if (tidied && 'reason' in tidied) problems[name] = sentence(tidied.reason)
+    if (tidied && 'reason' in tidied) problems[name] = sentence(say(context.language, tidied.reason), context)
     return tidied && 'value' in tidied ? tidied.value : undefined
   }
-  if (!text('name')) problems.name = say('form.required')
+  if (!text('name')) problems.name = say(context.language, 'form.required')
   const postcode = tidy('postcode', tidyPostcode)
   const known = assetSchema.safeParse(before).data
   const input = {
@@ -45,9 +45,9 @@ export function readListing(values: Values, before: Partial<Asset> & { id: strin
     ...placeOf(postcode, before, context),
     ...timesIn(values, problems, known, context),
     cost: costOf(text('cost')),
-    audience: { ...before.audience, groups: topicsIn('who', values, problems, context), ...agesIn(values.ages, problems) },
+    audience: { ...before.audience, groups: topicsIn('who', values, problems, context), ...agesIn(values.ages, problems, context) },
     accessibility: listOf(values.access) ?? [],
-    languages: languagesIn(values.languages, problems),
+    languages: languagesIn(values.languages, problems, context),
     phone: tidy('phone', tidyPhone),
     email: tidy('email', tidyEmail),
     url: tidy('url', tidyUrl),
@@ -56,21 +56,21 @@ export function readListing(values: Values, before: Partial<Asset> & { id: strin
     checked: today(context),
   }
   const parsed = assetSchema.safeParse(Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)))
-  if (!parsed.success) Object.assign(problems, problemsOf(parsed.error), problems)
+  if (!parsed.success) Object.assign(problems, problemsOf(parsed.error, context), problems)
   return parsed.success && Object.keys(problems).length === 0 ? { asset: parsed.data } : { problems }
 }
 
-const sentence = (reason: string): string => `This ${reason}.`
+const sentence = (reason: string, { language }: StaffContext): string => say(language, 'form.wrong', { reason })
 
-function problemsOf(error: ZodError): Problems {
+function problemsOf(error: ZodError, context: StaffContext): Problems {
   return Object.fromEntries(
-    error.issues.map((issue) => [FIELD_OF[String(issue.path[0])] ?? String(issue.path[0]), sentence(issue.message)]),
+    error.issues.map((issue) => [FIELD_OF[String(issue.path[0])] ?? String(issue.path[0]), sentence(issue.message, context)]),
   )
 }
 
-function topicsIn(name: 'topics' | 'who', values: Values, problems: Problems, { vocabulary }: StaffContext): string[] {
+function topicsIn(name: 'topics' | 'who', values: Values, problems: Problems, { vocabulary, language }: StaffContext): string[] {
   const { ids, unknown } = findTopics((values[name] ?? '').split(/[,;\n]/), vocabulary.topics)
-  if (unknown.length) problems[name] = say('form.unknown-topic', { words: unknown.join(', ') })
+  if (unknown.length) problems[name] = say(language, 'form.unknown-topic', { words: unknown.join(', ') })
   return ids
 }
 
@@ -91,7 +91,7 @@ function timesIn(values: Values, problems: Problems, before: Asset | undefined, 
     return schedules ? { schedules, scheduleText: undefined } : { schedules: [], scheduleText: when }
   }
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date))) {
-    problems.date = say('form.when.date')
+    problems.date = say(context.language, 'form.when.date')
     return {}
   }
   const [, opens_at, closes_at] = /([012]\d:[0-5]\d)(?:\D+([012]\d:[0-5]\d))?/.exec(when ?? '') ?? []
@@ -101,7 +101,11 @@ function timesIn(values: Values, problems: Problems, before: Asset | undefined, 
   }
 }
 
-function agesIn(given: string | undefined, problems: Problems): { minAge?: number | undefined; maxAge?: number | undefined } {
+function agesIn(
+  given: string | undefined,
+  problems: Problems,
+  { language }: StaffContext,
+): { minAge?: number | undefined; maxAge?: number | undefined } {
   const text = given?.trim().toLowerCase() ?? ''
   const none = { minAge: undefined, maxAge: undefined }
   if (!text || text === 'all' || text === 'any') return none
@@ -111,14 +115,14 @@ function agesIn(given: string | undefined, problems: Problems): { minAge?: numbe
   if (from) return { ...none, minAge: Number(from[1]) }
   const under = /^under (\d{1,3})s?$/.exec(text)
   if (under) return { ...none, maxAge: Number(under[1]) - 1 }
-  problems.ages = say('form.ages.wrong')
+  problems.ages = say(language, 'form.ages.wrong')
   return none
 }
 
-function languagesIn(given: string | undefined, problems: Problems): string[] {
+function languagesIn(given: string | undefined, problems: Problems, { language }: StaffContext): string[] {
   const codes = languagesOf(given) ?? []
   const unknown = codes.filter((code) => !/^[a-z]{2,3}$/.test(code))
-  if (unknown.length) problems.languages = say('form.unknown-language', { words: unknown.join(', ') })
+  if (unknown.length) problems.languages = say(language, 'form.unknown-language', { words: unknown.join(', ') })
   return codes
 }
 

@@ -1,5 +1,5 @@
 import type { Need } from '../../store/staff/needs.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { type Acting, answer } from '../context.ts'
 import { closeNeed } from './close.ts'
 import { refreshNeed } from './post.ts'
@@ -9,7 +9,7 @@ import { nameOf } from './view-need.ts'
 /** The need, if it is still there; otherwise whoever asked is told. */
 export function needFor(id: string, acting: Acting): Need | undefined {
   const need = acting.store.needs.get(id)
-  if (!need) answer(acting, { text: say('need.gone') })
+  if (!need) answer(acting, { text: say(acting.language, 'need.gone') })
   return need
 }
 
@@ -17,8 +17,8 @@ export function needFor(id: string, acting: Acting): Need | undefined {
 export function needToDecide(id: string, acting: Acting): Need | undefined {
   const need = needFor(id, acting)
   if (!need) return undefined
-  if (!isUndone(need)) return refuse(say('closed.already'), id, acting)
-  if (!mayDecide(need, acting.me)) return refuse(say('theirs', { name: nameOf(need.claimedBy, acting) }), id, acting)
+  if (!isUndone(need)) return refuse(say(acting.language, 'closed.already'), id, acting)
+  if (!mayDecide(need, acting.me)) return refuse(say(acting.language, 'theirs', { name: nameOf(need.claimedBy, acting) }), id, acting)
   return need
 }
 
@@ -40,7 +40,9 @@ export function take(id: string, acting: Acting): undefined {
   }
   if (need.claimedBy === me.id && need.state === 'claimed') return
   return refuse(
-    need.state === 'claimed' ? say('taken.already', { name: nameOf(need.claimedBy, acting) }) : say('closed.already'),
+    need.state === 'claimed'
+      ? say(acting.language, 'taken.already', { name: nameOf(need.claimedBy, acting) })
+      : say(acting.language, 'closed.already'),
     id,
     acting,
   )

@@ -1,6 +1,6 @@
 import type { ChannelName, Reply } from '../../channel.ts'
 import type { Need } from '../../store/staff/needs.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { hasPatch, isAudience, isInPatch, relatedOf, type StaffContext } from '../context.ts'
 import { needSubject, needTitle } from './card.ts'
 import { RECENT, THEME_THRESHOLD } from './rules.ts'
@@ -80,12 +80,19 @@ function joinTheme(need: Need, context: StaffContext): void {
   const theme = store.themes.get(id)
   const said = theme && sayTheme(theme, context)
   if (said)
-    postToRooms({ text: say('theme.flag', { theme: said }), sections: [{ lines: [{ text: say('theme.flag.line') }] }] }, context, {
-      subject: `theme:${id}`,
-    })
+    postToRooms(
+      {
+        text: say(context.language, 'theme.flag', { theme: said }),
+        sections: [{ lines: [{ text: say(context.language, 'theme.flag.line') }] }],
+      },
+      context,
+      {
+        subject: `theme:${id}`,
+      },
+    )
 }
 
-export const titleOf = (needId: string, { store }: StaffContext): string => {
+export const titleOf = (needId: string, { store, language }: StaffContext): string => {
   const need = store.needs.get(needId)
-  return need ? needTitle(need) : ''
+  return need ? needTitle(need, language) : ''
 }

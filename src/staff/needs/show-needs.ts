@@ -1,6 +1,6 @@
 import type { Line } from '../../channel.ts'
 import type { Need } from '../../store/staff/needs.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { type Acting, answer, hasPatch, isInPatch, type StaffContext } from '../context.ts'
 import { sayMoment } from '../hours.ts'
 import { needSubject, needTitle } from './card.ts'
@@ -12,10 +12,10 @@ const MOST = 10
 
 export function needLine(need: Need, context: StaffContext): Line {
   const { now, knowledge } = context
-  const state = say(`state.${need.state}`, { name: nameOf(need.claimedBy, context) })
-  const at = sayMoment(need.createdAt, now, knowledge.community.timezone)
-  const show = { id: `show:${need.id}`, label: say('choice.show'), say: `show:${need.id}` }
-  return { text: [needTitle(need), state, at].join(' · '), choices: [show], about: [needSubject(need.id)] }
+  const state = say(context.language, `state.${need.state}`, { name: nameOf(need.claimedBy, context) })
+  const at = sayMoment(context.language, need.createdAt, now, knowledge.community.timezone)
+  const show = { id: `show:${need.id}`, label: say(context.language, 'choice.show'), say: `show:${need.id}` }
+  return { text: [needTitle(need, context.language), state, at].join(' · '), choices: [show], about: [needSubject(need.id)] }
 }
 
 /** Those of the asker's patch first of all; all of them where they have none. */
@@ -27,10 +27,13 @@ export function openNeeds(acting: Acting): Need[] {
 
 export function showNeeds(acting: Acting): undefined {
   const all = openNeeds(acting)
-  if (all.length === 0) return answer(acting, { text: say('needs.none') })
+  if (all.length === 0) return answer(acting, { text: say(acting.language, 'needs.none') })
   const lines = all.slice(0, MOST).map((need) => needLine(need, acting))
-  const more = all.length > MOST ? [{ text: say('needs.more', { count: String(all.length - MOST) }) }] : []
-  answer(acting, { text: say(hasPatch(acting.me.patch) ? 'needs.patch' : 'needs.title'), sections: [{ lines: [...lines, ...more] }] })
+  const more = all.length > MOST ? [{ text: say(acting.language, 'needs.more', { count: all.length - MOST }) }] : []
+  answer(acting, {
+    text: say(acting.language, hasPatch(acting.me.patch) ? 'needs.patch' : 'needs.title'),
+    sections: [{ lines: [...lines, ...more] }],
+  })
 }
 
 /** The card itself, here. */

@@ -1,7 +1,7 @@
 import type { Reply } from '../../channel.ts'
 import type { Need } from '../../store/staff/needs.ts'
 import type { Theme } from '../../store/staff/themes.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { relatedOf, type StaffContext, topicName } from '../context.ts'
 import { needCard } from './card.ts'
 import { countOthers } from './likeness.ts'
@@ -24,24 +24,24 @@ export function viewNeed(need: Need, context: StaffContext): Reply {
     nameOf: (id) => nameOf(id, context),
     ...(talk && talk.state !== 'ended' && { talk: { state: talk.state, staffId: talk.staffId } }),
     ...(said && { theme: said }),
+    language: context.language,
     now,
     timezone: knowledge.community.timezone,
   })
 }
 
-export function nameOf(id: string | null, { store }: StaffContext): string {
-  return (id && store.staff.get(id)?.name) || say('somebody')
+export function nameOf(id: string | null, { store, language }: StaffContext): string {
+  return (id && store.staff.get(id)?.name) || say(language, 'somebody')
 }
 
 /** "wheelchair sports, NG10: 6 people in 4 weeks"; nothing while it is one person's. */
 export function sayTheme({ id, topic, outcode }: Theme, context: StaffContext): string | undefined {
   const { people, firstAt } = context.store.themes.size(id, new Date(context.now.getTime() - RECENT))
   if (people < 2 || !firstAt) return undefined
-  const weeks = weeksSince(firstAt, context.now)
-  return say('theme.size', {
+  return say(context.language, 'theme.size', {
     topic: topicName(context, topic),
-    where: outcode || say('theme.everywhere'),
-    count: String(people),
-    weeks: weeks === 1 ? say('weeks.one') : say('weeks.some', { count: String(weeks) }),
+    where: outcode || say(context.language, 'theme.everywhere'),
+    count: people,
+    weeks: say(context.language, 'weeks', { count: weeksSince(firstAt, context.now) }),
   })
 }

@@ -1,6 +1,6 @@
 import type { Topic } from '../../search/types.ts'
 import type { Patch } from '../../store/schema.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { type Acting, answer, type StaffContext, topicName } from '../context.ts'
 
 const OUTCODE = /^[a-z]{1,2}\d[a-z\d]?$/i
@@ -21,18 +21,18 @@ function readPatch(words: string, { vocabulary }: Pick<StaffContext, 'vocabulary
   return { patch: { outcodes: [...new Set(outcodes)], topics: ids }, unknown }
 }
 
-export function sayPatch({ outcodes, topics }: Patch, context: Pick<StaffContext, 'vocabulary'>): string {
-  return [...outcodes, ...topics.map((id) => topicName(context, id))].join(', ') || say('patch.all')
+function sayPatch({ outcodes, topics }: Patch, context: Pick<StaffContext, 'vocabulary' | 'language'>): string {
+  return [...outcodes, ...topics.map((id) => topicName(context, id))].join(', ') || say(context.language, 'patch.all')
 }
 
 /** What a member looks after: shown, or changed. */
 export function patch(words: string, acting: Acting): undefined {
   const { store, me } = acting
-  if (!words) return answer(acting, { text: say('patch.yours', { patch: sayPatch(me.patch, acting) }) })
+  if (!words) return answer(acting, { text: say(acting.language, 'patch.yours', { patch: sayPatch(me.patch, acting) }) })
   const { patch, unknown } = ALL.test(words) ? { patch: { outcodes: [], topics: [] }, unknown: [] } : readPatch(words, acting)
-  if (unknown.length) return answer(acting, { text: say('patch.unknown', { words: unknown.join(', ') }) })
+  if (unknown.length) return answer(acting, { text: say(acting.language, 'patch.unknown', { words: unknown.join(', ') }) })
   store.staff.setPatch(me.id, patch)
-  answer(acting, { text: say('patch.set', { patch: sayPatch(patch, acting) }) })
+  answer(acting, { text: say(acting.language, 'patch.set', { patch: sayPatch(patch, acting) }) })
 }
 
 /** Topics by id, by name or by a word that stands for them. What no topic is called comes back as it was written. */

@@ -1,23 +1,23 @@
 import { STAFF_ROLES, type StaffRole } from '../../store/schema.ts'
 import type { Member } from '../../store/staff/staff.ts'
-import { say } from '../../text/staff-phrases.ts'
+import { say } from '../../text/phrases.ts'
 import { type Acting, answer } from '../context.ts'
 
 const ROLE = /\s+(staff|connector|admin|none)\s*$/i
 
 /** "role @Priya connector": admins only. Alone it lists who works here. */
 export function role(words: string, acting: Acting): undefined {
-  if (acting.me.role !== 'admin') return answer(acting, { text: say('role.only-admins') })
+  if (acting.me.role !== 'admin') return answer(acting, { text: say(acting.language, 'role.only-admins') })
   if (!words) return list(acting)
   const wanted = ROLE.exec(` ${words}`)?.[1]?.toLowerCase()
   const who = ` ${words}`.replace(ROLE, '').trim().replace(/^@/, '')
-  if (!wanted || !who) return answer(acting, { text: say('role.how') })
+  if (!wanted || !who) return answer(acting, { text: say(acting.language, 'role.how') })
   const found = findMembers(who, acting)
   const [member] = found
-  if (!member) return answer(acting, { text: say('role.unknown', { name: who }) })
+  if (!member) return answer(acting, { text: say(acting.language, 'role.unknown', { name: who }) })
   const names = found.map(({ name }) => name).join(', ')
-  if (found.length > 1) return answer(acting, { text: say('role.several', { name: who, names }) })
-  if (wanted !== 'admin' && isLastAdmin(member, acting)) return answer(acting, { text: say('role.last') })
+  if (found.length > 1) return answer(acting, { text: say(acting.language, 'role.several', { name: who, names }) })
+  if (wanted !== 'admin' && isLastAdmin(member, acting)) return answer(acting, { text: say(acting.language, 'role.last') })
   setRole(member, wanted, acting)
 }
 
@@ -25,7 +25,7 @@ function setRole(member: Member, wanted: string, acting: Acting): void {
   const role = STAFF_ROLES.find((one) => one === wanted)
   if (role) acting.store.staff.put(member.id, { role, name: member.name }, acting.now)
   else acting.store.staff.remove(member.id)
-  answer(acting, { text: say('role.set', { name: member.name, role: wanted }) })
+  answer(acting, { text: say(acting.language, 'role.set', { name: member.name, role: wanted }) })
 }
 
 /** By the address that a mention stands for, by the whole name, or by its start. */
@@ -46,5 +46,5 @@ const isLastAdmin = ({ id, role }: Member, { store }: Acting): boolean =>
 
 function list(acting: Acting): undefined {
   const lines = acting.store.staff.all().map(({ name, role }: { name: string; role: StaffRole }) => ({ text: `${name}: ${role}` }))
-  answer(acting, { text: say('role.list'), sections: [{ lines }] })
+  answer(acting, { text: say(acting.language, 'role.list'), sections: [{ lines }] })
 }

@@ -70,7 +70,7 @@ describe('a value of a file is tidied', () => {
   })
 
   it('says what it left out', () => {
-    expect(tidyPhone('0161 496 0123 or 0121 496 0123')).toMatchObject({ leftOut: 'only the first telephone number is kept' })
+    expect(tidyPhone('0161 496 0123 or 0121 496 0123')).toMatchObject({ leftOut: 'import.first-phone' })
   })
 
   it.each([
@@ -111,11 +111,11 @@ describe('a value of a file is tidied', () => {
 
   it.each([
     ['53.4', '-2.3', { latitude: 53.4, longitude: -2.3 }],
-    [0, 0, { reason: '0,0 is a place in the sea off Africa' }],
-    ['-2.3', '53.4', { reason: 'latitude and longitude have changed places' }],
-    ['40.7', '-74.0', { reason: 'this place is not in the United Kingdom' }],
-    ['Bowdon', '-2.3', { reason: 'latitude and longitude must be numbers' }],
-    ['53.4', undefined, { reason: 'one of latitude and longitude is missing' }],
+    [0, 0, { reason: 'import.point-zero' }],
+    ['-2.3', '53.4', { reason: 'import.point-swapped' }],
+    ['40.7', '-74.0', { reason: 'import.point-abroad' }],
+    ['Bowdon', '-2.3', { reason: 'import.point-words' }],
+    ['53.4', undefined, { reason: 'import.half-point' }],
   ])('coordinates %s, %s', (latitude, longitude, expected) => {
     expect(tidyCoordinates(latitude, longitude)).toEqual(expected)
   })

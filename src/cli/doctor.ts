@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync } from 'node:fs'
-import type { Config } from '../../config/read-config.ts'
-import { readLocalConfig } from '../../runtime/open-community.ts'
-import type { Finding } from './finding.ts'
-import { slack, staff, teams } from './workplaces.ts'
+import type { Finding } from '../adapter.ts'
+import { CHANNELS } from '../channels.ts'
+import type { Config } from '../config/read-config.ts'
+import { readLocalConfig } from '../runtime/open-community.ts'
 
 /** Exit code 2 (by ConfigError) where the settings are wrong, 0 otherwise. */
 export function doctor(options: { json?: boolean }): void {
@@ -22,12 +22,7 @@ function examine(config: Config): Finding[] {
     key(config),
     ...previousKey(config),
     address(config),
-    number('SMS', 'sms', config),
-    number('WhatsApp', 'whatsapp', config),
-    template(config),
-    telegram(config),
-    slack(config),
-    teams(config),
+    ...config.adapters.flatMap((adapter) => adapter.doctor(config.deployment)),
     ...staff(config),
     web(config),
   ]
@@ -78,61 +73,32 @@ const previousKey = ({ settings }: Config): Finding[] =>
       ]
     : []
 
-const address = ({ settings, twilio }: Config): Finding =>
+const address = ({ settings, adapters }: Config): Finding =>
   settings.PUBLIC_BASE_URL.startsWith('https://')
     ? { about: 'Address', state: 'ready', says: `${settings.PUBLIC_BASE_URL}.` }
     : {
         about: 'Address',
-        state: twilio || settings.TELEGRAM_BOT_TOKEN || settings.SLACK_SIGNING_SECRET || settings.TEAMS_APP_ID ? 'warning' : 'off',
+        state: adapters.some(({ isCalled }) => isCalled) ? 'warning' : 'off',
         says: `${settings.PUBLIC_BASE_URL} cannot be reached from outside.`,
         fix: 'set PUBLIC_BASE_URL to the https address that people and providers use.',
       }
 
-function number(about: string, channel: 'sms' | 'whatsapp', { communities, twilio, settings }: Config): Finding {
-  const numbers = communities.flatMap((one) => one.numbers[channel])
-  const setting = channel === 'sms' ? 'TWILIO_SMS_FROM' : 'TWILIO_WHATSAPP_FROM'
-  if (!twilio)
-    return {
-      about,
-      state: 'off',
-      says: 'Twilio is not set up.',
-      fix: `set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and ${setting}, all from Twilio's console.`,
-    }
-  if (!numbers.length) return { about, state: 'off', says: 'no number.', fix: `set ${setting}, or list the number in CONNECTOR_CONFIG.` }
-  return {
-    about,
-    state: 'ready',
-    says: `${numbers.length === 1 ? 'one number' : `${numbers.length} numbers`}. In Twilio's console the number's webhook for incoming messages must be ${settings.PUBLIC_BASE_URL}/webhooks/twilio/message (POST).`,
-  }
+/** Only where staff can write. */
+function staff({ communities, adapters }: Config): Finding[] {
+  if (!adapters.some(({ isCalled, channels }) => isCalled && channels.some((name) => CHANNELS[name].isForStaff))) return []
+  const hours = communities.map(({ name, staff: { hours } }) => `${name} ${hours.from} to ${hours.to}`).join(', ')
+  const without = communities.filter(({ staff }) => staff.admins.length === 0).map(({ name }) => name)
+  const says = `residents are told to expect an answer in these hours: ${hours}.`
+  if (without.length === 0) return [{ about: 'Staff', state: 'ready', says }]
+  return [
+    {
+      about: 'Staff',
+      state: 'warning',
+      says: `${says} No admin is named for ${without.join(', ')}.`,
+      fix: 'set staff.admins to the id of one person, or run `connector staff add … --role admin`. Only an admin can give roles.',
+    },
+  ]
 }
-
-const telegram = ({ settings }: Config): Finding =>
-  settings.TELEGRAM_BOT_TOKEN
-    ? {
-        about: 'Telegram',
-        state: 'ready',
-        says: `one bot. setWebhook must have been given ${settings.PUBLIC_BASE_URL}/webhooks/telegram and TELEGRAM_WEBHOOK_SECRET.`,
-      }
-    : {
-        about: 'Telegram',
-        state: 'off',
-        says: 'not set up.',
-        fix: 'make a bot with BotFather and set TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET.',
-      }
-
-const template = ({ settings, communities, twilio }: Config): Finding =>
-  settings.TWILIO_WHATSAPP_TEMPLATE || !twilio || !communities.some((one) => one.numbers.whatsapp.length)
-    ? {
-        about: 'WhatsApp after 24 hours',
-        state: settings.TWILIO_WHATSAPP_TEMPLATE ? 'ready' : 'off',
-        says: settings.TWILIO_WHATSAPP_TEMPLATE ? 'an approved template is set.' : 'not needed yet.',
-      }
-    : {
-        about: 'WhatsApp after 24 hours',
-        state: 'warning',
-        says: 'late answers are held until the person writes again.',
-        fix: 'have a template approved whose variable 1 is the whole message, and set TWILIO_WHATSAPP_TEMPLATE to its ContentSid.',
-      }
 
 const web = ({ settings }: Config): Finding => ({
   about: 'Web chat',

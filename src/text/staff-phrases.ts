@@ -1,6 +1,0 @@
-import { type PhraseKey, say as sayIn } from './phrases.ts'
-
-export { isPhrase } from './phrases.ts'
-export type StaffPhrase = PhraseKey
-
-export const say = (key: PhraseKey, values: Readonly<Record<string, string>> = {}): string => sayIn('en', key, values)
