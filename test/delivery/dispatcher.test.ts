@@ -93,6 +93,19 @@ describe('sending', () => {
     expect(states()).toEqual(['sent', 'sent'])
   })
 
+  it('takes up what is written in the moment in which it claims others', async () => {
+    const slow = createSlow()
+    const { dispatch } = dispatcher(slow.deliver)
+    write('one', 1)
+    const first = dispatch()
+    const written = open.write(() => write('two', 2))
+    const second = dispatch()
+    await written
+    await expect.poll(() => [...slow.asked.keys()]).toEqual(['one', 'two'])
+    for (const text of ['one', 'two']) slow.answer(text)
+    await Promise.all([first, second])
+  })
+
   it('starts anew when it has ended', async () => {
     const { dispatch } = dispatcher(async (text) => ({ providerId: text }))
     await dispatch()
