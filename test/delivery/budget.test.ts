@@ -4,7 +4,7 @@ import { countSegments } from '../../adapters/twilio/gsm7.ts'
 import { renderSms } from '../../adapters/twilio/render-sms.ts'
 import type { Reply } from '../../src/channel.ts'
 import { createSpending, limitsSchema, segmentsOf, USUAL_LIMITS } from '../../src/delivery/limits.ts'
-import { START } from './open-store.ts'
+import { START } from '../open-store.ts'
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 

@@ -3,7 +3,7 @@ import type { Channel, DeliveryContext } from '../../src/channel.ts'
 import { createDispatch } from '../../src/delivery/dispatcher.ts'
 import { DeliveryError } from '../../src/errors.ts'
 import type { Claimed, Settlement } from '../../src/store/outbox/sending.ts'
-import { type OpenStore, openStore, START } from './open-store.ts'
+import { type OpenStore, openStore, START } from '../open-store.ts'
 
 const phone = (n: number) => `+4477009001${String(n).padStart(2, '0')}`
 
