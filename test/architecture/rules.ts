@@ -184,13 +184,13 @@ export const adaptersElsewhere = (files: readonly Parsed[]): string[] =>
     .filter(({ from, to }) => from !== 'src/runtime/open-channels.ts' || !/^adapters\/[a-z]+\/index\.ts$/.test(to))
     .map(say)
 
-/** An adapter knows the port, the errors, what adapters share, and itself. */
+/** An adapter knows the port, the errors, the phrases, what adapters share, and itself. */
 export const nosyAdapters = (files: readonly Parsed[]): string[] =>
   files
     .flatMap(({ imports }) => imports)
     .filter(({ from, to, isOurs }) => {
       const own = from.split('/').slice(0, 2).join('/')
-      return from.startsWith('adapters/') && isOurs && !isIn(to, own, 'adapters/shared', 'src/channel.ts', 'src/errors.ts')
+      return from.startsWith('adapters/') && isOurs && !isIn(to, own, 'adapters/shared', 'src/channel.ts', 'src/errors.ts', 'src/text')
     })
     .map(say)
 
