@@ -4,7 +4,6 @@ export const ASSET_KINDS = ['group', 'event', 'service', 'place', 'volunteering'
 export type AssetKind = (typeof ASSET_KINDS)[number]
 
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
-type Day = (typeof DAYS)[number]
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 14:30')
 const date = z.iso.date('must be a date such as 2026-11-24')
 const text = z.string().trim().min(1)
