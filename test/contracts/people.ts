@@ -112,7 +112,7 @@ export const peopleCases: Case[] = [
       store.messages.heard(ada, 'choir', 'find', NOW)
       store.messages.said(ada, { text: 'Here is one' }, later(1))
       store.messages.heard(ada, 'thanks', 'to-person', later(2))
-      store.messages.heard(bob, 'hello', 'greet', later(3))
+      store.messages.heard(bob, 'hello', 'find', later(3))
       deepEqual(
         store.messages.transcript(ada, 2).map(({ id: _, ...said }) => said),
         [
