@@ -12,8 +12,9 @@ export interface WebInbox {
 export type StaffAction = { id: string; label: string; ask?: { label: string; options?: { id: string; label: string }[] } }
 
 /** A line of a card, perhaps with buttons of its own. `heading`: the start of a section. */
-export type StaffLine = string | { text: string; heading?: boolean; actions?: StaffAction[] }
+export type StaffLine = { text: string; heading?: boolean; actions?: StaffAction[] }
 
+/** What the staff panel shows of one thing that was posted there. Never a name or a number of a resident. */
 export type StaffCard = {
   id: string
   at: Date

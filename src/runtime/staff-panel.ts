@@ -2,24 +2,7 @@ import type { Accept, Choice, Form, Reply } from '../channel.ts'
 import { OUR_PAGE } from '../channels.ts'
 import type { Community } from '../community/community.ts'
 import type { Posted } from '../store/outbox/readings.ts'
-
-type StaffButton = { id: string; label: string }
-export type StaffLine = { text: string; heading?: boolean; actions?: StaffButton[] }
-/** What the staff panel shows of one thing that was posted there. Never a name or a number of a resident. */
-export type StaffCard = {
-  id: string
-  at: Date
-  kind: 'need' | 'flag' | 'note'
-  title: string
-  isUrgent?: boolean
-  lines: StaffLine[]
-  status: string
-  actions: StaffButton[]
-  /** What was written under it, and whether more can be. */
-  thread?: { at: Date; text: string }[]
-  canWrite?: boolean
-}
-export type StaffDone = { card: string; action: string; answer?: string; fields?: Record<string, string>; id: string; at: Date }
+import type { StaffCard, StaffDone } from './open-channels.ts'
 
 /** The one room and the one member of a development start. */
 export const DESK = { to: 'staff-desk', name: 'Priya' }
@@ -96,4 +79,4 @@ function toCard(id: string, reply: Reply): Omit<StaffCard, 'at'> {
   }
 }
 
-const button = ({ id, label }: Choice): StaffButton => ({ id, label })
+const button = ({ id, label }: Choice) => ({ id, label })
