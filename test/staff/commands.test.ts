@@ -45,7 +45,7 @@ describe('a patch', () => {
     expect(last()).toBe('Your patch is now: NG10, DE7, singing.')
     expect(memberOf('U1')?.patch).toEqual({ outcodes: ['NG10', 'DE7'], topics: ['choir'] })
     await town.say('U1', 'patch')
-    expect(last()).toMatch(/^Your patch: NG10, DE7, choir\./)
+    expect(last()).toMatch(/^Your patch: NG10, DE7, singing\./)
     await town.say('U1', 'patch everything')
     expect(last()).toBe('Your patch is now: everywhere, everything.')
     expect(memberOf('U1')?.patch).toEqual({ outcodes: [], topics: [] })
