@@ -1,15 +1,15 @@
-import cy from '../../../data/phrases/cy/heard.json' with { type: 'json' }
-import heard from '../../../data/phrases/en/heard.json' with { type: 'json' }
+import { cy, en } from '../../text/languages.ts'
 import { holds, plain } from '../../text/plain.ts'
+import { anyOf } from './patterns.ts'
 
-export type Command = keyof typeof heard
+export type Command = keyof typeof en.heard
 
 type Phrases = { exact: readonly string[]; within: readonly string[] }
 /** People mix languages, so each is heard whatever is answered. */
-const LANGUAGES: readonly Partial<Record<Command, Phrases>>[] = [heard, cy]
+const LANGUAGES: readonly Partial<Record<Command, Phrases>>[] = [en.heard, cy.heard]
 
 const PHRASES = new Map(
-  (Object.keys(heard) as Command[]).map((command) => {
+  (Object.keys(en.heard) as Command[]).map((command) => {
     const all = LANGUAGES.flatMap((language) => language[command] ?? [])
     return [
       command,
@@ -17,8 +17,8 @@ const PHRASES = new Map(
     ]
   }),
 )
-const POLITE =
-  /^(?:(?:please|pls|plz|sorry|ok|oh|um|erm|well|hi|hello|hey) )+|(?: (?:please|pls|plz|thanks|thank you|ta|mate|love|duck|x+))+$/g
+/** Kisses are no language's own. */
+const POLITE = new RegExp(`^(?:${anyOf('polite.before')} )+|(?: (?:${anyOf('polite.after')}|x+))+$`, 'g')
 
 /** The commands that plain words are a phrase of, in `data/phrases/<language>/heard.json`, with or without politeness around it. */
 export function commandsIn(words: string): ReadonlySet<Command> {
