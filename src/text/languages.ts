@@ -14,11 +14,17 @@ import enStaff from '../../data/phrases/en/staff.json' with { type: 'json' }
 import enTimes from '../../data/phrases/en/times.json' with { type: 'json' }
 import enWeb from '../../data/phrases/en/web.json' with { type: 'json' }
 
+/** Languages that sentences are written in, by ISO 639-1 code. */
+export const LANGUAGES = ['en', 'cy'] as const
+export type Language = (typeof LANGUAGES)[number]
+
 /** Every file of `data/phrases`. A language is its folder and its lines here. */
-export const en = {
-  said: { ...enResident, ...enWeb, ...enTimes, ...enStaff, ...enDigest, ...enImport },
-  calendar: enCalendar,
-  heard: enHeard,
-  patterns: enPatterns,
-}
-export const cy = { said: { ...cyResident, ...cyWeb, ...cyTimes }, calendar: cyCalendar, heard: cyHeard, patterns: cyPatterns }
+export const FILES = {
+  en: {
+    said: { ...enResident, ...enWeb, ...enTimes, ...enStaff, ...enDigest, ...enImport },
+    calendar: enCalendar,
+    heard: enHeard,
+    patterns: enPatterns,
+  },
+  cy: { said: { ...cyResident, ...cyWeb, ...cyTimes }, calendar: cyCalendar, heard: cyHeard, patterns: cyPatterns },
+} satisfies Record<Language, unknown>

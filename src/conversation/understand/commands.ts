@@ -1,16 +1,16 @@
-import { cy, en } from '../../text/languages.ts'
+import { FILES, LANGUAGES } from '../../text/languages.ts'
 import { holds, plain } from '../../text/plain.ts'
 import { anyOf } from './patterns.ts'
 
-export type Command = keyof typeof en.heard
+export type Command = keyof typeof FILES.en.heard
 
 type Phrases = { exact: readonly string[]; within: readonly string[] }
 /** People mix languages, so each is heard whatever is answered. */
-const LANGUAGES: readonly Partial<Record<Command, Phrases>>[] = [en.heard, cy.heard]
+const HEARD = LANGUAGES.map((language): Partial<Record<Command, Phrases>> => FILES[language].heard)
 
 const PHRASES = new Map(
-  (Object.keys(en.heard) as Command[]).map((command) => {
-    const all = LANGUAGES.flatMap((language) => language[command] ?? [])
+  (Object.keys(FILES.en.heard) as Command[]).map((command) => {
+    const all = HEARD.flatMap((heard) => heard[command] ?? [])
     return [
       command,
       { exact: new Set(all.flatMap(({ exact }) => exact.map(plain))), within: all.flatMap(({ within }) => within.map(plain)) },
