@@ -1,5 +1,6 @@
-export const CHANNEL_NAMES = ['sms', 'whatsapp', 'telegram', 'slack', 'teams', 'web'] as const
-export type ChannelName = (typeof CHANNEL_NAMES)[number]
+import type { ChannelName } from './channels.ts'
+
+export type { ChannelName }
 
 /** Only the channel that minted `to` may read inside it. */
 export type Address = { channel: ChannelName; to: string }
@@ -123,15 +124,15 @@ export type Reply = Quoting & {
 export type Accept = (inbound: Inbound) => Promise<Form | undefined | void>
 
 /**
- * What the runtime knows of a request beside it. `rawPath`: path and query exactly as they came over the wire, which signatures are made over.
- * `carryOn` keeps work alive after the answer, where the runtime would end it.
+ * What the runtime knows of a request beside it. `rawPath`: path and query exactly as they came over the wire, which signatures are made over;
+ * the address of a Request is already normalised. `carryOn` keeps work alive after the answer, where the runtime would end it.
  */
-export type Wire = { rawPath?: string; remoteAddress?: string; carryOn?: (work: Promise<unknown>) => void }
+export type Wire = { rawPath: string; remoteAddress?: string; carryOn?: (work: Promise<unknown>) => void }
 
 export interface Channel {
   readonly name: ChannelName
   /** Verify, normalise, hand over, acknowledge. A forged request is a 401 or 403, never an exception. */
-  receive(request: Request, accept: Accept, wire?: Wire): Promise<Response>
+  receive(request: Request, accept: Accept, wire: Wire): Promise<Response>
   /** Render and send. Throws DeliveryError and nothing else. */
   deliver(to: string, reply: Reply, context: DeliveryContext): Promise<{ providerId: string }>
 }

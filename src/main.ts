@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { type ServerType, serve } from '@hono/node-server'
 import type { Accept, Channel } from './channel.ts'
-import { CHANNELS } from './channels.ts'
+import { CHANNELS, OUR_PAGE } from './channels.ts'
 import type { Community } from './community/community.ts'
 import { type CommunityConfig, staffOf } from './config/community-config.ts'
-import { communitiesOf, communityFor } from './config/community-of.ts'
+import { communityAt, communityFor } from './config/community-of.ts'
 import type { Config } from './config/read-config.ts'
 import { fillNew } from './directory/fill.ts'
 import { createHttp } from './http/app.ts'
@@ -32,7 +32,7 @@ export async function start(config: Config): Promise<Running> {
 
   const adapters = openAdapters(config, {
     accept,
-    installations: (channel, workplace) => communities.get(communitiesOf(config, channel, workplace)[0]?.id ?? '')?.store.installations,
+    installations: (ours) => communities.get(communityAt(config, ours)?.id ?? '')?.store.installations,
     now: () => new Date(),
     report: (error) => log.error({ error: (error as Error).name }, 'webhook failed'),
     secret: secretFor('what goes through a browser', config),
@@ -126,7 +126,7 @@ function openWeb(one: CommunityConfig, config: Config, privacyUrl: string, commu
     secret: secretFor(`web chat of ${one.id}`, config),
     ...(previous && { previousSecret: secretFor(`web chat of ${one.id}`, config, previous) }),
     privacyUrl,
-    inbox: { transcript: async (to) => community().transcript({ channel: 'web', to }) },
+    inbox: { transcript: async (to) => community().transcript({ channel: OUR_PAGE, to }) },
     ...into,
     clock: () => new Date(),
   })

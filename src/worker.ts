@@ -4,6 +4,7 @@ import sampleCommunity from '../data/sample-community.json' with { type: 'json' 
 import { vocabulary } from '../data/vocabulary/load.ts'
 import samplePlaces from '../data/vocabulary/places.json' with { type: 'json' }
 import type { Inbound } from './channel.ts'
+import { OUR_PAGE } from './channels.ts'
 import { type Community, createCommunity } from './community/community.ts'
 import type { Observe } from './community/events.ts'
 import { type CommunityConfig, staffOf } from './config/community-config.ts'
@@ -14,7 +15,7 @@ import { readJsonLines } from './directory/import/read-json-lines.ts'
 import { createHttp } from './http/app.ts'
 import { NEW_VISITORS } from './http/middleware.ts'
 import { createCounter } from './http/visit-counter.ts'
-import { openAdapters, openWebChat, type WebChannel } from './runtime/open-channels.ts'
+import { ADAPTERS, openAdapters, openWebChat, type WebChannel } from './runtime/open-channels.ts'
 import { openDurable } from './store/engine/durable.ts'
 import { createEncryption } from './store/engine/encryption.ts'
 import { createTransaction } from './store/engine/transaction.ts'
@@ -25,32 +26,33 @@ export type Env = { COMMUNITY: DurableObjectNamespace<CommunityObject> } & Recor
 /** The settings are the Worker's variables and secrets; CONNECTOR_CONFIG holds the config file's text itself. */
 function configOf(env: Env): Config {
   const texts = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
-  return readConfig(texts, (text) => ({
+  const file = (text: string | undefined) => ({
     name: 'CONNECTOR_CONFIG',
     read: () => text ?? JSON.stringify(sampleCommunity),
-    resolve: (path) => path,
-  }))
+    resolve: (path: string) => path,
+  })
+  return readConfig(texts, file, ADAPTERS)
 }
 
 /** Milliseconds between two looks at the time, when nothing is waiting to be sent. */
 const TICK = 60_000
 /** Bytes: more than any provider sends. */
 const LARGEST = 1_000_000
-const HOOKS = /^\/(?:webhooks|api)\//
 
 const observe: Observe = (event, facts) => console.log(JSON.stringify({ event, ...facts }))
 
+type Opened = { community: Community; http: ReturnType<typeof createHttp> }
+
 /** One community: its database, its index and its sending, in one place and one thread. */
 export class CommunityObject extends DurableObject<Env> {
-  #community!: Community
-  #http!: ReturnType<typeof createHttp>
+  readonly #opened: Promise<Opened>
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    ctx.blockConcurrencyWhile(() => this.#open())
+    this.#opened = ctx.blockConcurrencyWhile(() => this.#open())
   }
 
-  async #open(): Promise<void> {
+  async #open(): Promise<Opened> {
     const config = configOf(this.env)
     const one = config.communities.find((each) => this.ctx.id.equals(this.env.COMMUNITY.idFromName(each.id)))
     if (!one) throw new Error('no community of that name')
@@ -78,7 +80,7 @@ export class CommunityObject extends DurableObject<Env> {
       report: (error) => observe('webhook-failed', { error: (error as Error).name }),
       secret: key,
     })
-    this.#community = createCommunity({
+    const community = createCommunity({
       id: one.id,
       name: one.name,
       timezone: one.timezone,
@@ -98,17 +100,18 @@ export class CommunityObject extends DurableObject<Env> {
       isGone: () => true,
       observe,
     })
-    this.#http = createHttp({
+    const http = createHttp({
       ...adapters,
       pages: () => web.app,
-      copies: () => this.#community,
+      copies: () => community,
       mostWaiting: config.settings.MOST_WAITING,
       mayCome: createCounter(NEW_VISITORS, 60_000, Date.now),
       isReady: () => true,
       observe,
     })
-    await this.#community.tick()
-    await this.#setAlarm()
+    await community.tick()
+    await this.#setAlarm(community)
+    return { community, http }
   }
 
   /** For a trial: a key of its own, beside the data that it protects. */
@@ -125,7 +128,7 @@ export class CommunityObject extends DurableObject<Env> {
       secret,
       ...(config.settings.DATA_KEY_PREVIOUS && { previousSecret: config.settings.DATA_KEY_PREVIOUS }),
       privacyUrl,
-      inbox: { transcript: async (to) => this.#community.transcript({ channel: 'web', to }) },
+      inbox: { transcript: async (to) => (await this.#opened).community.transcript({ channel: OUR_PAGE, to }) },
       accept: (inbound) => this.#receive(inbound),
       clock: () => new Date(),
       live: false,
@@ -134,25 +137,28 @@ export class CommunityObject extends DurableObject<Env> {
 
   /** Resolves when it is stored. What is to be sent is sent by the alarm, which comes at once. */
   async #receive(inbound: Inbound) {
-    const form = await this.#community.receive(inbound)
+    const { community } = await this.#opened
+    const form = await community.receive(inbound)
     await this.ctx.storage.setAlarm(Date.now())
     return form
   }
 
   override async alarm(): Promise<void> {
-    await this.#community.tick()
-    await this.#community.dispatch()
-    await this.#setAlarm()
+    const { community } = await this.#opened
+    await community.tick()
+    await community.dispatch()
+    await this.#setAlarm(community)
   }
 
-  async #setAlarm(): Promise<void> {
+  async #setAlarm({ store }: Community): Promise<void> {
     const soon = Date.now() + TICK
-    const next = this.#community.store.outbox.nextDue()?.getTime() ?? soon
+    const next = store.outbox.nextDue()?.getTime() ?? soon
     await this.ctx.storage.setAlarm(Math.min(next, soon))
   }
 
   override async fetch(request: Request): Promise<Response> {
-    return this.#http.fetch(request, undefined, {
+    const { http } = await this.#opened
+    return http.fetch(request, undefined, {
       waitUntil: (work) => this.ctx.waitUntil(work),
       passThroughOnException: () => undefined,
       props: {},
@@ -164,12 +170,13 @@ export class CommunityObject extends DurableObject<Env> {
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const config = configOf(env)
-    const { hostname, pathname } = new URL(request.url)
-    if (pathname === '/healthz') return new Response('ok')
+    const { hostname, pathname: path } = new URL(request.url)
+    if (path === '/healthz') return new Response('ok')
     const length = Number(request.headers.get('content-length') ?? 0)
     if (length > LARGEST) return new Response('That is too large.', { status: 413 })
-    const body = request.method === 'POST' && HOOKS.test(pathname) ? await request.clone().text() : ''
-    const id = communityNamed(config, { hostname, pathname, body })
+    const isHook = config.adapters.some(({ webhooks }) => webhooks.includes(path))
+    const body = request.method === 'POST' && isHook ? await request.clone().text() : ''
+    const id = communityNamed(config, { hostname, path, body, contentType: request.headers.get('content-type') })
     return env.COMMUNITY.get(env.COMMUNITY.idFromName(id)).fetch(request)
   },
 }

@@ -2,7 +2,7 @@
 export const PATH = '/webhooks/slack'
 export const REDIRECT_PATH = '/slack/oauth_redirect'
 export const INSTALL_PATH = '/slack/install'
-export const COMMAND = '/connector'
+const COMMAND = '/connector'
 
 export const SCOPES = [
   'app_mentions:read',

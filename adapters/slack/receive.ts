@@ -13,7 +13,7 @@ type Parts = { signingSecret: string; bolt: () => Promise<App>; now: () => Date;
 /** Verify, hand to Bolt, answer when it is done or when Slack would give up waiting. */
 export function createReceive(parts: Parts): Channel['receive'] {
   const { signingSecret, now, answerWithinMs } = parts
-  return async (request, accept, { carryOn } = {}) => {
+  return async (request, accept, { carryOn }) => {
     const bytes = await readBytes(request)
     if (!bytes) return status(413)
     if (!isSignedBySlack(signingSecret, request.headers, bytes, now())) return status(401)

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
 import type { CallApi } from './api.ts'
 
-export type Installation = { botToken: string; botUserId: string; botId: string }
+export const installationSchema = z.object({ botToken: z.string(), botUserId: z.string(), botId: z.string() })
+export type Installation = z.infer<typeof installationSchema>
 
 /** Keeps what a workspace handed over when it installed the app. Encrypts it. */
 export type InstallationStore = {

@@ -59,6 +59,9 @@ export function roomKey(tenant: string, { conversation }: Activity): string {
   return `${tenant}/${splitConversation(conversation.id).place}`
 }
 
+/** The tenant that a key belongs to. */
+export const workplaceOf = (key: string): string => key.replace(/\/.*/s, '')
+
 export function personKey(tenant: string, account: { id: string; aadObjectId?: string | null | undefined }): string {
   return `${tenant}/${account.aadObjectId || account.id}`
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { DeliveryContext, Reply } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
+import { createInParts } from '../shared/in-parts.ts'
 import { isGone } from './errors.ts'
 import { findReference, placeOf, type Reference, type References } from './references.ts'
 import { renderReply } from './render.ts'
@@ -14,30 +14,20 @@ type DeliverOptions = {
 }
 
 /** The id of the first message stands for all: it is what a thread hangs from, and what is replaced later. */
-export type Deliver = (to: string, reply: Reply, context: Pick<DeliveryContext, 'replaces' | 'thread'>) => Promise<{ providerId: string }>
-
-const MOST_UNFINISHED = 200
+export type Deliver = (
+  to: string,
+  reply: Reply,
+  context: Pick<DeliveryContext, 'now' | 'replaces' | 'thread'>,
+) => Promise<{ providerId: string }>
 
 export function createDeliver(options: DeliverOptions): Deliver {
-  /** The ids of the messages of a long reply that went out before one failed, so that the next try goes on from there. */
-  const unfinished = new Map<string, string[]>()
+  const inParts = createInParts()
   return async (to, reply, context) => {
     const reference = findReference(options.references, to)
-    const messages = renderReply(reply)
-    const key = createHash('sha256')
-      .update(JSON.stringify([to, messages, context.replaces, context.thread]))
-      .digest('base64')
-    const ids = unfinished.get(key) ?? []
-    unfinished.delete(key)
-    try {
-      for (const message of messages.slice(ids.length)) ids.push(await sendNext(message, ids, reference, to, context, options))
-    } catch (error) {
-      if (ids.length > 0) unfinished.set(key, ids)
-      if (unfinished.size > MOST_UNFINISHED) unfinished.delete(unfinished.keys().next().value as string)
-      throw error
-    }
-    if (!ids[0]) throw new DeliveryError('refused', 'there was nothing to say', { code: 'empty' })
-    return { providerId: ids[0] }
+    const parts = renderReply(reply)
+    const [first] = await inParts({ to, parts, context }, (part, ids) => sendNext(part, ids, reference, to, context, options))
+    if (!first) throw new DeliveryError('refused', 'there was nothing to say', { code: 'empty' })
+    return { providerId: first }
   }
 }
 

@@ -19,7 +19,7 @@ const COMMANDS = [
 ] as const
 
 /** Source: learn.microsoft.com, app manifest schema 1.22. */
-export function createManifest(appId: string, publicBaseUrl: string) {
+function createManifest(appId: string, publicBaseUrl: string) {
   const base = publicBaseUrl.replace(/\/+$/, '')
   const commands = COMMANDS.map(([title, description]) => ({ title, description }))
   const scopes = ['personal', 'team', 'groupChat']

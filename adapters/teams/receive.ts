@@ -32,14 +32,16 @@ const bodySchema = z.string().transform((text, context): unknown => {
   }
 })
 
+/** Undefined where it is no JSON. */
+export const readJson = (text: string): unknown => bodySchema.safeParse(text).data
+
 export function createReceive(options: ReceiveOptions): Channel['receive'] {
-  return async (request, accept, { remoteAddress } = {}) => {
+  return async (request, accept, { remoteAddress }) => {
     if (options.tenants === undefined && !isLocal(request, remoteAddress)) return answer(403)
     if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return answer(415)
     const raw = await readText(request, BODY_LIMIT_BYTES)
     if (raw === undefined) return answer(413)
-    const body = bodySchema.safeParse(raw).data
-    const { data: activity } = activitySchema.safeParse(body)
+    const { data: activity } = activitySchema.safeParse(readJson(raw))
     if (!activity) return answer(400)
     if (activity.channelId !== CHANNEL_ID) return answer(403)
     if (options.tenants === undefined && !isLocal(new Request(activity.serviceUrl), remoteAddress)) return answer(403)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
 import { readFailure } from '../shared/requests.ts'
+import { refusedSend } from './errors.ts'
 
 export const TIMEOUT_MS = 10_000
 
@@ -32,7 +33,7 @@ export async function call(method: string, body: Record<string, unknown>, option
   const answer = readAnswer(text)
   if (answer?.ok) return answer.result
   if (!answer && status < 400) throw new DeliveryError('retry', 'Telegram’s answer could not be read', { lost: true, code: 'unreadable' })
-  throw new Refusal(explain(answer?.error_code ?? status, answer?.parameters?.retry_after), answer?.description ?? '')
+  throw new Refusal(refusedSend(answer?.error_code ?? status, answer?.parameters?.retry_after), answer?.description ?? '')
 }
 
 async function exchange(url: string, body: Record<string, unknown>, { fetch, timeoutMs }: ApiOptions) {
@@ -59,13 +60,4 @@ function readAnswer(text: string): Answer | undefined {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
-}
-
-/** Source: core.telegram.org/bots/api#making-requests. */
-function explain(code: number, retryAfter: number | undefined): DeliveryError {
-  const options = { code: String(code), ...(retryAfter !== undefined && { retryAfter }) }
-  if (code === 429 || code >= 500) return new DeliveryError('retry', `Telegram answered ${code}`, options)
-  if (code === 403) return new DeliveryError('stopped', 'the person has blocked the bot or is gone', options)
-  if (code === 400) return new DeliveryError('refused', 'Telegram refused the message or does not know the chat', options)
-  return new DeliveryError('misconfigured', `Telegram answered ${code}: is TELEGRAM_BOT_TOKEN right?`, options)
 }

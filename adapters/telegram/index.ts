@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'hono/utils/buffer'
 import { z } from 'zod'
-import type { Channel, DeliveryContext, Reply } from '../../src/channel.ts'
+import type { Channel, Reply } from '../../src/channel.ts'
 import { ConfigError, DeliveryError } from '../../src/errors.ts'
+import { createInParts } from '../shared/in-parts.ts'
 import { readText } from '../shared/requests.ts'
 import { type ApiOptions, call, Refusal, TIMEOUT_MS } from './api.ts'
 import { renderKeyboard } from './buttons.ts'
@@ -15,7 +16,7 @@ const BODY_LIMIT_BYTES = 256 * 1024
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 
 export type TelegramOptions = {
-  /** From BotFather: "123456:ABC…". What stands before the colon is the bot's id, and the `via` of everything that comes. */
+  /** From BotFather: "123456:ABC…". The bot's id is the `via` of everything that comes. */
   token: string
   /** What `setWebhook` was given as `secret_token`. */
   webhookSecret: string
@@ -27,6 +28,9 @@ export type TelegramOptions = {
   report?: (error: unknown) => void
 }
 
+/** A bot's id is what stands before the colon of its token. */
+export const botOf = (token: string): string => token.replace(/:.*/s, '')
+
 /** Private chats with one bot. Throws ConfigError. */
 export function createTelegramChannel(options: TelegramOptions): Channel {
   if (options.webhookSecret.trim() === '')
@@ -37,12 +41,12 @@ export function createTelegramChannel(options: TelegramOptions): Channel {
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
   }
-  return { name: 'telegram', receive: createReceive(options, api), deliver: (to, reply, context) => deliver(to, reply, context, api) }
+  return { name: 'telegram', receive: createReceive(options, api), deliver: createDeliver(api) }
 }
 
 function createReceive({ token, webhookSecret, now, report }: TelegramOptions, api: ApiOptions): Channel['receive'] {
-  const bot = token.split(':')[0] ?? ''
-  return async (request, accept, { carryOn } = {}) => {
+  const bot = botOf(token)
+  return async (request, accept, { carryOn }) => {
     if (!(await timingSafeEqual(request.headers.get(SECRET_HEADER) ?? '', webhookSecret))) return status(401)
     const raw = await readText(request, BODY_LIMIT_BYTES)
     if (raw === undefined) return status(413)
@@ -76,23 +80,31 @@ function readJson(text: string): unknown {
 
 const sentSchema = z.object({ message_id: z.number().int() })
 
-/** The id of the last part stands for the whole. Telegram cannot be asked what has arrived, so what was lost is sent again. */
-async function deliver(to: string, reply: Reply, { replaces }: DeliveryContext, api: ApiOptions): Promise<{ providerId: string }> {
-  const parts = render(reply)
+/** The id of the last part stands for the whole. Telegram cannot be asked what has arrived, so a part whose answer was lost is sent again. */
+function createDeliver(api: ApiOptions): Channel['deliver'] {
+  const inParts = createInParts()
+  return async (to, reply, context) => {
+    const parts = renderParts(reply)
+    const [only] = parts
+    const { replaces } = context
+    if (replaces && only && parts.length === 1 && (await edit(to, replaces, only, api))) return { providerId: replaces }
+    const ids = await inParts({ to, parts, context }, async (part) =>
+      idOf(await call('sendMessage', { chat_id: to, ...part, link_preview_options: { is_disabled: true } }, api)),
+    )
+    const providerId = ids.at(-1)
+    if (!providerId) throw new DeliveryError('refused', 'there was nothing to say', { code: 'empty' })
+    return { providerId }
+  }
+}
+
+/** The buttons hang under the last. */
+function renderParts(reply: Reply): Record<string, unknown>[] {
   const keyboard = renderKeyboard(reply)
-  const markup = keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {}
-  const [only] = parts
-  if (replaces && only !== undefined && parts.length === 1 && (await edit(to, replaces, { text: only, ...markup }, api))) {
-    return { providerId: replaces }
-  }
-  let providerId = ''
-  for (const [index, text] of parts.entries()) {
-    const isLast = index === parts.length - 1
-    const body = { chat_id: to, text, link_preview_options: { is_disabled: true }, ...(isLast && markup) }
-    providerId = idOf(await call('sendMessage', body, api))
-  }
-  if (!providerId) throw new DeliveryError('refused', 'there was nothing to say', { code: 'empty' })
-  return { providerId }
+  const texts = render(reply)
+  return texts.map((text, index) => ({
+    text,
+    ...(keyboard.length > 0 && index === texts.length - 1 && { reply_markup: { inline_keyboard: keyboard } }),
+  }))
 }
 
 function idOf(sent: unknown): string {

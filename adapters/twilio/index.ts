@@ -68,11 +68,10 @@ export function createTwilioChannels(options: TwilioOptions): Twilio {
 }
 
 function createReceive(options: TwilioOptions): Channel['receive'] {
-  return async (request, accept, { rawPath } = {}) => {
+  return async (request, accept, { rawPath }) => {
     const read = await readSigned(request, options, rawPath)
     if ('refusal' in read) return read.refusal
-    const path = rawPath ?? new URL(request.url).pathname
-    const parse = path.split('?')[0] === STATUS_PATH ? parseStatus : parseMessage
+    const parse = rawPath.split('?')[0] === STATUS_PATH ? parseStatus : parseMessage
     const inbound = parse(read.form, options.now())
     if (!inbound) return new Response(null, { status: 400 })
     try {

@@ -66,7 +66,7 @@ export function parseStatus(form: Form, at: Date): Inbound | 'ignored' | undefin
   return { ...receipt, fault, reason: meaning }
 }
 
-function splitAddress(value: string | undefined): { channel: ChannelName; to: string } | undefined {
+export function splitAddress(value: string | undefined): { channel: ChannelName; to: string } | undefined {
   const whatsapp = /^whatsapp:(.+)$/i.exec(value ?? '')
   if (whatsapp?.[1]) return { channel: 'whatsapp', to: whatsapp[1] }
   return value && !/^[a-z]+:/i.test(value) ? { channel: 'sms', to: value } : undefined

@@ -6,26 +6,14 @@ const BODY_LIMIT_BYTES = 64 * 1024
 
 export type Read = { form: Form } | { refusal: Response }
 
-/**
- * Reads and verifies one webhook. `rawPath` is the path and query as they came over the wire:
- * `request.url` is already normalised, and what Twilio signed is not.
- */
-export async function readSigned(
-  request: Request,
-  options: { authToken: string; publicBaseUrl: string },
-  rawPath: string | undefined,
-): Promise<Read> {
+/** Reads and verifies one webhook. What Twilio signed is `rawPath` below the public address. */
+export async function readSigned(request: Request, options: { authToken: string; publicBaseUrl: string }, rawPath: string): Promise<Read> {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return refuse(415)
   const raw = await readText(request, BODY_LIMIT_BYTES)
   if (raw === undefined) return refuse(413)
   const form = parseForm(raw)
-  const url = options.publicBaseUrl.replace(/\/+$/, '') + (rawPath ?? pathOf(request.url))
+  const url = options.publicBaseUrl.replace(/\/+$/, '') + rawPath
   return isSignedByTwilio(options.authToken, request.headers.get('x-twilio-signature'), url, form) ? { form } : refuse(403)
-}
-
-function pathOf(url: string): string {
-  const { pathname, search } = new URL(url)
-  return pathname + search
 }
 
 function refuse(status: number): Read {

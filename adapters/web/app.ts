@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
-import type { Channel } from '../../src/channel.ts'
 import { say, staffLanguage } from '../../src/text/phrases.ts'
 import { streamChanges } from './events.ts'
 import { guardPages, isSameOrigin } from './guard.ts'
@@ -8,7 +7,7 @@ import { renderPlain, renderProblem } from './page.ts'
 import { messageId, parseForm } from './parse.ts'
 import type { AssetFile } from './ports.ts'
 import { renderPrivacy } from './privacy.ts'
-import { htmlResponse, keysOf, type Parts, seeOther } from './receive.ts'
+import { type createPosts, htmlResponse, keysOf, type Parts, seeOther } from './receive.ts'
 import { readStaffFields, renderStaffForm } from './staff-form.ts'
 import { issueToken, readVisitor, visitorCookie } from './visitor.ts'
 
@@ -18,7 +17,7 @@ const ASSET_TYPES: Record<AssetFile, string> = { 'chat.css': 'text/css; charset=
 type Around = { mayCome?: () => boolean }
 
 /** The pages, `/chat/*`, `/assets/*`, `/privacy` and, with a staff feed, `/staff/*`. */
-export function createApp(channel: Channel, parts: Parts, closing: AbortSignal): Hono {
+export function createApp(posts: ReturnType<typeof createPosts>, parts: Parts, closing: AbortSignal): Hono {
   const { options, live, refreshStaff, views, newId } = parts
   const { language = 'en' } = options
   const staffIn = staffLanguage(language)
@@ -35,7 +34,7 @@ export function createApp(channel: Channel, parts: Parts, closing: AbortSignal):
     return page(c, await views.chat(visitor))
   })
 
-  app.post('/chat', (c) => channel.receive(c.req.raw, options.accept))
+  app.post('/chat', (c) => posts.fetch(c.req.raw, { accept: options.accept }))
 
   app.get('/chat/transcript', async (c) => {
     const visitor = await readVisitor(c.req.raw, keys)

@@ -7,7 +7,7 @@ import type { WebOptions } from './ports.ts'
 import { createPosts } from './receive.ts'
 import { createViews } from './views.ts'
 
-export type { AssetFile, StaffAction, StaffCard, StaffDone, StaffFeed, TranscriptEntry, WebInbox, WebOptions } from './ports.ts'
+export type { StaffCard, StaffFeed, TranscriptEntry, WebOptions } from './ports.ts'
 
 export type WebChannel = {
   channel: Channel
@@ -41,7 +41,7 @@ export function createWebChannel(options: WebOptions): WebChannel {
 
   return {
     channel,
-    app: createApp(channel, parts, closing.signal),
+    app: createApp(posts, parts, closing.signal),
     refreshStaff,
     close: () => closing.abort(),
   }

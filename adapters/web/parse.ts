@@ -5,7 +5,7 @@ import { readToken } from './visitor.ts'
 /** In Unicode characters. */
 export const MESSAGE_LIMIT = 2_000
 /** 2,000 characters of four bytes each, percent-encoded, and the other fields. */
-export const BODY_LIMIT = 32_768
+const BODY_LIMIT = 32_768
 /** The longest id of an asset, and the word before it. */
 const CHOICE_LIMIT = 250
 

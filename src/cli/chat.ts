@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { stdin, stdout } from 'node:process'
 import { createInterface } from 'node:readline/promises'
 import type { Reply } from '../channel.ts'
+import { OUR_PAGE } from '../channels.ts'
 import { type CommunityOption, withCommunity } from './community.ts'
 
-const ME = { channel: 'web', to: `terminal-${randomUUID()}` } as const
+const ME = { channel: OUR_PAGE, to: `terminal-${randomUUID()}` }
 
 /** Reads lines until the end of input. Each start is a new person. */
 export function chat(options: CommunityOption): Promise<void> {

@@ -1,4 +1,5 @@
 import { vocabulary } from '../../data/vocabulary/load.ts'
+import { channelsWhere } from '../channels.ts'
 import { compileSmsEdition, toPlain } from '../digest/sms-edition.ts'
 import { fillNew } from '../directory/fill.ts'
 import { InputError } from '../errors.ts'
@@ -18,7 +19,9 @@ type Options = CommunityOption & {
   now?: string
 }
 
-const FORMATS = ['text', 'json', 'sms']
+/** Channels on which a digest is one short text. */
+const SHORT: readonly string[] = channelsWhere(({ edition }) => edition === 'short-text')
+const FORMATS = ['text', 'json', ...SHORT]
 
 /** Prints the edition that a connector or a channel would get now. */
 export function previewDigest(options: Options): Promise<void> {
@@ -30,7 +33,7 @@ export function previewDigest(options: Options): Promise<void> {
     const { name: community, timezone } = one
     const about = { store: opened.store, community, timezone, language: staffLanguage(one.language), topics: vocabulary.topics }
     const wish = readWish(options, timezone)
-    if (format === 'sms') return print(compileSmsEdition(readFacts(about, wish, now)).map(({ text }) => text))
+    if (SHORT.includes(format)) return print(compileSmsEdition(readFacts(about, wish, now)).map(({ text }) => text))
     const replies = preview(about, wish, now)
     if (format === 'json') return void process.stdout.write(`${JSON.stringify(replies)}\n`)
     print(replies.map(toPlain))

@@ -1,6 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { CHANNEL_NAMES, type ChannelName } from '../channel.ts'
-import { CHANNELS, channelsWhere } from '../channels.ts'
+import { CHANNEL_NAMES, CHANNELS, type ChannelName, channelsWhere, isChannelName } from '../channels.ts'
 import { InputError } from '../errors.ts'
 import type { Kept } from '../store/people/erasure.ts'
 import { type CommunityOption, withStore } from './community.ts'
@@ -9,8 +8,8 @@ type Options = CommunityOption & { channel: string; address: string; yes?: boole
 
 /** For staff who act on a letter. Says what there is; with --yes it is wiped. Never prints the address. */
 export function erase(options: Options): Promise<void> {
-  const channel = CHANNEL_NAMES.find((name) => name === options.channel)
-  if (!channel) throw new InputError(`--channel is one of ${CHANNEL_NAMES.join(', ')}.`)
+  const { channel } = options
+  if (!isChannelName(channel)) throw new InputError(`--channel is one of ${CHANNEL_NAMES.join(', ')}.`)
   const address = readAddress(channel, options.address)
   return withStore(options, async ({ opened }) => {
     const { store, write, scrub } = opened

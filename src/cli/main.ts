@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigError, InputError } from '../errors.ts'
+import { addAdapterCommands } from './commands/adapters.ts'
 import { addDirectoryCommands } from './commands/directory.ts'
 import { addKeepingCommands } from './commands/keeping.ts'
 import { addMeasuringCommands } from './commands/measuring.ts'
@@ -12,7 +13,7 @@ const program = new Command('connector')
 
 program
   .command('serve', { isDefault: true })
-  .description('answer people: SMS and WhatsApp where they are set up, and the web chat')
+  .description('answer people: on each channel that is set up, and in the web chat')
   .action(async () => (await import('./serve.ts')).serve())
 
 program
@@ -26,6 +27,9 @@ addStaffCommands(program)
 addKeepingCommands(program)
 addSetUpCommands(program)
 addMeasuringCommands(program)
+// Adapters take a while to load, which nobody pays who asked for another command.
+if (!program.commands.some((command) => command.name() === process.argv[2]))
+  addAdapterCommands(program, (await import('../runtime/open-channels.ts')).ADAPTERS)
 
 // Somebody who reads only the first lines (`| head`) has what they wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { OUR_PAGE } from '../channels.ts'
 import type { Community } from '../community/community.ts'
-import { freshMemory } from '../conversation/converse.ts'
-import { type Look, look } from '../conversation/respond/run-search.ts'
+import { type Found, runSearch } from '../conversation/respond/run-search.ts'
+import { freshMemory } from '../conversation/turn.ts'
 import { InputError } from '../errors.ts'
 import { sayReason } from '../search/rank/match-reasons.ts'
 import { COMMAND_LINE } from '../text/phrases.ts'
@@ -21,8 +22,8 @@ export async function search(words: string | undefined, options: Options): Promi
 }
 
 /** What a resident would be shown who had written nothing before. */
-export function ask(community: Community, words: string): Look {
-  return look({ said: words }, freshMemory(), community.knowledgeAt(new Date(), 'web'))
+export function ask(community: Community, words: string): Found {
+  return runSearch({ said: words }, freshMemory(), community.knowledgeAt(new Date(), OUR_PAGE))
 }
 
 async function answerFile(community: Community, file: string): Promise<void> {
@@ -64,7 +65,7 @@ function answerOne(community: Community, words: string, { explain, json }: Optio
   }
 }
 
-function sayUnderstood({ query }: Look): string {
+function sayUnderstood({ query }: Found): string {
   const { place, when, cost, age, audience, access, languages, topics, corrections } = query
   const parts: [string, string | number | undefined][] = [
     ['about', query.about],

@@ -1,5 +1,4 @@
-import { CHANNEL_NAMES, type ChannelName } from '../channel.ts'
-import { channelsWhere } from '../channels.ts'
+import { type ChannelName, channelsWhere } from '../channels.ts'
 import { InputError } from '../errors.ts'
 import { NO_WELCOME } from '../store/people/contacts.ts'
 import { STAFF_ROLES, type StaffRole } from '../store/schema.ts'
@@ -59,7 +58,7 @@ function addressOf({ contacts }: Store, id: string): string {
 }
 
 function readChannel(channel: string): ChannelName {
-  const found = CHANNEL_NAMES.find((name) => name === channel && WORKPLACES.includes(name))
+  const found = WORKPLACES.find((name) => name === channel)
   if (!found) throw new InputError(`The first word is one of ${WORKPLACES.join(', ')}.`)
   return found
 }

@@ -1,5 +1,5 @@
 import type { Address, Channel, ChannelName, Form, Inbound } from '../channel.ts'
-import { CHANNELS } from '../channels.ts'
+import { CHANNELS, OUR_PAGE } from '../channels.ts'
 import { createDispatch } from '../delivery/dispatcher.ts'
 import { createEnqueue } from '../delivery/enqueue.ts'
 import { type Limits, startOfDay, USUAL_LIMITS } from '../delivery/limits.ts'
@@ -63,7 +63,7 @@ export type TickCounts = { erased: number; removed: number; recovered: number; l
 const LEASE = 20_000
 
 /** Changes by other processes taken into the index in one tick, so that nobody waits long behind an import. */
-export const LEARN_AT_ONCE = 1000
+const LEARN_AT_ONCE = 1000
 
 const TOO_MANY_TEXTS = 'too-many-texts'
 
@@ -107,7 +107,7 @@ export function createCommunity(options: CommunityOptions) {
     else raiseFlag({ kind: fault === 'misconfigured' ? 'misconfigured' : 'not-delivered', contactId }, staffContext(clock()))
   }
 
-  const staffContext = (now: Date, changed: Asset[] = [], channel: ChannelName = 'web'): StaffContext => ({
+  const staffContext = (now: Date, changed: Asset[] = [], channel: ChannelName = OUR_PAGE): StaffContext => ({
     store,
     enqueue,
     knowledge: knowledge.at(now, channel),

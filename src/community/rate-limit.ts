@@ -1,7 +1,7 @@
 import type { Inbound } from '../channel.ts'
-import { freshMemory } from '../conversation/converse.ts'
 import { fallback, tooFast } from '../conversation/fallback.ts'
 import type { Turn } from '../conversation/turn.ts'
+import { freshMemory } from '../conversation/turn.ts'
 import type { Enqueue } from '../delivery/enqueue.ts'
 import { isAlwaysHeard, type Limits, paceOf, TOO_FAST } from '../delivery/limits.ts'
 import type { StaffContext } from '../staff/context.ts'

@@ -1,7 +1,7 @@
 import type { ChannelName, Inbound } from '../channel.ts'
-import { converse, freshMemory } from '../conversation/converse.ts'
+import { converse } from '../conversation/converse.ts'
 import { afterStop } from '../conversation/respond/consent.ts'
-import type { Memory, Turn } from '../conversation/turn.ts'
+import { freshMemory, type IntentName, type Memory, type Turn } from '../conversation/turn.ts'
 import type { Enqueue, Why } from '../delivery/enqueue.ts'
 import { questionOf } from '../digest/question-of.ts'
 import type { StaffContext } from '../staff/context.ts'
@@ -17,7 +17,7 @@ import type { CommunityKnowledge } from './knowledge.ts'
 import type { Rights } from './privacy-rights.ts'
 import type { Message, RateLimit } from './rate-limit.ts'
 
-const ABOUT_STOP: ReadonlySet<string> = new Set(['stop', 'start', 'my-data', 'forget-me'])
+const ABOUT_STOP: ReadonlySet<IntentName> = new Set(['stop', 'start', 'my-data', 'forget-me'])
 
 type FromPerson = Exclude<Inbound, { kind: 'receipt' }>
 type Options = {
@@ -110,7 +110,7 @@ export function createReceiveResident({ store, guard, enqueue, knowledge, rights
 }
 
 /** What is still said to somebody who has said STOP was decided by the conversation. */
-function whyOf(intent: string, wasStopped: boolean): Why {
+function whyOf(intent: IntentName, wasStopped: boolean): Why {
   if (intent === 'crisis') return 'crisis'
   return wasStopped || ABOUT_STOP.has(intent) ? 'about-stop' : 'answer'
 }

@@ -1,27 +1,55 @@
 import { z } from 'zod'
+import { type Deployment, e164, type Ours } from '../adapter.ts'
+import { CHANNELS, type ChannelName, channelsWhere, type Facts } from '../channels.ts'
 import { limitsSchema } from '../delivery/limits.ts'
+import type { StaffSettings, Workplace } from '../staff/context.ts'
 import { RETENTION } from '../store/people/retention-periods.ts'
 import { LANGUAGES } from '../text/phrases.ts'
-import { e164 } from './settings.ts'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00')
 
+const ids = z.array(z.string().min(1))
+
+/** An object with a key for each channel of which something is true, and no other. */
+function perChannel<T>(is: (facts: Facts) => boolean, of: (name: ChannelName, facts: Facts) => z.ZodType<T>) {
+  const shape = Object.fromEntries(channelsWhere(is).map((name) => [name, of(name, CHANNELS[name]).optional()]))
+  return z.strictObject(shape).transform((found): Partial<Record<ChannelName, T>> => found)
+}
+
+const workplaces = perChannel(
+  ({ isForStaff }) => isForStaff,
+  (_, { workplaces: word = '' }) =>
+    z
+      .strictObject({ [word]: ids.default([]), channels: ids.default([]) })
+      .transform((found): Workplace => ({ ids: found[word] ?? [], rooms: found.channels ?? [] })),
+)
+
+/** Where residents write to an address of ours, and we are no page of our own. */
+const numbers = perChannel(
+  ({ isForStaff, isPage }) => !isForStaff && !isPage,
+  (_, { isByNumber }) => (isByNumber ? z.array(e164) : ids),
+)
+
 /** Who counts as staff, and when they are there. */
-const staffSchema = z.strictObject({
-  slack: z.strictObject({ teams: z.array(z.string()).default([]), channels: z.array(z.string()).default([]) }).prefault({}),
-  teams: z.strictObject({ tenants: z.array(z.string()).default([]), channels: z.array(z.string()).default([]) }).prefault({}),
-  hours: z
-    .strictObject({
-      /** ISO weekdays: Monday is 1. */
-      days: z.array(z.number().int().min(1).max(7)).default([1, 2, 3, 4, 5]),
-      from: clock.default('09:00'),
-      to: clock.default('17:00'),
-      timezone: z.string().refine(isTimezone, 'is not a time zone such as Europe/London').optional(),
-    })
-    .refine(({ from, to }) => from < to, 'must end after it begins')
-    .prefault({}),
-  admins: z.array(z.string()).default([]),
-})
+const staffSchema = z
+  .looseObject({
+    hours: z
+      .strictObject({
+        /** ISO weekdays: Monday is 1. */
+        days: z.array(z.number().int().min(1).max(7)).default([1, 2, 3, 4, 5]),
+        from: clock.default('09:00'),
+        to: clock.default('17:00'),
+        timezone: z.string().refine(isTimezone, 'is not a time zone such as Europe/London').optional(),
+      })
+      .refine(({ from, to }) => from < to, 'must end after it begins')
+      .prefault({}),
+    admins: z.array(z.string()).default([]),
+  })
+  .transform(({ hours, admins, ...perTool }, context) => {
+    const read = workplaces.safeParse(perTool)
+    for (const { message, path } of read.error?.issues ?? []) context.issues.push({ code: 'custom', message, path, input: perTool })
+    return { hours, admins, workplaces: read.data ?? {} }
+  })
 
 const days = (standard: number) => z.number().int().min(1).max(3660).default(standard)
 
@@ -44,8 +72,8 @@ export const communitySchema = z.strictObject({
   timezone: z.string().refine(isTimezone, 'is not a time zone such as Europe/London').default('Europe/London'),
   /** What it is answered in, by ISO 639-1 code. */
   language: z.enum(LANGUAGES).default('en'),
-  /** Ours: a message to one of these is for this community. */
-  numbers: z.strictObject({ sms: z.array(e164).default([]), whatsapp: z.array(e164).default([]) }).default({ sms: [], whatsapp: [] }),
+  /** Ours: a message to one of these is for this community. A Telegram bot's is what stands before the colon of its token. */
+  numbers: numbers.prefault({}),
   /** The web chat answers on this host name; without one, on every other. */
   host: z.string().optional(),
   privacyUrl: z.url().optional(),
@@ -64,23 +92,34 @@ export const communitySchema = z.strictObject({
 export type CommunityConfig = z.infer<typeof communitySchema>
 
 /** A community's staff settings as the inside takes them. `desk` is the panel of a development start. */
-export function staffOf(one: CommunityConfig, desk?: { to: string; name: string }) {
-  const { slack, teams, hours, admins } = one.staff
-  const [smsFrom] = one.numbers.sms
+export function staffOf(one: CommunityConfig, desk?: StaffSettings['desk']): StaffSettings {
+  const { workplaces, hours, admins } = one.staff
   const timezone = hours.timezone ?? one.timezone
-  return { slack, teams, admins, hours: { ...hours, timezone }, ...(smsFrom && { smsFrom }), ...(desk && { desk }) }
+  const texts = channelsWhere(({ edition }) => edition === 'short-text').flatMap((channel) =>
+    addressesOf(one, channel).map((via) => ({ channel, via })),
+  )
+  return { workplaces, admins, hours: { ...hours, timezone }, ...(texts[0] && { textsFrom: texts[0] }), ...(desk && { desk }) }
 }
 
-/** Every number of a community, as "sms +44…". */
-export const numbersOf = ({ numbers }: CommunityConfig): string[] => [
-  ...numbers.sms.map((n) => `sms ${n}`),
-  ...numbers.whatsapp.map((n) => `whatsapp ${n}`),
+/** Ours on a channel: what comes to one of these is for this community. */
+export const addressesOf = ({ numbers, staff }: CommunityConfig, channel: ChannelName): readonly string[] => [
+  ...(numbers[channel] ?? []),
+  ...(staff.workplaces[channel]?.ids ?? []),
 ]
 
-export const workplacesOf = ({ staff }: CommunityConfig): string[] => [
-  ...staff.slack.teams.map((team) => `slack ${team}`),
-  ...staff.teams.tenants.map((tenant) => `teams ${tenant}`),
-]
+/** The community with these among its numbers. */
+export function withAddresses(one: CommunityConfig, more: readonly Ours[]): CommunityConfig {
+  const numbers = { ...one.numbers }
+  for (const { channel, via } of more) numbers[channel] = [...new Set([...(numbers[channel] ?? []), via])]
+  return { ...one, numbers }
+}
+
+/** What adapters may know of the communities. */
+export const deploymentOf = (communities: readonly CommunityConfig[], publicBaseUrl: string): Deployment => ({
+  publicBaseUrl,
+  addresses: (channel) => communities.flatMap((one) => addressesOf(one, channel)),
+  rooms: (channel) => communities.flatMap(({ staff }) => staff.workplaces[channel]?.rooms ?? []),
+})
 
 function isTimezone(name: string): boolean {
   try {

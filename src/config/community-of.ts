@@ -1,28 +1,27 @@
+import type { Ours, Unverified } from '../adapter.ts'
 import type { Inbound } from '../channel.ts'
-import { type CommunityConfig, numbersOf, workplacesOf } from './community-config.ts'
+import { CHANNELS } from '../channels.ts'
+import { addressesOf, type CommunityConfig } from './community-config.ts'
 import type { Config } from './read-config.ts'
 
-/** The communities of a workspace or tenant. */
-export const communitiesOf = ({ communities }: Config, channel: 'slack' | 'teams', workplace: string): CommunityConfig[] =>
-  communities.filter((one) => workplacesOf(one).includes(`${channel} ${workplace}`))
+/** The community that an address of ours leads to. */
+export const communityAt = ({ communities }: Pick<Config, 'communities'>, { channel, via }: Ours): CommunityConfig | undefined =>
+  communities.find((one) => addressesOf(one, channel).includes(via))
 
-/** The id of the community that a message is for. A number that no one has claimed leads to the first. */
-export function communityFor({ communities }: Config, inbound: Inbound): string {
+/** The id of the community that a message is for. An address that no one has claimed leads to the first. */
+export function communityFor(config: Config, inbound: Inbound): string {
   const channel = inbound.kind === 'receipt' ? inbound.channel : inbound.from.channel
-  if (channel === 'web') return inbound.via
-  const claimed = communities.find((one) => [...numbersOf(one), ...workplacesOf(one)].includes(`${channel} ${inbound.via}`))
-  return (claimed ?? (communities[0] as CommunityConfig)).id
+  if (CHANNELS[channel].isPage) return inbound.via
+  return (communityAt(config, { channel, via: inbound.via }) ?? (config.communities[0] as CommunityConfig)).id
 }
 
-/** The id of the community that a request names: by our number, the workspace or the tenant in it, by a one-time link, or by the host. */
-export function communityNamed({ communities }: Config, asked: { hostname: string; pathname: string; body: string }): string {
-  const marksOf = ({ numbers, staff }: CommunityConfig) => [
-    ...[...numbers.sms, ...numbers.whatsapp].map((number) => number.slice(1)),
-    ...staff.slack.teams,
-    ...staff.teams.tenants,
-  ]
+/** The id of the community that a request names: by an address of ours in it, by a one-time link, or by the host. */
+export function communityNamed(config: Config, asked: Unverified & { hostname: string }): string {
+  const { communities, adapters } = config
+  const ours = adapters.find(({ webhooks }) => webhooks.includes(asked.path))?.names(asked)
   const found =
-    communities.find((one) => marksOf(one).some((mark) => asked.body.includes(mark)) || asked.pathname.startsWith(`/my-data/${one.id}.`)) ??
+    (ours && communityAt(config, ours)) ??
+    communities.find((one) => asked.path.startsWith(`/my-data/${one.id}.`)) ??
     communities.find((one) => one.host === asked.hostname) ??
     communities.find((one) => !one.host) ??
     (communities[0] as CommunityConfig)

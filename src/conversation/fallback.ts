@@ -1,8 +1,7 @@
 import type { Reply } from '../channel.ts'
 import { detectCrisis } from '../crisis/detect-crisis.ts'
 import { type Language, say } from '../text/phrases.ts'
-import { freshMemory } from './converse.ts'
-import type { Turn } from './turn.ts'
+import { freshMemory, type Turn } from './turn.ts'
 
 /** To somebody who writes faster than we answer. */
 export const tooFast = (language: Language): Reply => ({ text: say(language, 'too-fast') })

@@ -4,8 +4,9 @@ import type { Asset } from '../directory/asset.ts'
 import type { Place } from '../directory/place.ts'
 import type { Answer, Query } from '../search/types.ts'
 import type { Language } from '../text/phrases.ts'
+import type { Intent, SmallTalk, WhyNone } from './understand/intent.ts'
 
-export type NoneReason = 'nothing-found' | 'none-fit' | 'too-far' | 'wrong-day' | 'cost' | 'not-for-me' | 'other' | 'asked-for-a-person'
+export type NoneReason = 'nothing-found' | 'none-fit' | WhyNone | 'asked-for-a-person'
 
 /** Something looked for and not found. `key` is the same for one person and one need, however often they ask. */
 export type NeedDraft = {
@@ -50,9 +51,12 @@ export type Memory = {
   lastAt?: string
 }
 
+/** What a message was taken for, as it is counted. `set-aside`: it could not be read at all. */
+export type IntentName = Exclude<Intent['kind'], 'say'> | SmallTalk | 'set-aside'
+
 /** The full effect of one message: nothing else happens because of it. */
 export type Turn = {
-  intent: string
+  intent: IntentName
   replies: Reply[]
   memory: Memory
   need?: NeedDraft
@@ -67,6 +71,8 @@ export type Turn = {
 }
 
 export type Heard = { text: string; choice?: string; location?: LatLon; attachments?: number }
+
+export const freshMemory = (): Memory => ({ greeted: false })
 
 /** What a turn may look up. Pure for the length of a turn: the same question has the same answer. */
 export type Knowledge = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reply } from '../channel.ts'
+import type { IntentName } from '../conversation/turn.ts'
 
 const atLeastOne = (usual: number) => z.number().int().min(1).default(usual)
 
@@ -17,9 +18,9 @@ export const USUAL_LIMITS: Limits = limitsSchema.parse({})
 export const TOO_FAST = 'too-fast'
 
 /** Acted on however fast they come: a life may hang on one, and the others take nothing and end something. */
-const ALWAYS_HEARD: ReadonlySet<string> = new Set(['crisis', 'stop', 'forget-me'])
+const ALWAYS_HEARD: ReadonlySet<IntentName> = new Set(['crisis', 'stop', 'forget-me'])
 
-export const isAlwaysHeard = (intent: string): boolean => ALWAYS_HEARD.has(intent)
+export const isAlwaysHeard = (intent: IntentName): boolean => ALWAYS_HEARD.has(intent)
 
 const MINUTE = 60_000
 
@@ -40,7 +41,7 @@ export function paceOf(
 const PLAIN_SEGMENT = 153
 const UNICODE_SEGMENT = 67
 
-/** Segments of a text message, no fewer than its channel will make of it. */
+/** Segments of a text message, near enough for a budget: what its channel leaves out for want of room is counted, how it divides long ones is not. */
 export function segmentsOf({ text, listings = [], detail, sections = [], closing, footer }: Reply): number {
   const words = wordsOf([text, listings, detail?.name, detail?.facts, detail?.about, sections, closing, footer]).join(', ')
   const isPlain = !/[^\p{ASCII}’‘“”–—…£é]/u.test(words)

@@ -5,16 +5,15 @@ import type { Observe } from '../community/events.ts'
 import { addressOf, bareHeaders, metricsOnlyFor, nodeOf, shed } from './middleware.ts'
 import { type Copies, createCopyRoutes } from './my-data.ts'
 
-export type Webhook = { path: string; receive(request: Request, wire: Wire): Promise<Response> }
+/** Where a provider calls, or a page of an adapter's own. */
+export type Route = { method: 'GET' | 'POST'; path: string; receive(request: Request, wire: Wire): Response | Promise<Response> }
 
 export type Pages = { fetch(request: Request, env?: unknown): Response | Promise<Response> }
 
 export type HttpOptions = {
-  webhooks: readonly Webhook[]
+  routes: readonly Route[]
   /** The pages of a community, by the host name that was asked for. */
   pages: (host: string) => Pages | undefined
-  /** Pages of an adapter's own, such as "Add to Slack". */
-  install?: Pages
   /** Where the one-time links of a community lead. */
   copies?: (community: string) => Copies | undefined
   isReady: () => boolean
@@ -33,13 +32,13 @@ export type HttpOptions = {
 type PageEnv = { mayCome: () => boolean }
 
 const MOST_WAITING = 500
-const BARE = ['/healthz', '/readyz', '/metrics', '/webhooks/*', '/api/*', '/slack/*']
+const BARE = ['/healthz', '/readyz', '/metrics', '/webhooks/*', '/api/*']
 
 /** Every route of the service. Knows no provider: adapters bring their own. Pages set their own headers. */
 export function createHttp(options: HttpOptions): Hono {
-  const { webhooks, pages, install, isReady, metrics, observe, copies, proxies = 0, mayCome = () => true } = options
+  const { routes, pages, isReady, metrics, observe, copies, proxies = 0, mayCome = () => true } = options
   const app = new Hono()
-  for (const path of BARE) app.use(path, bareHeaders)
+  for (const path of new Set([...BARE, ...routes.map(({ path }) => path)])) app.use(path, bareHeaders)
   app.use(shed(options.mostWaiting ?? MOST_WAITING, observe))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', (c) => (isReady() ? c.text('ready') : c.text('not ready', 503)))
@@ -49,8 +48,7 @@ export function createHttp(options: HttpOptions): Hono {
       return c.body(body, 200, { 'content-type': contentType })
     })
   }
-  for (const { path, receive } of webhooks) app.post(path, (c) => receive(c.req.raw, wireOf(c)))
-  if (install) app.get('/slack/*', async (c) => install.fetch(c.req.raw, c.env))
+  for (const { method, path, receive } of routes) app.on(method, path, async (c) => receive(c.req.raw, wireOf(c)))
   if (copies) app.route('/', createCopyRoutes(copies))
   app.all('*', async (c) => {
     const around: PageEnv = { ...nodeOf(c), mayCome: () => mayCome(addressOf(c, proxies) ?? '') }

@@ -18,6 +18,7 @@ import { createEncryption, type Encryption } from '../store/engine/encryption.ts
 import { type OpenDatabase, openSqlite } from '../store/engine/sqlite.ts'
 import { createTransaction, type Write } from '../store/engine/transaction.ts'
 import { createStore, type Store } from '../store/store.ts'
+import { ADAPTERS } from './open-channels.ts'
 
 export type OpenStore = OpenDatabase & { store: Store; write: Write }
 
@@ -25,10 +26,14 @@ const SAMPLE = resolve(dirname(fileURLToPath(import.meta.url)), '../../data/samp
 
 /** The settings of a process on this machine. Throws ConfigError. */
 export function readLocalConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  return readConfig(environment, (named) => {
-    const path = named ? resolve(named) : SAMPLE
-    return { name: path, read: () => readFileSync(path, 'utf8'), resolve: (relative) => resolve(dirname(path), relative) }
-  })
+  return readConfig(
+    environment,
+    (named) => {
+      const path = named ? resolve(named) : SAMPLE
+      return { name: path, read: () => readFileSync(path, 'utf8'), resolve: (relative) => resolve(dirname(path), relative) }
+    },
+    ADAPTERS,
+  )
 }
 
 const bootId = randomBytes(6).toString('hex')

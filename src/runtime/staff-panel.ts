@@ -1,4 +1,5 @@
 import type { Accept, Choice, Form, Reply } from '../channel.ts'
+import { OUR_PAGE } from '../channels.ts'
 import type { Community } from '../community/community.ts'
 import type { Posted } from '../store/outbox/readings.ts'
 
@@ -28,7 +29,7 @@ const CARDS = 50
 
 /** The panel is a room like any other: what was posted there, and the same buttons. */
 export function createStaffFeed(community: () => Community, accept: Accept) {
-  const room = () => community().store.contacts.find({ channel: 'web', to: DESK.to })?.id
+  const room = () => community().store.contacts.find({ channel: OUR_PAGE, to: DESK.to })?.id
 
   return {
     cards: async (): Promise<StaffCard[]> => {
@@ -38,7 +39,7 @@ export function createStaffFeed(community: () => Community, accept: Accept) {
 
     /** A button (`action`), a form handed in (`fields`), words in a thread (`action` "say") or words to the bot ("ask"). */
     async act({ card, action, answer = '', fields, id, at }: StaffDone): Promise<Form | undefined> {
-      const arrived = { id, via: community().id, from: { channel: 'web' as const, to: MEMBER }, at }
+      const arrived = { id, via: community().id, from: { channel: OUR_PAGE, to: MEMBER }, at }
       const staff = (thread?: string) => ({ room: { to: DESK.to, isDirect: false, ...(thread && { thread }) }, name: DESK.name })
       const form =
         action === 'ask'

@@ -19,14 +19,14 @@ export function explain(text: string, index: SearchIndex, context: ReadContext &
   }
   for (const unit of units)
     lines.push(
-      `  ${unit.kind} "${unit.label}" ${unit.weight.toFixed(2)}${unit.optional ? ' optional' : ''}${unit.guessed ? ' guessed' : ''} (${unit.options.map((option) => index.postings.count.data[option.term]).join(', ')} listings)`,
+      `  ${unit.kind} "${unit.label}" ${unit.weight.toFixed(2)}${unit.optional ? ' optional' : ''}${unit.guessed ? ' guessed' : ''} (${unit.options.map((option) => index.postings.countOf(option.term)).join(', ')} listings)`,
     )
-  const features = ranked.length > 0 ? featuresOf(evidence) : undefined
+  const features = featuresOf(evidence)
   if (features) lines.push(`  evidence: ${FEATURES.map((name) => `${name} ${features[name].toFixed(2)}×${WEIGHTS[name]}`).join(', ')}`)
   for (const [at, one] of ranked.slice(0, context.limit ?? 5).entries()) {
     const met = units.filter((_, unit) => unit < 31 && (one.mask & (1 << unit)) !== 0).map((unit) => unit.label)
     lines.push(
-      `  ${at + 1}. ${one.score.toFixed(3)} ${index.listings.names[one.slot]} [${index.listings.ids[one.slot]}] met ${met.join(' + ') || 'only weakly'}, fits ×${one.fit.factor.toFixed(2)}${one.fit.misses.length > 0 ? `, misses ${one.fit.misses.join(' ')}` : ''}`,
+      `  ${at + 1}. ${one.score.toFixed(3)} ${index.listings.nameOf(one.slot)} [${index.listings.idOf(one.slot)}] met ${met.join(' + ') || 'only weakly'}, fits ×${one.fit.factor.toFixed(2)}${one.fit.misses.length > 0 ? `, misses ${one.fit.misses.join(' ')}` : ''}`,
     )
   }
   return lines

@@ -10,7 +10,7 @@ export function search(index: SearchIndex, query: Query, context: SearchContext)
   const { confidence, verdict } = confidenceOf(evidence)
   if (verdict === 'nothing') return { verdict, confidence, query, hits: [] }
   const hits = ranked.slice(0, context.limit ?? DEFAULT_LIMIT).map((one) => ({
-    id: index.listings.ids[one.slot]!,
+    id: index.listings.idOf(one.slot),
     score: one.score,
     ...(one.fit.km === undefined ? {} : { km: one.fit.km }),
     why: matchReasons(one, units, query, index),

@@ -57,7 +57,7 @@ export type Query = {
   topics: string[]
   corrections: { from: string; to: string }[]
   /** The engine's own: what to look for, with weights. */
-  units: readonly unknown[]
+  units: readonly Unit[]
 }
 
 /** Why a listing was found; said by `sayReason`. */
@@ -66,6 +66,29 @@ export type Reason =
   | { kind: 'distance'; km: number }
   | { kind: 'anywhere' | 'here' }
   | { kind: 'days'; days: Weekday[] }
+
+export type Option = { term: number; factor: number }
+
+/** One topic or word to look for. `optional` adds to a score and is never missed. */
+export type Sought = {
+  label: string
+  weight: number
+  options: readonly Option[]
+  optional: boolean
+  audience: boolean
+  cost: number
+  /** How likely a topic is that no phrase named; 0 for one that was. */
+  guessed: number
+  common: boolean
+  /** A word that a topic already stands for. */
+  covered: boolean
+} & ({ kind: 'topic'; topic: number } | { kind: 'word' })
+
+export type Unit =
+  | Sought
+  | { kind: 'name'; words: string[]; typed: string[] }
+  /** Words for what no directory answers, as a share of the message. */
+  | { kind: 'outside'; terms: number[]; share: number; elsewhere: boolean }
 
 export type Hit = {
   id: string

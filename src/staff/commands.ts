@@ -46,7 +46,7 @@ function digest(verb: string, words: string, acting: Acting): undefined {
     channel: room.channel,
     isDirect: room.isDirect,
     patch: me.patch,
-    ...(settings.smsFrom && { smsFrom: settings.smsFrom }),
+    ...(settings.textsFrom && { textsFrom: settings.textsFrom }),
   }
   const { name: community, timezone } = knowledge.community
   const reading = { store, enqueue, community, timezone, language, topics: vocabulary.topics }

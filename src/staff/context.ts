@@ -10,24 +10,26 @@ import type { Store } from '../store/store.ts'
 import type { Language } from '../text/phrases.ts'
 import type { Hours } from './hours.ts'
 
+/** Ids of workspaces or tenants, and of the rooms in them where everybody is staff. */
+export type Workplace = { ids: string[]; rooms: string[] }
+export type TextsFrom = { channel: ChannelName; via: string }
+
 /** Whom a community lets in, when they are there, and what they may text from. */
 export type StaffSettings = {
-  /** Ids of Slack workspaces and of the channels in them where everybody is staff. */
-  slack: { teams: string[]; channels: string[] }
-  teams: { tenants: string[]; channels: string[] }
+  /** Where staff write, by channel. */
+  workplaces: Partial<Record<ChannelName, Workplace>>
   hours: Hours
   /** Ids of people who are admins from the first. */
   admins: string[]
-  /** Our number that staff's texts go out from. */
-  smsFrom?: string
+  /** Our number that staff's texts go out from, and the channel that has them. */
+  textsFrom?: TextsFrom
   /** The staff panel of a development start: one room, one admin. */
   desk?: { to: string; name: string }
 }
 
 const OFFICE_HOURS: StaffSettings['hours'] = { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00', timezone: 'Europe/London' }
 export const NO_STAFF: StaffSettings = {
-  slack: { teams: [], channels: [] },
-  teams: { tenants: [], channels: [] },
+  workplaces: {},
   hours: OFFICE_HOURS,
   admins: [],
 }
@@ -101,3 +103,7 @@ export function isInPatch(
 }
 
 export const hasPatch = ({ outcodes, topics }: Patch): boolean => outcodes.length + topics.length > 0
+
+/** The date where the community is, "2026-11-20". */
+export const today = ({ now, knowledge }: Pick<StaffContext, 'now' | 'knowledge'>): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: knowledge.community.timezone }).format(now)

@@ -1,3 +1,4 @@
+import { say } from '../text/phrases.ts'
 import { createDigestFacts } from './digest/digest-facts.ts'
 import { createEditions } from './digest/editions.ts'
 import { createQuestionCounts } from './digest/question-counts.ts'
@@ -14,6 +15,7 @@ import { createPosted } from './outbox/posted.ts'
 import { createContacts } from './people/contacts.ts'
 import { createErasure } from './people/erasure.ts'
 import { createMessages } from './people/messages.ts'
+import { redactSent } from './people/redact-sent.ts'
 import { createRetention } from './people/retention.ts'
 import { createSubjectAccess } from './people/subject-access.ts'
 import { createFlags } from './staff/flags.ts'
@@ -34,7 +36,10 @@ export function createStore(db: Db, seal: Encryption, newId: () => string) {
     contacts: createContacts(db, seal, newId, erasure.forget),
     subjectAccess: createSubjectAccess(db, seal),
     erasure,
-    retention: createRetention(db, erasure.forget),
+    retention: createRetention(db, {
+      forget: erasure.forget,
+      redact: (subjects, now) => redactSent(db, seal, { subjects, removed: say('en', 'removed.by-time') }, now),
+    }),
     keys: createKeys(db, seal),
     integrity: createIntegrity(db),
     messages: createMessages(db, seal),

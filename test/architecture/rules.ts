@@ -1,11 +1,17 @@
+import { readdirSync } from 'node:fs'
+import { CHANNEL_NAMES } from '../../src/channels.ts'
 import { type Import, lineOf, type Node, type Parsed, walk } from './source.ts'
 
+const ADAPTERS = readdirSync('adapters', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+  .map(({ name }) => `adapters/${name}`)
+
 /** A room imports only from rooms below it. */
-export const COLUMN = [
+const COLUMN = [
   ['src/cli'],
   ['src/main.ts', 'src/worker.ts'],
   ['src/runtime'],
-  ['adapters/slack', 'adapters/teams', 'adapters/telegram', 'adapters/twilio', 'adapters/web'],
+  ADAPTERS,
   ['adapters/shared'],
   ['src/config'],
   ['src/http'],
@@ -18,28 +24,28 @@ export const COLUMN = [
   ['src/crisis', 'src/redact', 'src/search'],
   ['src/directory'],
   ['src/text'],
-  ['src/channels.ts'],
+  ['src/adapter.ts'],
   ['src/channel.ts'],
+  ['src/channels.ts'],
   ['src/errors.ts'],
 ]
 
-export const PURE = ['src/conversation', 'src/crisis', 'src/redact', 'src/search', 'src/digest', 'src/text']
+const PURE = ['src/conversation', 'src/crisis', 'src/redact', 'src/search', 'src/digest', 'src/text']
 const PURE_LIBRARIES = ['temporal-polyfill', 'fuse.js', 'postcode', 'libphonenumber-js', 'rrule-temporal']
 /** Of the language, and without a clock or chance. */
 const PURE_GLOBALS = new Set(
-  `Array BigInt Boolean Date Error Float32Array Float64Array Infinity Int32Array Intl JSON Map Math NaN Number Object Promise RegExp Set String
+  `Array BigInt Boolean Date Error Float32Array Float64Array Infinity Int32Array Intl JSON Map Math NaN Number Object Promise RangeError RegExp Set String
   Symbol TextEncoder TypeError Uint16Array Uint32Array Uint8Array WeakMap WeakSet Int8Array Int16Array Uint8ClampedArray isNaN undefined parseInt parseFloat encodeURIComponent URL URLSearchParams`
     .split(/\s+/)
     .filter(Boolean),
 )
 const CLOCK_OR_CHANCE: Readonly<Record<string, string>> = { Date: 'now', Math: 'random', Temporal: 'Now' }
 
-const PLATFORMS = new Set(['sms', 'whatsapp', 'telegram', 'slack', 'teams', 'web'])
-const MAY_NAME_PLATFORMS = ['src/channels.ts', 'src/channel.ts', 'src/config']
+const PLATFORMS: ReadonlySet<unknown> = new Set(CHANNEL_NAMES)
+const MAY_NAME_PLATFORMS = ['src/channels.ts']
 const SPOKEN_ROOMS = ['src/community', 'src/conversation', 'src/delivery', 'src/digest', 'src/directory', 'src/search', 'src/staff']
 
-export const isIn = (path: string, ...rooms: readonly string[]): boolean =>
-  rooms.some((room) => path === room || path.startsWith(`${room}/`))
+const isIn = (path: string, ...rooms: readonly string[]): boolean => rooms.some((room) => path === room || path.startsWith(`${room}/`))
 const say = ({ from, to }: Import): string => `${from} → ${to}`
 
 export function circles(files: readonly Parsed[]): string[] {
@@ -89,8 +95,7 @@ const at = (file: Parsed, node: Node): string =>
 export function platformNames(files: readonly Parsed[]): Record<string, number> {
   return count(files, (file) => {
     if (isIn(file.path, ...MAY_NAME_PLATFORMS) || file.path.startsWith('adapters/')) return 0
-    return [...walk(file.program)].filter(({ type, value }) => type === 'Literal' && typeof value === 'string' && PLATFORMS.has(value))
-      .length
+    return [...walk(file.program)].filter(({ type, value }) => type === 'Literal' && PLATFORMS.has(value)).length
   })
 }
 
@@ -176,21 +181,22 @@ function namesIn(pattern: Node | undefined): string[] {
   return [...walk(pattern)].flatMap((node) => (node.type === 'Identifier' ? [String(node.name)] : []))
 }
 
-/** Adapters are opened in one file, each by its index. */
+/** Adapters are opened in one file, each by its description or its index. */
 export const adaptersElsewhere = (files: readonly Parsed[]): string[] =>
   files
     .flatMap(({ imports }) => imports)
     .filter(({ from, to }) => from.startsWith('src/') && to.startsWith('adapters/'))
-    .filter(({ from, to }) => from !== 'src/runtime/open-channels.ts' || !/^adapters\/[a-z]+\/index\.ts$/.test(to))
+    .filter(({ from, to }) => from !== 'src/runtime/open-channels.ts' || !/^adapters\/[a-z]+\/(?:adapter|index)\.ts$/.test(to))
     .map(say)
 
-/** An adapter knows the port, the errors, the phrases, what adapters share, and itself. */
+/** An adapter knows its port, a channel's, the errors, the phrases, what adapters share, and itself. */
 export const nosyAdapters = (files: readonly Parsed[]): string[] =>
   files
     .flatMap(({ imports }) => imports)
     .filter(({ from, to, isOurs }) => {
       const own = from.split('/').slice(0, 2).join('/')
-      return from.startsWith('adapters/') && isOurs && !isIn(to, own, 'adapters/shared', 'src/channel.ts', 'src/errors.ts', 'src/text')
+      const known = [own, 'adapters/shared', 'src/adapter.ts', 'src/channel.ts', 'src/errors.ts', 'src/text']
+      return from.startsWith('adapters/') && isOurs && !isIn(to, ...known)
     })
     .map(say)
 

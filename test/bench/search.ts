@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { JudgedQuery } from '../../src/cli/eval/search.ts'
@@ -22,7 +23,8 @@ const inUse = (): number => {
   return heapUsed + arrayBuffers
 }
 
-const sizes = (process.argv[process.argv.indexOf('--sizes') + 1] ?? '1000,10000')
+const { values } = parseArgs({ options: { sizes: { type: 'string', default: '1000,10000' } } })
+const sizes = values.sizes
   .split(',')
   .map(Number)
   .filter((size) => size > 0)

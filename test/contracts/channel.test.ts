@@ -1,11 +1,17 @@
-import { createSlackHarness } from '../slack/harness.ts'
-import { createTeamsHarness } from '../teams/harness.ts'
-import { createTelegramHarness } from '../telegram/harness.ts'
-import { createTwilioHarness } from '../twilio/harness.ts'
+import { expect, it } from 'vitest'
+import { CHANNEL_NAMES, CHANNELS } from '../../src/channels.ts'
+import { ADAPTERS } from '../../src/runtime/open-channels.ts'
+import { testAdapter } from './adapter.ts'
 import { testChannel } from './channel.ts'
+import { TRIALS } from './channels.ts'
 
-testChannel('sms', () => createTwilioHarness('sms'))
-testChannel('whatsapp', () => createTwilioHarness('whatsapp'))
-testChannel('telegram', createTelegramHarness)
-testChannel('teams', createTeamsHarness)
-testChannel('slack', createSlackHarness)
+for (const trial of TRIALS) {
+  testAdapter(trial)
+  for (const [name, createHarness] of Object.entries(trial.channels)) testChannel(name, createHarness)
+}
+
+it('holds every adapter and every channel to its promises', () => {
+  expect(TRIALS.map(({ adapter }) => adapter)).toEqual(ADAPTERS)
+  const tried = TRIALS.flatMap(({ channels }) => Object.keys(channels))
+  expect(tried.toSorted()).toEqual(CHANNEL_NAMES.filter((name) => !CHANNELS[name].isPage).toSorted())
+})

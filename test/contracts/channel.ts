@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Channel, DeliveryContext, Inbound, Reply } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
+import { arrive } from '../arrive.ts'
 
 type Message = { id: string; text: string }
 
@@ -41,7 +42,7 @@ export function testChannel(name: string, createHarness: () => ChannelHarness | 
 
     const receive = async (request: Request) => {
       const accepted: Inbound[] = []
-      const response = await harness.channel.receive(request, async (inbound) => {
+      const response = await arrive(harness.channel, request, async (inbound) => {
         accepted.push(inbound)
       })
       return { response, accepted }
@@ -90,7 +91,7 @@ export function testChannel(name: string, createHarness: () => ChannelHarness | 
         take = resolve
       })
       const acknowledged = vi.fn()
-      const receiving = harness.channel.receive(harness.arrive({ id: 'one', text: 'hello' }), () => taken).then(acknowledged)
+      const receiving = arrive(harness.channel, harness.arrive({ id: 'one', text: 'hello' }), () => taken).then(acknowledged)
       await new Promise((resolve) => setTimeout(resolve, 20))
       expect(acknowledged).not.toHaveBeenCalled()
       take()
@@ -100,7 +101,7 @@ export function testChannel(name: string, createHarness: () => ChannelHarness | 
 
     it('does not acknowledge a message that could not be taken', async () => {
       const request = harness.arrive({ id: 'one', text: 'hello' })
-      const response = await harness.channel.receive(request, () => Promise.reject(new Error('the disk is full')))
+      const response = await arrive(harness.channel, request, () => Promise.reject(new Error('the disk is full')))
       expect(response.status).toBeGreaterThanOrEqual(500)
       expect(await response.text()).not.toContain('disk')
     })

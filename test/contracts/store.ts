@@ -1,34 +1,27 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict'
-import type { NeedDraft } from '../../src/conversation/turn.ts'
 import { assetSchema } from '../../src/directory/asset.ts'
-import type { Db } from '../../src/store/engine/database.ts'
 import { createEncryption } from '../../src/store/engine/encryption.ts'
-import { createTransaction, type Write } from '../../src/store/engine/transaction.ts'
 import { RETENTION } from '../../src/store/people/retention-periods.ts'
-import { createStore, type Store } from '../../src/store/store.ts'
+import { createStore } from '../../src/store/store.ts'
+import { ADA, type Case, contactOf, KEY, later, NOW } from './case.ts'
+import { digestCases } from './digests.ts'
+import { draft, needCases } from './needs.ts'
+import { readingsCases } from './outbox/readings.ts'
+import { sendingCases } from './outbox/sending.ts'
+import { stoppingCases } from './outbox/stopping.ts'
+import { peopleCases } from './people.ts'
+import { staffCases } from './staff.ts'
 
-const NOW = new Date('2026-11-20T10:00:00Z')
-const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
-const ADA = { channel: 'sms', to: '+447700900001' } as const
-const BOB = { channel: 'sms', to: '+447700900002' } as const
 const walk = assetSchema.parse({ id: 'walk', kind: 'group', name: 'Sawley strollers', source: 'test' })
-const draft: NeedDraft = {
-  key: 'k',
-  words: 'wheelchair basketball',
-  topics: ['basketball'],
-  outcode: 'NG10',
-  reason: 'nothing-found',
-  urgent: false,
-  wantsAnswer: false,
-}
-
-type Case = { name: string; run(store: Store, write: Write, db: Db): void | Promise<void> }
-
-const contactOf = (store: Store, address: typeof ADA | typeof BOB) =>
-  store.contacts.findOrAdd(address, '+441154960001', '{"greeted":false}', NOW).id
-
 /** What every engine must do. Each case gets a database of its own. */
 export const storeCases: Case[] = [
+  ...sendingCases,
+  ...stoppingCases,
+  ...readingsCases,
+  ...needCases,
+  ...staffCases,
+  ...peopleCases,
+  ...digestCases,
   {
     name: 'takes a provider’s id once on each channel',
     run(store) {
@@ -70,107 +63,6 @@ export const storeCases: Case[] = [
         ['walking group', 'Here is one'],
       )
       ok(!JSON.stringify(db.all('SELECT * FROM messages')).includes('walking'))
-    },
-  },
-  {
-    name: 'claims each reply once, in order within a person',
-    run(store) {
-      const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
-      for (const text of ['a1', 'a2']) store.outbox.add(ada, 'sms', { text }, NOW)
-      store.outbox.add(bob, 'sms', { text: 'b1' }, NOW)
-      const first = store.outbox.claim('sms', 'me', NOW, 8)
-      deepEqual(
-        first.map((row) => [row.to, row.reply.text, row.attempts]),
-        [
-          [ADA.to, 'a1', 1],
-          [BOB.to, 'b1', 1],
-        ],
-      )
-      deepEqual(store.outbox.claim('sms', 'other', NOW, 8), [])
-      store.outbox.settle(first[0]?.id as number, { state: 'sent', providerId: 'SM9' }, NOW)
-      deepEqual(
-        store.outbox.claim('sms', 'me', NOW, 8).map((row) => row.reply.text),
-        ['a2'],
-      )
-    },
-  },
-  {
-    name: 'does not claim before the time or for another channel',
-    run(store) {
-      const id = contactOf(store, ADA)
-      store.outbox.add(id, 'sms', { text: 'x' }, later(60))
-      deepEqual([store.outbox.claim('sms', 'me', NOW, 8).length, store.outbox.claim('web', 'me', later(61), 8).length], [0, 0])
-      deepEqual(store.outbox.nextDue(), later(60))
-      equal(store.outbox.claim('sms', 'me', later(61), 8).length, 1)
-    },
-  },
-  {
-    name: 'gives back what a dead process was sending, marked as perhaps sent',
-    run(store) {
-      store.outbox.add(contactOf(store, ADA), 'sms', { text: 'x' }, NOW)
-      store.outbox.claim('sms', 'dead', NOW, 8)
-      equal(
-        store.outbox.recover(() => false, later(-20), later(1)),
-        0,
-      )
-      equal(
-        store.outbox.recover((owner) => owner === 'dead', later(-20), later(1)),
-        1,
-      )
-      deepEqual(
-        store.outbox.claim('sms', 'me', later(2), 8).map((row) => [row.lostAt, row.attempts]),
-        [[NOW, 2]],
-      )
-      equal(
-        store.outbox.recover(() => false, later(30), later(40)),
-        1,
-      )
-    },
-  },
-  {
-    name: 'moves a delivery forward only',
-    run(store) {
-      const id = contactOf(store, ADA)
-      store.outbox.add(id, 'sms', { text: 'x' }, NOW)
-      const [row] = store.outbox.claim('sms', 'me', NOW, 8)
-      store.outbox.settle(row?.id as number, { state: 'sent', providerId: 'SM9' }, NOW)
-      deepEqual(
-        [1, 0, 1, 3].map((rank) => store.outbox.receipt('sms', 'SM9', rank)),
-        [id, undefined, undefined, id],
-      )
-    },
-  },
-  {
-    name: 'holds, releases and cancels',
-    run(store) {
-      const id = contactOf(store, ADA)
-      store.outbox.add(id, 'sms', { text: 'x' }, NOW)
-      const [row] = store.outbox.claim('sms', 'me', NOW, 8)
-      store.outbox.settle(row?.id as number, { state: 'held', fault: 'window', reason: 'closed' }, NOW)
-      equal(store.outbox.claim('sms', 'me', later(9), 8).length, 0)
-      store.outbox.release(id, later(10))
-      store.outbox.add(id, 'sms', { text: 'y' }, later(10))
-      store.outbox.cancel(id, 'asked us to stop', later(11))
-      deepEqual(
-        store.outbox.list(['dead'], 10).map((dead) => dead.fault),
-        ['stopped', 'stopped'],
-      )
-    },
-  },
-  {
-    name: 'records one need for one person and one thing',
-    run(store) {
-      const id = contactOf(store, ADA)
-      const first = store.needs.record(id, draft, NOW)
-      equal(store.needs.record(id, { ...draft, wantsAnswer: true }, later(5)), first)
-      store.needs.record(contactOf(store, BOB), draft, NOW)
-      deepEqual(
-        store.needs
-          .list(['open'])
-          .map((need) => need.wantsAnswer)
-          .sort(),
-        [false, true],
-      )
     },
   },
   {
@@ -239,17 +131,6 @@ export const storeCases: Case[] = [
       deepEqual(
         ['a', 'b', 'c'].map((id) => store.messages.isNew('sms', id, NOW)),
         [false, true, false],
-      )
-    },
-  },
-  {
-    name: 'raises flags, newest first',
-    run(store) {
-      store.flags.raise({ kind: 'self-harm' }, NOW)
-      store.flags.raise({ kind: 'report', assetId: 'walk', words: 'closed' }, later(1))
-      deepEqual(
-        store.flags.list().map((flag) => flag.kind),
-        ['report', 'self-harm'],
       )
     },
   },
@@ -324,7 +205,7 @@ export const storeCases: Case[] = [
     name: 'seals everything anew with another key',
     run(store, _write, db) {
       store.messages.heard(contactOf(store, ADA), 'hello', 'find', NOW)
-      const ring = createEncryption('b'.repeat(32), 'a key of thirty-two characters...')
+      const ring = createEncryption('b'.repeat(32), KEY)
       const renewed = createStore(db, ring, () => 'new')
       const next = renewed.keys.resealer()
       deepEqual([next(1), next(1), next(1), next(1)], [1, 1, 1, 0])
@@ -343,9 +224,3 @@ export const storeCases: Case[] = [
     },
   },
 ]
-
-export async function runCase(one: Case, db: Db): Promise<void> {
-  let n = 0
-  const store = createStore(db, createEncryption('a key of thirty-two characters...'), () => `id-${++n}`)
-  await one.run(store, createTransaction(db, queueMicrotask), db)
-}

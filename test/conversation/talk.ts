@@ -1,6 +1,7 @@
 import type { Reply } from '../../src/channel.ts'
-import { converse, freshMemory } from '../../src/conversation/converse.ts'
+import { converse } from '../../src/conversation/converse.ts'
 import type { Heard, Memory, Turn } from '../../src/conversation/turn.ts'
+import { freshMemory } from '../../src/conversation/turn.ts'
 import { smallTown } from './small-town.ts'
 
 const HOUR_MS = 3_600_000

@@ -1,49 +1,40 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createEnqueue, type Why } from '../../src/delivery/enqueue.ts'
+import { createEnqueue, isQueued, type Outcome, type Outgoing, type Why } from '../../src/delivery/enqueue.ts'
 import { USUAL_LIMITS } from '../../src/delivery/limits.ts'
-import { decentTime } from '../../src/delivery/quiet-hours.ts'
-import { createTown, HOUR, START, type Town } from '../staff/setup.ts'
+import { DAY, HOUR, type OpenStore, openStore, START } from '../open-store.ts'
 
 const PHONE = '+447700900001'
 const ROOM = 'T1/C1'
-let town: Town
-beforeEach(() => {
-  town = createTown()
-})
-afterEach(() => town.close())
+const NIGHT = new Date('2026-11-20T23:00:00Z')
+const MORNING = new Date('2026-11-21T08:00:00Z')
+const WHYS: Why[] = ['answer', 'about-stop', 'crisis', 'later', 'hand-off', 'digest', 'digest-command', 'staff']
 
-const contact = (channel: 'sms' | 'slack', to: string) =>
-  town.store.contacts.findOrAdd({ channel, to }, '+441154960001', '{"greeted":true}', START).id
+let open: OpenStore
+beforeEach(() => {
+  open = openStore()
+})
+afterEach(() => open.close())
 
 function door(budget = USUAL_LIMITS.smsSegmentsPerPerson) {
   const told: string[] = []
   const limits = { ...USUAL_LIMITS, smsSegmentsPerPerson: budget }
-  const enqueue = createEnqueue({ store: town.store, limits, timezone: 'Europe/London', onOverBudget: (id) => told.push(id) })
-  return { told, send: (contactId: string, why: Why, now = START, text = 'Hello.') => enqueue({ contactId, reply: { text }, why }, now) }
+  const enqueue = createEnqueue({ store: open.store, limits, timezone: 'Europe/London', onOverBudget: (id) => told.push(id) })
+  const send = (contactId: string, why: Why, now = START, more: Partial<Outgoing> = {}) =>
+    enqueue({ contactId, reply: { text: 'Hello.' }, why, ...more }, now)
+  return { told, send }
 }
 
-describe('a subscribed phone', () => {
-  it('that texts DIGEST 500 times gets no more than the pace and the day’s budget allow', async () => {
-    await town.say('U1', 'subscribe weekly monday 9:00 NG10 to 07700 900001')
-    for (let n = 0; n < 500; n++) {
-      if (n % 15 === 0) await town.pass(60_000)
-      await town.text(PHONE, 'digest')
-    }
-    const segments = town.to(PHONE).reduce((sum, { reply }) => sum + Math.ceil(reply.text.length / 153), 0)
-    expect(town.to(PHONE).length).toBeGreaterThan(10)
-    expect(segments).toBeLessThanOrEqual(USUAL_LIMITS.smsSegmentsPerPerson + 5)
-    expect(town.store.flags.list().filter(({ kind }) => kind === 'too-many-texts')).toHaveLength(1)
-  })
+/** Somebody on this channel who has said yes to everything. */
+function willing(channel: 'sms' | 'whatsapp' = 'sms'): string {
+  const id = open.contact(channel, PHONE)
+  for (const purpose of ['later', 'digests'] as const) open.store.contacts.setConsent(id, { purpose, granted: true, how: 'asked' }, START)
+  return id
+}
 
-  it('counts in the same pace as every other message', async () => {
-    await town.say('U1', 'subscribe weekly monday 9:00 NG10 to 07700 900001')
-    for (let n = 0; n < 60; n++) await town.text(PHONE, 'digest')
-    expect(town.to(PHONE).length).toBeLessThanOrEqual(USUAL_LIMITS.messagesPerMinute + 2)
-  })
-})
+const waiting = () => open.store.outbox.list(['due'], 100)
 
 describe('somebody who has said STOP', () => {
-  it.each<[Why, string]>([
+  it.each<[Why, Outcome]>([
     ['answer', 'not-wanted'],
     ['later', 'not-wanted'],
     ['hand-off', 'not-wanted'],
@@ -52,10 +43,17 @@ describe('somebody who has said STOP', () => {
     ['about-stop', 'queued'],
     ['crisis', 'queued'],
   ])('%s: %s', (why, outcome) => {
-    const id = contact('sms', PHONE)
-    town.store.contacts.withdrawConsent(id, 'asked', START)
+    const id = open.contact('sms', PHONE)
+    open.store.contacts.withdrawConsent(id, 'asked', START)
     expect(door().send(id, why)).toBe(outcome)
-    expect(town.store.outbox.sentTo(id, 10)).toHaveLength(outcome === 'queued' ? 1 : 0)
+    expect(waiting()).toHaveLength(outcome === 'queued' ? 1 : 0)
+  })
+
+  it.each(WHYS)('after %s was queued is still sent it only in a crisis', (why) => {
+    const id = willing()
+    door().send(id, why)
+    open.store.outbox.cancel(id, 'asked us to stop', START)
+    expect(waiting()).toHaveLength(why === 'crisis' ? 1 : 0)
   })
 })
 
@@ -64,74 +62,122 @@ describe('consent', () => {
     ['later', 'later'],
     ['digest', 'digests'],
   ])('%s needs a yes to %s', (why, purpose) => {
-    const id = contact('sms', PHONE)
-    town.store.contacts.setConsent(id, { purpose, granted: true, how: 'asked' }, START)
+    const id = open.contact('sms', PHONE)
+    open.store.contacts.setConsent(id, { purpose, granted: true, how: 'asked' }, START)
     expect(door().send(id, why)).toBe('queued')
-    town.store.contacts.setConsent(id, { purpose, granted: false, how: 'asked' }, START)
+    open.store.contacts.setConsent(id, { purpose, granted: false, how: 'asked' }, START)
     expect(door().send(id, why)).toBe('not-wanted')
     expect(door().send(id, 'answer')).toBe('queued')
   })
 
+  it.each(['room', 'staff'] as const)('is not asked of a %s, which gets the digests that were subscribed to', (role) => {
+    const id = open.contact('slack', ROOM)
+    open.store.contacts.setRole(id, role)
+    expect(door().send(id, 'digest')).toBe('queued')
+  })
+
   it('sends nothing to somebody who is no longer kept', () => {
     expect(door().send('nobody', 'crisis')).toBe('not-wanted')
+    expect(waiting()).toEqual([])
   })
 })
 
 describe('the day’s text messages', () => {
   it('end what is not a crisis, and say so, until the next day', () => {
-    const id = contact('sms', PHONE)
+    const id = willing()
     const { send, told } = door(2)
     const said = (['answer', 'answer', 'answer', 'crisis', 'answer'] as const).map((why) => send(id, why))
     expect(said).toEqual(['queued', 'queued', 'over-budget', 'queued', 'over-budget'])
     expect(told).toEqual([id, id])
-    expect(send(id, 'answer', new Date(START.getTime() + 24 * HOUR))).toBe('queued')
+    expect(send(id, 'answer', new Date(START.getTime() + DAY))).toBe('queued')
   })
 
-  it('do not count what goes to a room', () => {
+  it.each(WHYS.filter((why) => why !== 'crisis'))('end %s', (why) => {
+    const id = willing()
+    const { send } = door(1)
+    send(id, 'answer')
+    expect(send(id, why)).toBe('over-budget')
+  })
+
+  it('count the numbers to ring in a crisis too', () => {
+    const id = willing()
+    const { send } = door(1)
+    expect([send(id, 'crisis'), send(id, 'answer')]).toEqual(['queued', 'over-budget'])
+  })
+
+  it('leave no trace of what did not go', () => {
+    const id = willing()
+    const { send } = door(1)
+    send(id, 'answer')
+    send(id, 'answer')
+    expect([waiting().length, open.store.messages.transcript(id, 10).length]).toEqual([1, 1])
+  })
+
+  it('are remembered over a restart', () => {
+    const id = willing()
+    door(1).send(id, 'answer')
+    expect(door(1).send(id, 'answer')).toBe('over-budget')
+    expect(door(1).send(id, 'answer', new Date(START.getTime() + DAY))).toBe('queued')
+  })
+
+  it.each([
+    ['slack', ROOM],
+    ['whatsapp', PHONE],
+  ] as const)('do not count what goes out on %s', (channel, to) => {
     const { send, told } = door(1)
-    const room = contact('slack', ROOM)
-    expect([send(room, 'staff'), send(room, 'staff'), send(room, 'staff')]).toEqual(['queued', 'queued', 'queued'])
+    const id = open.contact(channel, to)
+    expect([send(id, 'answer'), send(id, 'answer'), send(id, 'answer')]).toEqual(['queued', 'queued', 'queued'])
     expect(told).toEqual([])
+    open.store.contacts.setConsent(open.contact('sms', PHONE), { purpose: 'later', granted: true, how: 'asked' }, START)
+    expect(door(1).send(open.contact('sms', PHONE), 'answer')).toBe('queued')
   })
 })
 
-describe('quiet hours', () => {
-  const LONG_AGO = new Date('2026-01-01T12:00:00Z')
-
-  it.each([
-    ['by day', '2026-11-20T10:42:00Z', '2026-11-20T10:42:00Z'],
-    ['at 8.59pm', '2026-11-20T20:59:00Z', '2026-11-20T20:59:00Z'],
-    ['at 9pm', '2026-11-20T21:00:00Z', '2026-11-21T08:00:00Z'],
-    ['after midnight', '2026-11-21T00:30:00Z', '2026-11-21T08:00:00Z'],
-    ['at 7.59am', '2026-11-21T07:59:00Z', '2026-11-21T08:00:00Z'],
-    ['in summer, by the local clock', '2026-07-01T20:30:00Z', '2026-07-02T07:00:00Z'],
-    ['the night that the clocks go forward', '2026-03-28T23:00:00Z', '2026-03-29T07:00:00Z'],
-    ['the night that the clocks go back', '2026-10-24T22:00:00Z', '2026-10-25T08:00:00Z'],
-  ])('%s', (_, now, due) => {
-    expect(decentTime(new Date(now), LONG_AGO, 'Europe/London').toISOString()).toBe(new Date(due).toISOString())
+describe('at night', () => {
+  it.each(WHYS)('%s', (why) => {
+    const mayWait = why === 'later' || why === 'hand-off'
+    expect(door().send(willing(), why, NIGHT)).toBe(mayWait ? 'waits-for-morning' : 'queued')
+    expect(waiting().map(({ dueAt }) => dueAt)).toEqual([mayWait ? MORNING : NIGHT])
   })
 
-  it('do not apply to somebody who is writing to us', () => {
-    const now = new Date('2026-11-21T02:00:00Z')
-    expect(decentTime(now, new Date('2026-11-21T01:45:00Z'), 'Europe/London')).toEqual(now)
-    expect(decentTime(now, new Date('2026-11-21T01:15:00Z'), 'Europe/London')).not.toEqual(now)
+  it('waits for nobody who works here', () => {
+    const id = open.contact('slack', ROOM)
+    open.store.contacts.setRole(id, 'room')
+    expect(door().send(id, 'hand-off', NIGHT)).toBe('queued')
   })
 
-  it('end when the person writes: nothing of theirs waits behind it', async () => {
-    await town.text(PHONE, 'choir')
-    const id = contact('sms', PHONE)
-    await town.pass(14 * HOUR)
-    const before = town.to(PHONE).length
-    expect(door().send(id, 'hand-off', town.now(), 'See you on Tuesday.')).toBe('waits-for-morning')
-    await town.tick()
-    expect(town.to(PHONE)).toHaveLength(before)
-    await town.text(PHONE, 'choir')
-    expect(
-      town
-        .to(PHONE)
-        .slice(before)
-        .map(({ reply }) => reply.text)[0],
-    ).toBe('See you on Tuesday.')
-    expect(town.to(PHONE).length).toBe(before + 2)
+  it('goes at once to somebody who is writing to us', () => {
+    expect(door().send(open.contact('sms', PHONE, NIGHT), 'hand-off', NIGHT)).toBe('queued')
   })
+})
+
+it.each<[Outcome, boolean]>([
+  ['queued', true],
+  ['waits-for-morning', true],
+  ['not-wanted', false],
+  ['over-budget', false],
+])('what is %s is on its way: %s', (outcome, isOnItsWay) => {
+  expect(isQueued(outcome)).toBe(isOnItsWay)
+})
+
+it.each(WHYS)('%s stands in the conversation if it was said to the person', (why) => {
+  const id = willing()
+  door().send(id, why)
+  const isNotSaid = why === 'digest' || why === 'digest-command' || why === 'staff'
+  expect(open.store.messages.transcript(id, 10).map(({ reply }) => reply?.text)).toEqual(isNotSaid ? [] : ['Hello.'])
+})
+
+it('takes the place of what was posted about the same, in the thread that it belongs to', () => {
+  const id = open.contact('slack', ROOM)
+  open.store.posted.put(id, 'need:1', 'card')
+  open.store.posted.put(id, 'need:2', 'thread')
+  door().send(id, 'staff', START, { subject: 'need:1', thread: 'need:2' })
+  const claimed = open.store.outbox.claim('slack', 'me', START, 1)
+  expect(claimed).toMatchObject([{ subject: 'need:1', replaces: 'card', threadId: 'thread' }])
+})
+
+it('is due as soon as it is written, and not an hour later', () => {
+  door().send(willing(), 'answer')
+  expect(open.store.outbox.nextDue()).toEqual(START)
+  expect(open.store.outbox.claim('sms', 'me', new Date(START.getTime() + HOUR), 1)).toHaveLength(1)
 })

@@ -19,6 +19,14 @@ describe('a send that failed', () => {
     expect([pause(1, 0), pause(11, 1)]).toEqual([1, 900])
   })
 
+  it('says what the provider calls it, if it says so', () => {
+    expect(settle(new DeliveryError('retry', 'busy', { code: '20429' }), 1, 1)).toMatchObject({
+      state: 'due',
+      fault: '20429',
+      reason: 'busy',
+    })
+  })
+
   it('is given up after twelve tries', () => {
     expect(settle(new DeliveryError('retry', 'busy'), 11).state).toBe('due')
     expect(settle(new DeliveryError('retry', 'busy'), 12)).toEqual({ state: 'dead', fault: 'retry', reason: 'busy' })
@@ -29,12 +37,15 @@ describe('a send that failed', () => {
   })
 
   it('is held outside the channel’s window', () => {
-    expect(settle(new DeliveryError('refused', 'too late', { code: 'window' })).state).toBe('held')
+    const held = { state: 'held', fault: 'window', reason: 'too late' }
+    expect(settle(new DeliveryError('refused', 'too late', { code: 'window' }))).toEqual(held)
+    expect(settle(new DeliveryError('retry', 'too late', { code: 'window', lost: true }), 12)).toEqual(held)
   })
 
   it('keeps when its answer was first lost', () => {
     const lost = new DeliveryError('retry', 'no answer', { lost: true })
-    expect(settle(lost)).toMatchObject({ state: 'unknown', lostAt: NOW })
+    const in2Seconds = new Date(NOW.getTime() + 2000)
+    expect(settle(lost, 1, 1)).toEqual({ state: 'unknown', fault: 'retry', reason: 'no answer', dueAt: in2Seconds, lostAt: NOW })
     const first = new Date('2026-11-20T10:00:00Z')
     expect(settleFailure(lost, 2, NOW, 0.5, first)).toMatchObject({ lostAt: first })
   })

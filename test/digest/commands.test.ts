@@ -103,7 +103,7 @@ describe('commands', () => {
   })
 
   it('sends a digest to a connector’s phone, who can ask for the rest and end it', () => {
-    const answer = run('subscribe weekly monday 9:00 NG10 to 07700 900123', { smsFrom: '+441154960001' })
+    const answer = run('subscribe weekly monday 9:00 NG10 to 07700 900123', { textsFrom: { channel: 'sms', via: '+441154960001' } })
     expect(answer?.[0]?.text).toContain('comes by text message on Mondays at 9am')
     const { id } = one.store.contacts.findOrAdd({ channel: 'sms', to: '+447700900123' }, '', '{}', NOW)
     expect(one.store.subscriptions.of(id)).toMatchObject([{ patch: { outcodes: ['NG10'] } }])

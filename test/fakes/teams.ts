@@ -10,7 +10,7 @@ export const BOT = { id: `28:${APP_ID}`, name: 'Community connector' }
 export const PERSON = { id: '29:1made-up-person', name: 'Sam Okafor', aadObjectId: '9a3b5c7d-0000-4000-8000-0123456789ab' }
 export const CHANNEL_CONVERSATION = '19:made-up-channel@thread.tacv2'
 export const CHAT_CONVERSATION = 'a:1made-up-chat'
-export const ISSUER = 'https://api.botframework.com'
+const ISSUER = 'https://api.botframework.com'
 
 const KEY_ID = 'a-key-of-the-tests'
 

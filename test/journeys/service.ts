@@ -83,10 +83,16 @@ export async function startService(environment: Record<string, string> = {}, con
   }
 }
 
-/** Waits for something that will become true, and fails after five seconds. */
-export async function until(isTrue: () => boolean | Promise<boolean>, most = 5000): Promise<void> {
-  for (const end = Date.now() + most; !(await isTrue()); ) {
+/** Waits for something that will be there, and fails after five seconds. */
+export async function found<T>(find: () => T | undefined | Promise<T | undefined>, most = 5000): Promise<T> {
+  for (const end = Date.now() + most; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
+    const one = await find()
+    if (one !== undefined) return one
     if (Date.now() > end) throw new Error('it did not become true in time')
-    await new Promise((resolve) => setTimeout(resolve, 20))
   }
+}
+
+/** The same for something that will become true. */
+export async function until(isTrue: () => boolean | Promise<boolean>, most?: number): Promise<void> {
+  await found(async () => (await isTrue()) || undefined, most)
 }

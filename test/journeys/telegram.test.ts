@@ -1,28 +1,33 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createTelegramChannel, PATH } from '../../adapters/telegram/index.ts'
+import { readConfig } from '../../src/config/read-config.ts'
 import { createHttp } from '../../src/http/app.ts'
+import { ADAPTERS, openAdapters } from '../../src/runtime/open-channels.ts'
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram.ts'
-import { createTown } from '../privacy/setup.ts'
 import { messageFrom, PERSON, post, SECRET, TOKEN } from '../telegram/harness.ts'
+import { createTown, type Town } from '../town.ts'
+
+const FILE = JSON.stringify({ communities: [{ id: 'town', name: 'Erewash Connector' }] })
 
 let fake: FakeTelegram
-let town: ReturnType<typeof createTown>
+let town: Town
 let app: ReturnType<typeof createHttp>
 let updates = 0
 beforeEach(async () => {
   fake = await startFakeTelegram(TOKEN)
-  const channel = createTelegramChannel({ token: TOKEN, webhookSecret: SECRET, apiBaseUrl: fake.url, now: () => new Date() })
-  town = createTown({ channels: [channel] })
-  const accept = (inbound: Parameters<typeof town.community.receive>[0]) => town.community.receive(inbound)
-  app = createHttp({
-    webhooks: [{ path: PATH, receive: (request, wire) => channel.receive(request, accept, wire) }],
-    pages: () => undefined,
-    isReady: () => true,
-    observe: () => undefined,
+  const settings = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_BASE_URL: fake.url }
+  const config = readConfig(settings, () => ({ name: 'a file', read: () => FILE, resolve: (path) => path }), ADAPTERS)
+  const { channels, routes } = openAdapters(config, {
+    accept: (inbound) => town.community.receive(inbound),
+    installations: () => undefined,
+    now: () => new Date(),
+    report: (error) => expect.unreachable(String(error)),
+    secret: 'a secret of at least thirty-two characters',
   })
+  town = createTown({ channels })
+  app = createHttp({ routes, pages: () => undefined, isReady: () => true, observe: () => undefined })
 })
 afterEach(async () => {
-  town.end()
+  town.close()
   await fake.close()
 })
 
@@ -54,6 +59,12 @@ it('answers a question, a press, STOP and a return, and is silent to whoever has
   const chat = { id: PERSON, type: 'private' }
   await send({ update_id: ++updates, my_chat_member: { chat, date: 1, new_chat_member: { status: 'kicked' } } })
   expect(town.contact('telegram', String(PERSON))?.stopped).toBe(true)
+})
+
+it('takes a shared place for where to look', async () => {
+  expect(await say('choir near me')).toMatch(/Sawley Singers[\s\S]*say your town or postcode/)
+  const found = await send(messageFrom(++updates, { location: { latitude: 52.92, longitude: -1.28 } }))
+  expect(found).toMatch(/Choir near you:[\s\S]*Sawley Singers\n.* · Sawley · 2\.1mi/)
 })
 
 it('gives the numbers in a crisis to somebody who has said STOP', async () => {

@@ -1,89 +1,84 @@
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MESSAGE_PATH } from '../../adapters/twilio/index.ts'
-import { type FakeSlack, startFakeSlack } from '../fakes/slack.ts'
 import { type FakeTwilio, startFakeTwilio } from '../fakes/twilio.ts'
 import { signTwilio } from '../sign-twilio.ts'
 import { startWorker } from '../workers/bundle.ts'
-import { OURS, PUBLIC_URL, until } from './service.ts'
-import { CHANNEL, createSlackDesk, SIGNING_SECRET, type SlackDesk, TEAM, TOKEN, wordsOf } from './slack.ts'
+import { type Carry, type Desk, formOf, type Opened } from './platform.ts'
+import { cardOf, PLATFORMS, seeCard, soon, threadOf } from './platforms.ts'
+import { OURS, PUBLIC_URL } from './service.ts'
 
 const AUTH_TOKEN = 'a token for tests'
-const MARY = '+447700900001'
-const SOON = 30_000
 const HOURS = { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '23:59' }
-const CONFIG = {
-  communities: [{ id: 'erewash', name: 'Erewash Connector', staff: { slack: { teams: [TEAM], channels: [CHANNEL] }, hours: HOURS } }],
-}
 
 let worker: Miniflare
 let twilio: FakeTwilio
-let slack: FakeSlack
-let desk: SlackDesk
+let platforms: Map<string, Opened<Desk>>
 
 beforeAll(async () => {
   twilio = await startFakeTwilio()
-  slack = await startFakeSlack()
-  slack.people.set('U0PRIYA', 'Priya Shah')
+  platforms = new Map(await Promise.all(PLATFORMS.map(async ([name, one]) => [name, await one.start()] as const)))
+  const staff = Object.assign({ hours: HOURS }, ...PLATFORMS.map(([, one]) => one.staff))
   worker = await startWorker('wrangler.toml', 'worker.ts', 'CommunityObject', {
     PUBLIC_BASE_URL: PUBLIC_URL,
-    CONNECTOR_CONFIG: JSON.stringify(CONFIG),
+    CONNECTOR_CONFIG: JSON.stringify({ communities: [{ id: 'erewash', name: 'Erewash Connector', staff }] }),
     DATA_KEY: 'a key of at least thirty-two characters',
     TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000000',
     TWILIO_AUTH_TOKEN: AUTH_TOKEN,
     TWILIO_SMS_FROM: OURS,
     TWILIO_API_BASE_URL: twilio.url,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_BOT_TOKEN: TOKEN,
-    SLACK_API_BASE_URL: slack.url,
+    ...Object.assign({}, ...[...platforms.values()].map(({ settings }) => settings)),
   })
-  desk = createSlackDesk(async (path, request) => {
-    const began = performance.now()
-    const response = await worker.dispatchFetch(PUBLIC_URL + path, request)
-    return { status: response.status, text: await response.text(), ms: performance.now() - began }
-  }, slack)
-}, 60_000)
+})
 afterAll(async () => {
   await worker.dispose()
-  await slack.close()
-  await twilio.close()
+  await Promise.all([twilio, ...platforms.values()].map((one) => one.close()))
 })
 
-let texts = 0
-async function text(Body: string): Promise<void> {
-  const fields = { MessageSid: `SMstaff${++texts}`, From: MARY, To: OURS, Body, NumMedia: '0' }
-  const { headers, body } = signTwilio(AUTH_TOKEN, PUBLIC_URL + MESSAGE_PATH, fields)
-  expect((await worker.dispatchFetch(PUBLIC_URL + MESSAGE_PATH, { method: 'POST', headers, body })).status).toBe(200)
+const carry: Carry = async (path, request) => {
+  const response = await worker.dispatchFetch(PUBLIC_URL + path, request)
+  return { status: response.status, text: await response.text() }
 }
-const soon = (isTrue: () => boolean) => until(isTrue, SOON)
-const heard = () => twilio.messages.map(({ Body = '' }) => Body)
-const card = () => desk.card('wheelchair basketball') as NonNullable<ReturnType<SlackDesk['card']>>
 
-it('carries a need, a talk and its answer between a resident and Slack in a Durable Object', async () => {
-  await text('wheelchair basketball near NG10')
-  await text('ASK')
-  await soon(() => Boolean(card()) && /They asked to talk to a person/.test(wordsOf(card().blocks)))
-  await desk.press('U0PRIYA', 'Talk to them', card())
-  await soon(() => desk.inThread(card().ts).length === 1)
-  expect(wordsOf(card().blocks)).toMatch(/Taken by Priya Shah/)
-  await desk.say('U0PRIYA', 'Hello, is it for you?', { thread: card().ts })
-  await soon(() => heard().at(-1) === 'Priya (connector): Hello, is it for you?')
-  await text('for my son')
-  await soon(() => desk.inThread(card().ts).at(-1) === 'They: for my son')
+let texts = 0
+async function text(From: string, Body: string): Promise<void> {
+  const fields = { MessageSid: `SMstaff${++texts}`, From, To: OURS, Body, NumMedia: '0' }
+  const { headers, body } = signTwilio(AUTH_TOKEN, PUBLIC_URL + MESSAGE_PATH, fields)
+  expect((await carry(MESSAGE_PATH, { method: 'POST', headers, body })).status).toBe(200)
+}
 
-  const pressed = await desk.press('U0PRIYA', 'Something fits', card())
-  expect(pressed.ms).toBeLessThan(3000)
-  expect(slack.opened).toHaveLength(1)
-  const fits = slack.opened[0]?.view as (typeof slack.opened)[0]['view']
-  const add = JSON.parse((await desk.submit('U0PRIYA', fits, { pick: '+new' })).text)
-  expect((await desk.submit('U0PRIYA', add.view, { name: 'Erewash Blades', when: 'Tuesdays 6pm to 7pm' })).text).toBe('')
-  await soon(() => /They were told/.test(wordsOf(card().blocks)))
-  await desk.say('U0PRIYA', 'done', { thread: card().ts })
-  await soon(() => /back with the bot/.test(heard().at(-1) ?? ''))
-  expect(
-    heard()
-      .join('\n')
-      .match(/Erewash Blades/g),
-  ).toHaveLength(1)
-  expect(heard().filter((words) => /^Priya/.test(words))).toHaveLength(1)
-}, 60_000)
+/** Each wants something else: what one of them is given the other would find. */
+const WANTED = ['wheelchair basketball', 'falconry', 'korfball']
+
+it.each(PLATFORMS.map(([name, platform], i) => [name, platform, `+44770090000${i}`, String(WANTED[i])] as const))(
+  'carries a need, a talk and its answer between a resident and %s in a Durable Object',
+  async (name, { people: { priya }, noted }, mary, wanted) => {
+    const desk = platforms.get(name)!.openDesk(carry)
+    const heard = () => twilio.messages.filter(({ To }) => To === mary).map(({ Body = '' }) => Body)
+    const card = () => cardOf(desk, wanted)!
+    const thread = () => threadOf(desk, card())
+
+    await desk.say(priya, 'help')
+    await text(mary, `${wanted} near NG10`)
+    await text(mary, 'ASK')
+    await seeCard(desk, wanted)
+    await soon(() => /They asked to talk to a person/.test(card().words))
+    await desk.press(priya, 'Talk to them', card())
+    await soon(() => thread().length === 1)
+    expect(card().words).toMatch(/Taken by Priya Shah/)
+    await desk.reply(priya, 'Hello, is it for you?', card())
+    await soon(() => heard().at(-1) === 'Priya (connector): Hello, is it for you?')
+    await text(mary, 'for my son')
+    await soon(() => thread().at(-1) === 'They: for my son')
+
+    const fits = await formOf(desk.press(priya, 'Something fits', card()))
+    const add = await formOf(fits.submit({ pick: '+new' }))
+    const group = `Erewash Blades in ${name}`
+    expect(await add.submit({ name: group, when: 'Tuesdays 6pm to 7pm' })).toEqual({ status: 200, said: noted })
+    await soon(() => /They were told/.test(card().words))
+    await desk.reply(priya, 'done', card())
+    await soon(() => /back with the bot/.test(heard().at(-1) ?? ''))
+    expect(heard().filter((words) => words.includes(group))).toHaveLength(1)
+    expect(heard().filter((words) => /^Priya/.test(words))).toHaveLength(1)
+  },
+)

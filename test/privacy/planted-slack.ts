@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { openSqlite } from '../../src/store/engine/sqlite.ts'
 import { createStore } from '../../src/store/store.ts'
-import { directOf, FAKE_WORKSPACE, signSlack, slackForm } from '../fakes/slack.ts'
-import { until } from '../journeys/service.ts'
-import { CHANNEL, carryTo, createSlackDesk, labelsOf, SIGNING_SECRET, SOON, TEAM, wordsOf } from '../journeys/slack.ts'
+import { FAKE_WORKSPACE, signSlack, slackForm } from '../fakes/slack.ts'
+import { carryTo, formOf, type Message } from '../journeys/platform.ts'
+import { SOON, soon, threadOf } from '../journeys/platforms.ts'
+import { found } from '../journeys/service.ts'
+import { CHANNEL, createSlackDesk, personOf, SIGNING_SECRET, TEAM } from '../journeys/slack.ts'
 import { KEY, type PlantedWorld } from './planted-world.ts'
 
 export const HESPER = 'U07QK4ZBN2'
@@ -28,53 +30,40 @@ const THEIRS = 'tuesdays suit me best, my name is Zebedee Quillfeather and my nu
 /** What one member of staff does in a day. Returns all that Slack was answered. */
 export async function workInSlack(world: PlantedWorld, residents: { asked: string; say: (words: string) => Promise<unknown> }[]) {
   const { slack, base } = world
-  slack.people.set(HESPER, 'Hesper Vantongeren')
+  const hesper = personOf('Hesper Vantongeren', HESPER)
+  slack.people.set(HESPER, hesper.name)
   const answers: Record<string, string> = {}
   const carry = carryTo(base)
-  const desk = createSlackDesk(
-    async (path, request) => {
-      const answer = await carry(path, request)
-      answers[`slack ${Object.keys(answers).length}`] = `${answer.status} ${answer.text}`
-      return answer
-    },
-    slack,
-    { twice: false },
-  )
-  const soon = (isTrue: () => boolean) => until(isTrue, SOON)
-  const onScreen = () => slack.opened.at(-1)!.view
-  const withButton = (label: string) => slack.posts.find(({ blocks }) => labelsOf(blocks).includes(label))
-  const press = async (label: string) => {
-    await soon(() => Boolean(withButton(label)))
-    await desk.press(HESPER, label, withButton(label)!)
-  }
+  const desk = createSlackDesk(async (path, request) => {
+    const answer = await carry(path, request)
+    answers[`slack ${Object.keys(answers).length}`] = `${answer.status} ${answer.text}`
+    return answer
+  }, slack)
+  const see = (isIt: (message: Message) => boolean) => found(() => desk.messages().find(isIt), SOON)
+  const press = async (label: string) => desk.press(hesper, label, await see(({ buttons }) => buttons.has(label)))
 
   for (const { asked, say } of residents) {
-    const card = () => slack.posts.find(({ thread_ts, blocks }) => !thread_ts && wordsOf(blocks).includes(asked))
-    await soon(() => Boolean(card()))
-    await desk.press(HESPER, "I'll take it", card()!)
-    await desk.press(HESPER, 'Talk to them', card()!)
-    const thread = () => desk.inThread(card()!.ts)
-    await soon(() => thread().length === 1)
-    await desk.say(HESPER, SAID, { thread: card()!.ts })
+    const card = await see(({ thread, words }) => !thread && words.includes(asked))
+    await desk.press(hesper, "I'll take it", card)
+    await desk.press(hesper, 'Talk to them', card)
+    await soon(() => threadOf(desk, card).length === 1)
+    await desk.reply(hesper, SAID, card)
     await say(THEIRS)
-    await soon(() => thread().length === 2)
-    await desk.say(HESPER, 'done', { thread: card()!.ts })
+    await soon(() => threadOf(desk, card).length === 2)
+    await desk.reply(hesper, 'done', card)
     await say(`${asked} please`)
   }
 
   slack.next({ status: 500 }, 'garbage', { error: 'not_in_channel' })
-  await desk.mention(HESPER, 'help')
-  for (const words of ['needs', 'digest', 'find walking group for Mr Thistlewood']) await desk.command(HESPER, words)
-  for (const words of ['stats', 'patch NG10 Thistlewood', 'role', `role <@${HESPER}|hesper> admin`, SAID])
-    await desk.say(HESPER, words, { channel: directOf(HESPER) })
-  await desk.openHome(HESPER)
+  await desk.say(hesper, 'help')
+  for (const words of ['needs', 'digest', 'find walking group for Mr Thistlewood']) await desk.command(hesper, words)
+  for (const words of ['stats', 'patch NG10 Thistlewood', 'role', `role ${desk.nameIn(hesper)} admin`, SAID]) await desk.chat(hesper, words)
+  await desk.openHome(hesper)
 
   slack.on('views.open', { error: 'expired_trigger_id' })
   await press('Text it to someone')
-  await press('Text it to someone')
-  await desk.submit(HESPER, onScreen(), { number: TEXTED })
-  await press('Wrong')
-  await desk.submit(HESPER, onScreen(), { words: 'it has moved, Mr Thistlewood told me on 07700 900779' })
+  await (await formOf(press('Text it to someone'))).submit({ number: TEXTED })
+  await (await formOf(press('Wrong'))).submit({ words: 'it has moved, Mr Thistlewood told me on 07700 900779' })
 
   const forged = { command: '/connector', text: SAID, team_id: TEAM, channel_id: CHANNEL, user_id: HESPER, trigger_id: '1.2' }
   const broken = { type: 'event_callback', team_id: TEAM, event: { type: 'message', user: HESPER, text: SAID } }
@@ -83,8 +72,8 @@ export async function workInSlack(world: PlantedWorld, residents: { asked: strin
     { headers: {}, body: slackForm(forged) },
     signSlack(SIGNING_SECRET, broken, new Date()),
   ])
-  await desk.mention(HESPER, SAID, { team: 'T0STRANGERS' })
-  await desk.mention(HESPER, SAID, { channel: 'C0LUNCH' })
+  await desk.say(hesper, SAID, { workplace: 'T0STRANGERS' })
+  await desk.say(hesper, SAID, { room: 'C0LUNCH' })
   return answers
 
   async function carryAll(requests: { headers: Record<string, string>; body: string }[]): Promise<void> {

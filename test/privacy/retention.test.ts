@@ -1,16 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RETENTION } from '../../src/store/people/retention-periods.ts'
-import { createTown, DAY, encodings, findInFiles, START } from './setup.ts'
+import { DAY, START } from '../open-store.ts'
+import { createTownOnDisk, type TownOnDisk } from '../town.ts'
+import { encodings, findInFiles } from './traces.ts'
 
 const ADA = '+447700900001'
 const WORDS = 'underwater zither lessons'
-let town: ReturnType<typeof createTown>
+let town: TownOnDisk
 beforeEach(async () => {
-  town = createTown()
-  await town.staffSay('help')
-  await town.text('sms', ADA, `${WORDS} near NG10`)
-  await town.text('sms', ADA, 'ASK')
+  town = createTownOnDisk()
+  await town.say('U9', 'help')
+  await town.text(ADA, `${WORDS} near NG10`)
+  await town.text(ADA, 'ASK')
 })
 afterEach(() => town.end())
 
@@ -35,7 +37,7 @@ describe('what time takes away', () => {
     expect(
       town.db.all(sql`SELECT DISTINCT substr(subject, 1, 5) AS subject FROM outbox WHERE created_at < ${START.getTime() + DAY}`),
     ).toEqual([{ subject: 'need:' }])
-    expect((await town.text('sms', ADA, '1')).length).toBe(1)
+    expect((await town.text(ADA, '1')).length).toBe(1)
   })
 
   it('takes the words of a need, and whose it was, after 90 days, and leaves the count', async () => {
@@ -44,6 +46,19 @@ describe('what time takes away', () => {
     const [need] = town.store.needs.list()
     expect([need?.words, need?.wantsAnswer, need?.outcode]).toEqual(['', false, 'NG10'])
     expect(town.store.needs.personOf(need?.id as string)).toBeUndefined()
+  })
+
+  it('takes the words out of the card with them, where it was posted and where it is kept', async () => {
+    const cards = () => town.sent.filter(({ to }) => to === 'T1/C1').map(({ reply }) => JSON.stringify(reply))
+    expect(cards().some((card) => card.includes(WORDS))).toBe(true)
+    const before = cards().length
+    await town.pass(91 * DAY)
+    await town.pass(DAY)
+    const later = cards().slice(before)
+    expect(later.filter((card) => card.includes('(kept long enough, and removed)')).length).toBe(1)
+    expect(later.join()).not.toContain(WORDS)
+    const kept = town.store.outbox.sentTo(town.contact('slack', 'T1/C1')?.id as string, 1000)
+    expect(JSON.stringify(kept)).not.toContain(WORDS)
   })
 
   it('takes the words of a closed need 30 days after', async () => {
@@ -63,7 +78,7 @@ describe('what time takes away', () => {
   })
 
   it('remembers a STOP for as long as it takes', async () => {
-    await town.text('sms', ADA, 'please stop texting me')
+    await town.text(ADA, 'please stop texting me')
     await town.pass(2000 * DAY)
     expect(town.contact('sms', ADA)?.stopped).toBe(true)
   })
@@ -76,8 +91,8 @@ describe('what time takes away', () => {
   })
 
   it('is as long as the community says', async () => {
-    const other = createTown({ retention: { ...RETENTION, conversationDays: 2 } })
-    await other.text('sms', ADA, 'choir')
+    const other = createTownOnDisk({ retention: { ...RETENTION, conversationDays: 2 } })
+    await other.text(ADA, 'choir')
     await other.pass(3 * DAY)
     expect(other.db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages`).n).toBe(0)
     other.end()

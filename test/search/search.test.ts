@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import { createIndex, putAsset, removeAsset, settle } from '../../src/search/index/index-assets.ts'
+import { plain, wordsOf } from '../../src/search/query/normalise.ts'
 import { search } from '../../src/search/search.ts'
 import { ask, asset, NOW, PLACES, read, sampleIndex } from './small-index.ts'
 
@@ -13,6 +14,16 @@ function indexOf(...assets: Parameters<typeof asset>[0][]) {
 }
 
 describe('an index', () => {
+  it('knows every term of every topic', () => {
+    const { words, phrases } = createIndex(vocabulary)
+    const meaningsOf = (phrase: string) =>
+      phrases.at(wordsOf(plain(phrase)).reduce((node, word) => phrases.step(node, words.termOf(word) ?? -1), 0)) ?? []
+    const lost = vocabulary.topics.flatMap(({ id, terms }, number) =>
+      terms.filter((term) => !meaningsOf(term).some(({ topic }) => topic === number)).map((term) => `${id}: ${term}`),
+    )
+    expect(lost).toEqual([])
+  })
+
   it('finds a listing as soon as it is put in, and no longer once it is taken out', () => {
     const index = indexOf({ id: 'a', name: 'Morning Yoga' })
     expect(names(index, 'pottery')).toEqual([])

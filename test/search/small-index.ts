@@ -6,11 +6,11 @@ import type { SearchIndex } from '../../src/search/index/search-index.ts'
 import { readQuery } from '../../src/search/query/read-query.ts'
 import { search } from '../../src/search/search.ts'
 import type { Answer } from '../../src/search/types.ts'
-import { readSample } from '../bench/generate-directory.ts'
+import { readSample } from '../sample.ts'
 
 /** A Friday. */
 export const NOW = new Date('2026-11-20T10:00:00Z')
-export const TIMEZONE = 'Europe/London'
+const TIMEZONE = 'Europe/London'
 
 export const PLACES: Place[] = [
   { name: 'Long Eaton', kind: 'town', latitude: 52.8985, longitude: -1.2711, outcode: 'NG10' },

@@ -15,7 +15,7 @@ import { wordsOf } from '../../src/search/query/normalise.ts'
 import { readSubscription } from '../../src/staff/digests/read-subscription.ts'
 import { lastOf } from '../conversation/talk.ts'
 import { excess, IN_PROPORTION } from '../in-proportion.ts'
-import { createTown } from '../privacy/setup.ts'
+import { createTown } from '../town.ts'
 
 const SHORT = 2000
 const LONG = 100_000
@@ -87,13 +87,13 @@ const KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProper
 describe('names of JavaScript itself', () => {
   it.each(KEYS)('%s is a word like any other, in a message, a choice and a form', async (key) => {
     const town = createTown()
-    expect(await town.text('sms', '+447700900001', key)).not.toEqual([])
-    await town.staffSay('hello')
-    await town.staffPress(key, { [key]: key })
-    await town.staffPress(`claim:${key}`, JSON.parse(`{"${key}":"x"}`))
-    await town.staffSay(key)
+    expect(await town.text('+447700900001', key)).not.toEqual([])
+    await town.say('U9', 'hello')
+    await town.press('U9', key, { [key]: key })
+    await town.press('U9', `claim:${key}`, JSON.parse(`{"${key}":"x"}`))
+    await town.say('U9', key)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
     expect(Object.keys(Object.prototype)).toEqual([])
-    town.end()
+    town.close()
   })
 })

@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { TRIALS } from '../contracts/channels.ts'
+import type { Guarded } from '../contracts/trial.ts'
 import { createEverything, METRICS_TOKEN, PUBLIC_URL } from './service.ts'
 
-/**
- * Every route with what guards it. `who`: who may use it. `body`: the most bytes that are read of a post.
- * A route that is not here fails the first test: decide what guards it, then add it.
- */
-const ROUTES: Record<string, { who: string; body?: number; type?: string; pace: string }> = {
+/** Every route with what guards it. One that is not here fails the first test: decide what guards it, then add it. */
+const ROUTES: Record<string, Guarded> = {
+  ...Object.assign({}, ...TRIALS.map(({ routes }) => routes)),
   'GET /healthz': { who: 'anybody', pace: 'a constant' },
   'GET /readyz': { who: 'anybody', pace: 'a constant' },
   'GET /metrics': { who: 'the token', pace: 'the token' },
-  'POST /webhooks/twilio/message': { who: "Twilio's signature", body: 64 * 1024, type: 'form', pace: 'per sender' },
-  'POST /webhooks/twilio/status': { who: "Twilio's signature", body: 64 * 1024, type: 'form', pace: 'shed' },
-  'POST /webhooks/telegram': { who: 'the secret that Telegram was given', body: 256 * 1024, type: 'json', pace: 'per sender' },
-  'POST /webhooks/slack': { who: "Slack's signature", body: 1024 * 1024, type: 'json or form', pace: 'shed' },
-  'POST /api/messages': { who: "Microsoft's token", body: 256 * 1024, type: 'json', pace: 'shed' },
-  'GET /slack/*': { who: 'the install pages below', pace: 'see below' },
-  'GET /slack/install': { who: 'anybody: leads to Slack', pace: 'a constant' },
-  'GET /slack/oauth_redirect': { who: 'a sealed state in a cookie', pace: 'ten minutes a state' },
   'GET /my-data/:token': { who: 'a one-time link', pace: '122 bits to guess' },
   'POST /my-data/:token': { who: 'a one-time link', body: 0, pace: 'shed' },
   'ALL /*': { who: 'the pages below', pace: 'see below' },
@@ -32,10 +24,10 @@ const ROUTES: Record<string, { who: string; body?: number; type?: string; pace: 
   'POST /staff/action': { who: 'a signed cookie and form token, in a development start only', body: 40_000, type: 'form', pace: 'shed' },
 }
 
-const { app, web, slack } = createEverything()
-const MIDDLEWARE = ['/healthz', '/readyz', '/metrics', '/webhooks/*', '/api/*', '/slack/*', '/my-data/*']
-const routes = [...app.routes, ...web.app.routes, ...slack.app.routes]
-  .filter(({ method, path }) => method !== 'ALL' || !MIDDLEWARE.includes(path))
+const { app, web } = createEverything()
+/** The last is the pages' own; every other that takes all methods is middleware. */
+const routes = [...app.routes, ...web.app.routes]
+  .filter(({ method, path }) => method !== 'ALL' || path === '/*')
   .map(({ method, path }) => `${method} ${path.replace(/\{.*\}$/, '')}`)
 const found = [...new Set(routes)]
 
@@ -131,8 +123,12 @@ describe('the metrics', () => {
 describe('when too much waits at once', () => {
   it('answers 503 with Retry-After, unread, and takes posts again afterwards', async () => {
     const release: (() => void)[] = []
-    const held = { path: '/webhooks/held', receive: () => new Promise<Response>((done) => release.push(() => done(new Response('ok')))) }
-    const { app: busy } = createEverything({ webhooks: [held], mostWaiting: 3 })
+    const held = {
+      method: 'POST' as const,
+      path: '/webhooks/held',
+      receive: () => new Promise<Response>((done) => release.push(() => done(new Response('ok')))),
+    }
+    const { app: busy } = createEverything({ routes: [held], mostWaiting: 3 })
     const post = () => busy.request('/webhooks/held', { method: 'POST', body: 'x' })
     const waiting = [post(), post(), post()]
     await new Promise((resolve) => setTimeout(resolve, 10))

@@ -3,7 +3,8 @@ import { readFields, renderErrors, renderFormInPlace, renderModal } from '../../
 import { LIMITS } from '../../adapters/slack/limits.ts'
 import type { Form, FormField } from '../../src/channel.ts'
 import { findProblems, type SlackBlock } from '../fakes/slack.ts'
-import { CHANNEL, wordsOf } from './harness.ts'
+import { wordsOf } from '../fakes/slack-shown.ts'
+import { CHANNEL } from './harness.ts'
 import { HOSTILE } from './hostile.ts'
 
 const META = { form: 'asset:add', room: { to: CHANNEL, isDirect: false } }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { slack } from '../../adapters/slack/adapter.ts'
 import {
   createSlackChannel,
   type Installation,
@@ -8,8 +9,11 @@ import {
   type SlackOptions,
 } from '../../adapters/slack/index.ts'
 import type { Accept, Inbound } from '../../src/channel.ts'
+import { arrive } from '../arrive.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
+import type { Trial } from '../contracts/trial.ts'
 import { FAKE_WORKSPACE, type SlackBlock, signSlack, slackForm, startFakeSlack } from '../fakes/slack.ts'
+import { wordsOf } from '../fakes/slack-shown.ts'
 
 export const NOW = new Date('2026-11-20T10:00:00Z')
 export const SIGNING_SECRET = 'a-secret-that-only-the-tests-know'
@@ -82,31 +86,19 @@ export function requestOf(
 
 export async function receiveBody(slack: Slack, payload: Payload, answer?: (inbound: Inbound) => ReturnType<Accept>) {
   const accepted: Inbound[] = []
-  const response = await slack.channel.receive(requestOf(payload), async (inbound) => {
+  const response = await arrive(slack.channel, requestOf(payload), async (inbound) => {
     accepted.push(inbound)
     return answer?.(inbound)
   })
   return { status: response.status, text: await response.text(), accepted }
 }
 
-/** Every word that people see in blocks, as Slack shows them. */
-export function wordsOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).join('\n')
-  if (typeof value !== 'object' || value === null) return ''
-  return Object.entries(value)
-    .map(([key, one]) => (key === 'text' && typeof one === 'string' ? one : wordsOf(one)))
-    .filter(Boolean)
-    .join('\n')
-}
-
-export const shown = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-
 function tsOf(id: string): string {
   const number = [...id].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7) % 1_000_000
   return `1795168800.${String(number).padStart(6, '0')}`
 }
 
-export async function createSlackHarness(): Promise<ChannelHarness> {
+async function createSlackHarness(): Promise<ChannelHarness> {
   const clock = createClock()
   const fake = await startFakeSlack({ now: clock.now })
   fake.people.set('U0ANA', 'Ana')
@@ -141,4 +133,20 @@ export async function createSlackHarness(): Promise<ChannelHarness> {
     unguarded: [/<!channel>/, /<@U123>/, /<script/, /\u202E/],
     close: fake.close,
   }
+}
+
+export const slackTrial: Trial = {
+  adapter: slack,
+  settings: {
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_CLIENT_ID: '1',
+    SLACK_CLIENT_SECRET: 'a client secret',
+    SLACK_API_BASE_URL: 'http://127.0.0.1:9/api',
+  },
+  routes: {
+    'POST /webhooks/slack': { who: "Slack's signature", body: 1024 * 1024, type: 'json or form', pace: 'shed' },
+    'GET /slack/install': { who: 'anybody: leads to Slack', pace: 'a constant' },
+    'GET /slack/oauth_redirect': { who: 'a sealed state in a cookie', pace: 'ten minutes a state' },
+  },
+  channels: { slack: createSlackHarness },
 }

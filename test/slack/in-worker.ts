@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { createSlackChannel } from '../../adapters/slack/index.ts'
 import type { Inbound } from '../../src/channel.ts'
+import { arrive } from '../arrive.ts'
 
 type Env = { COMMUNITY: DurableObjectNamespace<SlackInObject>; SIGNING_SECRET: string; API: string; BOT_TOKEN: string; NOW: string }
 
@@ -19,7 +20,7 @@ export class SlackInObject extends DurableObject<Env> {
       singleWorkspace: { botToken: this.env.BOT_TOKEN },
       now: () => now,
     })
-    return slack.channel.receive(request, async (inbound) => {
+    return arrive(slack.channel, request, async (inbound) => {
       this.#heard.push(inbound)
       if (inbound.kind === 'message' && inbound.staff) {
         await slack.channel.deliver(inbound.staff.room.to, { text: `You said: ${inbound.text}` }, { via: inbound.via, now })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Slack } from '../../adapters/slack/index.ts'
 import type { Form, Inbound } from '../../src/channel.ts'
+import { arrive } from '../arrive.ts'
 import { type FakeSlack, startFakeSlack } from '../fakes/slack.ts'
 import { CHANNEL, createInstallations, createSlack, NOW, PERSON, readBody, receiveBody, requestOf, TEAM } from './harness.ts'
 
@@ -222,7 +223,7 @@ describe('coming and going', () => {
   it.each(['uninstalled', 'bot-token-revoked'])('forgets a workspace that is %s, after that was written down', async (name) => {
     const installations = createInstallations()
     const one = createSlack({ apiBaseUrl: fake.url, installations })
-    const failed = await one.channel.receive(requestOf(readBody(name)), () => Promise.reject(new Error('disk')))
+    const failed = await arrive(one.channel, requestOf(readBody(name)), () => Promise.reject(new Error('disk')))
     expect([failed.status, installations.kept.size]).toEqual([503, 1])
     const { accepted } = await receiveBody(one, readBody(name))
     expect(accepted).toEqual([expect.objectContaining({ kind: 'removed', via: TEAM, from: { channel: 'slack', to: TEAM } })])
@@ -281,7 +282,7 @@ describe('answering in time', () => {
     const one = createSlack({ apiBaseUrl: fake.url, answerWithinMs: 60 })
     const done = vi.fn()
     const behind: Promise<unknown>[] = []
-    const response = await one.channel.receive(requestOf(readBody(name)), () => slow(300)().then(done), {
+    const response = await arrive(one.channel, requestOf(readBody(name)), () => slow(300)().then(done), {
       carryOn: (work) => behind.push(work),
     })
     expect(response.status).toBe(200)
@@ -295,7 +296,7 @@ describe('answering in time', () => {
     const one = createSlack({ apiBaseUrl: fake.url, answerWithinMs: 20, report })
     const behind: Promise<unknown>[] = []
     const fails = () => slow(80)().then(() => Promise.reject(new Error('disk')))
-    expect((await one.channel.receive(requestOf(readBody('dm')), fails, { carryOn: (work) => behind.push(work) })).status).toBe(200)
+    expect((await arrive(one.channel, requestOf(readBody('dm')), fails, { carryOn: (work) => behind.push(work) })).status).toBe(200)
     await Promise.all(behind)
     expect(report).toHaveBeenCalledOnce()
   })
@@ -304,7 +305,7 @@ describe('answering in time', () => {
     const ids: string[] = []
     for (const retry of ['1', '2']) {
       const headers = { 'x-slack-retry-num': retry, 'x-slack-retry-reason': 'http_timeout' }
-      await slack.channel.receive(requestOf(readBody('dm'), { headers }), async (inbound) => {
+      await arrive(slack.channel, requestOf(readBody('dm'), { headers }), async (inbound) => {
         ids.push(inbound.id)
       })
     }
@@ -333,16 +334,16 @@ describe('what is no message', () => {
     ['a list', '{"a":1}'.replace('{"a":1}', '[1]')],
     ['a message without a time', { ...readBody('dm'), event: { ...(readBody('dm').event as object), ts: 'soon' } }],
   ])('answers 400 to %s', async (_, payload) => {
-    const response = await slack.channel.receive(requestOf(payload), () => expect.unreachable())
+    const response = await arrive(slack.channel, requestOf(payload), () => expect.unreachable())
     expect(response.status).toBe(400)
   })
 
   it('reads a content type with a character set', async () => {
     const request = requestOf(readBody('dm'), { headers: { 'content-type': 'application/json; charset=utf-8' } })
-    expect((await slack.channel.receive(request, async () => undefined)).status).toBe(200)
+    expect((await arrive(slack.channel, request, async () => undefined)).status).toBe(200)
   })
 
   it('answers 413 to a body beyond all measure', async () => {
-    expect((await slack.channel.receive(requestOf(`{"a":"${'x'.repeat(1_100_000)}"}`), () => expect.unreachable())).status).toBe(413)
+    expect((await arrive(slack.channel, requestOf(`{"a":"${'x'.repeat(1_100_000)}"}`), () => expect.unreachable())).status).toBe(413)
   })
 })

@@ -5,7 +5,7 @@ import { type Post, renderHome, renderPosts } from '../../adapters/slack/render.
 import { clean } from '../../adapters/slack/text.ts'
 import type { Choice, Reply } from '../../src/channel.ts'
 import { findProblems } from '../fakes/slack.ts'
-import { shown, wordsOf } from './harness.ts'
+import { shown, wordsOf } from '../fakes/slack-shown.ts'
 import { HOSTILE } from './hostile.ts'
 
 const blocksOf = (reply: Reply) => renderPosts(reply).flatMap(({ blocks }) => blocks)

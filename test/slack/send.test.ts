@@ -3,7 +3,8 @@ import type { Slack, SlackOptions } from '../../adapters/slack/index.ts'
 import type { DeliveryContext, Reply } from '../../src/channel.ts'
 import { DeliveryError, type Fault } from '../../src/errors.ts'
 import { directOf, FAKE_WORKSPACE, type FakeSlack, startFakeSlack } from '../fakes/slack.ts'
-import { CHANNEL, createClock, createInstallations, createSlack, installationOf, PERSON, TEAM, wordsOf } from './harness.ts'
+import { wordsOf } from '../fakes/slack-shown.ts'
+import { CHANNEL, createClock, createInstallations, createSlack, installationOf, PERSON, TEAM } from './harness.ts'
 
 const SECOND = { team: 'T0MILLOM', token: 'xoxb-millom', botUserId: 'U0MILLOM', botId: 'B0MILLOM' }
 const LONG: Reply = {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { isSignedBySlack, WINDOW_SECONDS } from '../../adapters/slack/verify.ts'
+import { arrive } from '../arrive.ts'
 import { signSlack } from '../fakes/slack.ts'
 import { createSlack, NOW, readBody, requestOf, SIGNING_SECRET } from './harness.ts'
 
@@ -44,7 +45,7 @@ it('is made over the bytes as they came', () => {
 it('answers 401 to a forgery of every kind of request', async () => {
   const slack = createSlack()
   for (const name of ['dm', 'command', 'action', 'submission']) {
-    const response = await slack.channel.receive(requestOf(readBody(name), { secret: 'another' }), () => expect.unreachable())
+    const response = await arrive(slack.channel, requestOf(readBody(name), { secret: 'another' }), () => expect.unreachable())
     expect(response.status, name).toBe(401)
   }
 })

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { openDurable } from '../../src/store/engine/durable.ts'
-import { runCase, storeCases } from '../contracts/store.ts'
+import { runCase } from '../contracts/case.ts'
+import { storeCases } from '../contracts/store.ts'
 
 export class Contract extends DurableObject {
   override async fetch(request: Request): Promise<Response> {

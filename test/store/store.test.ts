@@ -1,7 +1,8 @@
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSqlite } from '../../src/store/engine/sqlite.ts'
-import { runCase, storeCases } from '../contracts/store.ts'
+import { runCase } from '../contracts/case.ts'
+import { storeCases } from '../contracts/store.ts'
 import { startWorker } from '../workers/bundle.ts'
 
 describe('a store on better-sqlite3', () => {

@@ -1,8 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { teams } from '../../adapters/teams/adapter.ts'
 import { createTeamsChannel, type Teams, type TeamsOptions } from '../../adapters/teams/index.ts'
 import type { Form, Inbound } from '../../src/channel.ts'
+import { arrive } from '../arrive.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
-import { APP_ID, APP_PASSWORD, CHAT_CONVERSATION, type FakeTeams, PERSON, readShown, startFakeTeams, TENANT } from '../fakes/teams.ts'
+import type { Trial } from '../contracts/trial.ts'
+import { APP_ID, APP_PASSWORD, CHAT_CONVERSATION, type FakeTeams, readShown, startFakeTeams, TENANT } from '../fakes/teams.ts'
 
 export const NOW = new Date('2026-11-20T10:00:00Z')
 export const ROOM = `${TENANT}/${CHAT_CONVERSATION}`
@@ -37,14 +40,14 @@ export async function receive(
   form?: Form,
 ): Promise<{ status: number; body: string; accepted: Inbound[] }> {
   const accepted: Inbound[] = []
-  const response = await teams.channel.receive(fake.signActivity(activity), async (inbound) => {
+  const response = await arrive(teams.channel, fake.signActivity(activity), async (inbound) => {
     accepted.push(inbound)
     return form
   })
   return { status: response.status, body: await response.text(), accepted }
 }
 
-export async function createTeamsHarness(): Promise<ChannelHarness> {
+async function createTeamsHarness(): Promise<ChannelHarness> {
   const fake = await startFakeTeams({ now: () => NOW })
   const teams = createTeams(fake)
   await receive({ fake, teams }, fake.createActivity({ text: 'hello' }))
@@ -72,4 +75,15 @@ export async function createTeamsHarness(): Promise<ChannelHarness> {
   }
 }
 
-export { PERSON, TENANT }
+export const teamsTrial: Trial = {
+  adapter: teams,
+  settings: {
+    TEAMS_APP_ID: APP_ID,
+    TEAMS_APP_PASSWORD: APP_PASSWORD,
+    TEAMS_TENANT_ID: TENANT,
+    TEAMS_OPENID_METADATA_URL: 'http://127.0.0.1:9/openid',
+    TEAMS_TOKEN_URL: 'http://127.0.0.1:9/token',
+  },
+  routes: { 'POST /api/messages': { who: "Microsoft's token", body: 256 * 1024, type: 'json', pace: 'shed' } },
+  channels: { teams: createTeamsHarness },
+}

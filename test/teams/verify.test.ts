@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { TeamsOptions } from '../../adapters/teams/index.ts'
 import { createTeamsChannel } from '../../adapters/teams/index.ts'
 import { ConfigError } from '../../src/errors.ts'
+import { arrive } from '../arrive.ts'
 import { type FakeTeams, startFakeTeams, TENANT } from '../fakes/teams.ts'
 import { createReferences, createTeams, NOW, receive, STRANGER_KEY } from './harness.ts'
 
@@ -17,7 +18,7 @@ const minutes = (count: number) => Math.floor(Date.now() / 1000) + count * 60
 
 async function post(request: Request, more: Partial<TeamsOptions> = {}, remoteAddress?: string) {
   const accept = vi.fn(async () => {})
-  const response = await createTeams(fake, more).channel.receive(request, accept, remoteAddress === undefined ? {} : { remoteAddress })
+  const response = await arrive(createTeams(fake, more).channel, request, accept, remoteAddress === undefined ? {} : { remoteAddress })
   return { status: response.status, taken: accept.mock.calls.length }
 }
 
@@ -141,7 +142,7 @@ describe('without an app id', () => {
 
   it('a local trial signs nothing', async () => {
     const teams = createTeams(fake, anonymous)
-    await teams.channel.receive(request(), async () => {}, { remoteAddress: '127.0.0.1' })
+    await arrive(teams.channel, request(), async () => {}, { remoteAddress: '127.0.0.1' })
     const tokens = fake.tokens()
     await teams.channel.deliver(`${TENANT}/a:1made-up-chat`, { text: 'hello' }, { via: TENANT, now: NOW })
     expect([fake.tokens(), fake.sent.at(-1)?.authorization]).toEqual([tokens, ''])

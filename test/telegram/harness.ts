@@ -1,5 +1,7 @@
+import { telegram } from '../../adapters/telegram/adapter.ts'
 import { createTelegramChannel, PATH, type TelegramOptions } from '../../adapters/telegram/index.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
+import type { Trial } from '../contracts/trial.ts'
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram.ts'
 
 export const BOT = '7000000001'
@@ -31,7 +33,7 @@ export const messageFrom = (update_id: number, more: Record<string, unknown>, ch
 
 const numberOf = (id: string) => [...id].reduce((sum, character) => sum * 31 + character.charCodeAt(0), 0)
 
-export async function createTelegramHarness(): Promise<ChannelHarness> {
+async function createTelegramHarness(): Promise<ChannelHarness> {
   const fake = await startFakeTelegram(TOKEN)
   return {
     channel: createTelegram(fake),
@@ -54,4 +56,13 @@ export async function createTelegramHarness(): Promise<ChannelHarness> {
     unguarded: [/\u202E/],
     close: fake.close,
   }
+}
+
+export const telegramTrial: Trial = {
+  adapter: telegram,
+  settings: { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_BASE_URL: 'http://127.0.0.1:9' },
+  routes: {
+    'POST /webhooks/telegram': { who: 'the secret that Telegram was given', body: 256 * 1024, type: 'json', pace: 'per sender' },
+  },
+  channels: { telegram: createTelegramHarness },
 }

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { twilio } from '../../adapters/twilio/adapter.ts'
 import { createTwilioChannels, MESSAGE_PATH, type Twilio, type TwilioOptions } from '../../adapters/twilio/index.ts'
 import type { Channel, ChannelName, Inbound } from '../../src/channel.ts'
+import { arrive } from '../arrive.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
+import type { Trial } from '../contracts/trial.ts'
 import { startFakeTwilio } from '../fakes/twilio.ts'
 import { signTwilio, signTwilioBody } from '../sign-twilio.ts'
 
@@ -40,13 +43,13 @@ export async function receiveBody(
 ): Promise<{ status: number; accepted: Inbound[] }> {
   const accepted: Inbound[] = []
   const request = post(path, signTwilioBody(AUTH_TOKEN, PUBLIC_BASE_URL + path, body))
-  const response = await (channel as Channel).receive(request, async (inbound) => {
+  const response = await arrive(channel as Channel, request, async (inbound) => {
     accepted.push(inbound)
   })
   return { status: response.status, accepted }
 }
 
-export async function createTwilioHarness(name: Extract<ChannelName, 'sms' | 'whatsapp'>): Promise<ChannelHarness> {
+async function createTwilioHarness(name: Extract<ChannelName, 'sms' | 'whatsapp'>): Promise<ChannelHarness> {
   const fake = await startFakeTwilio({ now: () => NOW })
   const twilio = createTwilio({ apiBaseUrl: fake.url, timeoutMs: 2_000 })
   const channel = twilio.channels.find((one) => one.name === name)
@@ -76,4 +79,20 @@ export async function createTwilioHarness(name: Extract<ChannelName, 'sms' | 'wh
     unguarded: name === 'whatsapp' ? [/\*bold\*/, /_under_/, /~gone~/, /`code`/, /\u202E/] : [/[^\n\x20-\x7E£]/],
     close: fake.close,
   }
+}
+
+export const twilioTrial: Trial = {
+  adapter: twilio,
+  settings: {
+    TWILIO_ACCOUNT_SID: ACCOUNT_SID,
+    TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+    TWILIO_SMS_FROM: OURS,
+    TWILIO_WHATSAPP_FROM: OURS,
+    TWILIO_API_BASE_URL: 'http://127.0.0.1:9',
+  },
+  routes: {
+    'POST /webhooks/twilio/message': { who: "Twilio's signature", body: 64 * 1024, type: 'form', pace: 'per sender' },
+    'POST /webhooks/twilio/status': { who: "Twilio's signature", body: 64 * 1024, type: 'form', pace: 'shed' },
+  },
+  channels: { sms: () => createTwilioHarness('sms'), whatsapp: () => createTwilioHarness('whatsapp') },
 }

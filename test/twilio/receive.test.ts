@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { MESSAGE_PATH, STATUS_PATH, type Twilio } from '../../adapters/twilio/index.ts'
-import type { Channel, Inbound } from '../../src/channel.ts'
+import type { Accept, Channel, Inbound, Wire } from '../../src/channel.ts'
+import { arrive } from '../arrive.ts'
 import { signTwilio, signTwilioBody } from '../sign-twilio.ts'
 import { AUTH_TOKEN, createTwilio, NOW, OURS, PUBLIC_BASE_URL, post, RESIDENT, readBody, receiveBody } from './harness.ts'
 
@@ -61,7 +62,10 @@ const STATUSES: Record<string, object | undefined> = {
   'status-failed-without-code': receipt('failed', 'failed', { fault: 'refused', reason: 'Twilio gave no reason' }),
 }
 
-const receiveWith = ({ channels }: Twilio) => (channels[0] as Channel).receive
+const receiveWith =
+  ({ channels }: Twilio) =>
+  (request: Request, accept: Accept, wire?: Partial<Wire>) =>
+    arrive(channels[0] as Channel, request, accept, wire)
 
 describe('POST /webhooks/twilio/message', () => {
   it.each(Object.entries(MESSAGES))('%s', async (name, expected) => {
@@ -142,7 +146,7 @@ describe('what never gets as far as being read', () => {
     expect(accept).not.toHaveBeenCalled()
   })
 
-  it('verifies over the untouched path where the runtime still has it', async () => {
+  it('verifies over the path as it came, not as a runtime has tidied it', async () => {
     const rawPath = `${MESSAGE_PATH}?town=O'Brien&b=%7e`
     const signed = signTwilio(AUTH_TOKEN, PUBLIC_BASE_URL + rawPath, { MessageSid: 'SM1', From: RESIDENT, To: OURS, Body: 'hi' })
     const response = await receiveWith(twilio)(post('/rewritten', signed), async () => {}, { rawPath })

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { CHANNEL_NAMES } from '../../channel.ts'
+import { CHANNEL_NAMES } from '../../channels.ts'
 
 /** Looking after what is kept about people. */
 export function addKeepingCommands(program: Command): void {

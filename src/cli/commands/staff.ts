@@ -1,5 +1,8 @@
 import type { Command } from 'commander'
+import { channelsWhere } from '../../channels.ts'
 import { numberOption } from './number-option.ts'
+
+const WORKPLACES = channelsWhere(({ isForStaff }) => isForStaff).join(' or ')
 
 /** What staff do, and what they are sent. */
 export function addStaffCommands(program: Command): void {
@@ -15,8 +18,8 @@ export function addStaffCommands(program: Command): void {
   staff
     .command('add')
     .description('add somebody, or give them another role: the first admin is made here')
-    .argument('<channel>', 'slack or teams')
-    .argument('<workplace>', 'the id of the Slack workspace or the Teams tenant')
+    .argument('<channel>', WORKPLACES)
+    .argument('<workplace>', 'the id of the workspace or tenant')
     .argument('<person>', 'the id of the person there')
     .option('--role <role>', 'staff, connector or admin', 'staff')
     .option('--name <name>', 'what they are called; residents are told the first name')
@@ -25,8 +28,8 @@ export function addStaffCommands(program: Command): void {
   staff
     .command('remove')
     .description('nothing they do counts any more')
-    .argument('<channel>', 'slack or teams')
-    .argument('<workplace>', 'the id of the Slack workspace or the Teams tenant')
+    .argument('<channel>', WORKPLACES)
+    .argument('<workplace>', 'the id of the workspace or tenant')
     .argument('<person>', 'the id of the person there')
     .option('--community <id>', 'which community')
     .action(async (channel, workplace, person, options) => (await import('../staff.ts')).removeStaff(channel, workplace, person, options))

@@ -75,8 +75,8 @@ function readDirectory(file: string): Asset[] {
 }
 
 function readPlaceTable(file: string): Place[] {
-  const [head, ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
-  const columns = head!.split(',')
+  const [head = '', ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
+  const columns = head.split(',')
   return rows.flatMap((row) => {
     const cells = row.split(',')
     const cell = (name: string): string => cells[columns.indexOf(name)] ?? ''
@@ -158,7 +158,7 @@ function crossValidate(queries: readonly JudgedQuery[], outcomes: readonly Outco
     const { evidence } = rank(index, readQuery(judged.query, index, { now, timezone: TIMEZONE }), { now })
     return {
       judged,
-      features: evidence.ranked.length === 0 ? undefined : featuresOf(evidence),
+      features: featuresOf(evidence),
       right: !isNone(judged),
       weight: isNone(judged) ? 3 : 1,
     }

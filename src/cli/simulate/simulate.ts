@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { vocabulary } from '../../../data/vocabulary/load.ts'
 import type { Channel, ChannelName } from '../../channel.ts'
+import { CHANNELS, channelsWhere, OUR_PAGE } from '../../channels.ts'
 import { type Community, createCommunity } from '../../community/community.ts'
 import { type CommunityConfig, staffOf } from '../../config/community-config.ts'
-import { type Asset, assetSchema } from '../../directory/asset.ts'
+import { assetSchema } from '../../directory/asset.ts'
 import { fillNew } from '../../directory/fill.ts'
-import { InputError } from '../../errors.ts'
+import { InputError, nothingAt } from '../../errors.ts'
 import { firstContents, type OpenStore } from '../../runtime/open-community.ts'
 import { type CommunityOption, withStore } from '../community.ts'
 import { NEW_ASSETS, PLACES, STORIES, type Story } from './people.ts'
@@ -21,7 +22,10 @@ const DAY = 24 * HOUR
 const PEOPLE = 140
 /** How likely somebody writes in each hour of the day, from midnight. */
 const HOURS = [1, 1, 0, 0, 0, 1, 2, 4, 6, 9, 10, 9, 8, 7, 7, 7, 8, 9, 10, 10, 9, 7, 5, 2]
-const CHANNELS: readonly ChannelName[] = ['sms', 'sms', 'sms', 'whatsapp', 'web']
+/** Telephones and the page, text messages three times as often as the others. */
+const WRITTEN_ON = channelsWhere(({ isByNumber, isPage }) => isByNumber || isPage).flatMap((name) =>
+  CHANNELS[name].billsBySegment ? [name, name, name] : [name],
+)
 const CHECKS_A_DAY = 0.6
 
 export function simulate(options: Options): Promise<void> {
@@ -58,7 +62,7 @@ export async function simulateInto(
     ...opened,
     privacyUrl: '',
     vocabulary,
-    channels: [...new Set(CHANNELS)].map(silent),
+    channels: [...new Set(WRITTEN_ON)].map(silent),
     clock: () => now,
     random,
     owner: 'simulated',
@@ -106,9 +110,9 @@ function talks(community: Community, { timezone }: Pick<CommunityConfig, 'timezo
 type Talk = { at: number; person: number; story: Story; random: () => number; people: Set<string> }
 
 function talk(community: Community, { at, person, story, random, people }: Talk): Happening[] {
-  const place = PLACES[weighted([6, 4, 3, 2, 1, 1], random)] ?? PLACES[0]!
-  const channel = CHANNELS[person % CHANNELS.length] as ChannelName
-  const to = channel === 'web' ? `simulated-${person}` : `+447700900${String(person).padStart(3, '0')}`
+  const place = nth(PLACES, weighted([6, 4, 3, 2, 1, 1], random))
+  const channel = WRITTEN_ON[person % WRITTEN_ON.length] ?? OUR_PAGE
+  const to = CHANNELS[channel].isByNumber ? `+447700900${String(person).padStart(3, '0')}` : `simulated-${person}`
   let when = at
   return story.says.map((words, n) => {
     when += n === 0 ? 0 : (1 + random() * 4) * MINUTE
@@ -138,7 +142,7 @@ function checks(community: Community, { start, days, random }: Pick<Month, 'star
   const assets = [...community.store.assets.all()].filter(({ checked }) => checked)
   return Array.from({ length: Math.round(days * CHECKS_A_DAY) }, () => {
     const at = new Date(start.getTime() + random() * days * DAY)
-    const asset = assets[Math.floor(random() * assets.length)] as Asset
+    const asset = nth(assets, Math.floor(random() * assets.length))
     return { at, happen: () => community.putAsset({ ...asset, checked: at.toISOString().slice(0, 10) }) }
   })
 }
@@ -148,7 +152,7 @@ function choose(stories: readonly Story[], far: number, random: () => number): S
   const weights = stories.map(
     ({ weight = 1, rises = 0 }) => weight * (1 - Math.abs(rises) + Math.abs(rises) * 2 * (rises > 0 ? far : 1 - far)),
   )
-  return stories[weighted(weights, random)] as Story
+  return nth(stories, weighted(weights, random))
 }
 
 function weighted(weights: readonly number[], random: () => number): number {
@@ -159,6 +163,8 @@ function weighted(weights: readonly number[], random: () => number): number {
   })
   return found < 0 ? weights.length - 1 : found
 }
+
+const nth = <T>(of: readonly T[], at: number): T => of[at] ?? nothingAt(at)
 
 /** Takes every message and sends none. */
 function silent(name: ChannelName): Channel {

@@ -1,7 +1,7 @@
 import type { Search } from '../turn.ts'
 import { needOf } from './need.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
-import { echo, isSpeakable, lowerFirst } from './restate.ts'
+import { isSpeakable, lowerFirst, restate } from './restate.ts'
 import { queryOf } from './run-search.ts'
 
 const LONGEST_WHAT = 60
@@ -14,7 +14,7 @@ export function askPerson(context: Context): Response {
   const asked: Search = { ...memory.search, asked: true }
   const need = needOf(asked, query, asked.why ?? 'none-fit', knowledge)
   const kept = { ...expect(memory), search: { ...asked, needKey: need.key } }
-  const what = lowerFirst(echo(query, memory.search, LONGEST_WHAT, knowledge))
+  const what = lowerFirst(restate(query, memory.search, LONGEST_WHAT, knowledge))
   return {
     ...(isSpeakable(query, memory.search) && query.about
       ? tell(knowledge, kept, 'ask.done', { what })

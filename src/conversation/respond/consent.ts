@@ -1,6 +1,6 @@
 import { CHANNELS } from '../../channels.ts'
 import { say } from '../../text/phrases.ts'
-import type { Knowledge, Memory, Turn } from '../turn.ts'
+import type { IntentName, Knowledge, Memory, Turn } from '../turn.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
 
 /** Twilio has itself answered a bare STOP or START on SMS: a second answer would be one too many. */
@@ -20,7 +20,7 @@ export function start(isBareWord: boolean, { memory, knowledge }: Context): Resp
 }
 
 /** Somebody who said stop still gets the numbers to ring in a crisis, can come back, and keeps their rights. */
-const SAID_EVEN_SO = ['crisis', 'start', 'my-data', 'forget-me']
+const SAID_EVEN_SO: readonly IntentName[] = ['crisis', 'start', 'my-data', 'forget-me']
 
 /** What becomes of a turn for somebody who said stop: once, a line that says how to come back, and then nothing. On SMS the network has said it. */
 export function afterStop(turn: Turn, memory: Memory, knowledge: Pick<Knowledge, 'channel' | 'language'>): Turn {

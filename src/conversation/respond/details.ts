@@ -3,9 +3,10 @@ import type { Asset } from '../../directory/asset.ts'
 import { say } from '../../text/phrases.ts'
 import { isStale } from '../turn.ts'
 import { choice } from '../understand/choices.ts'
+import { numbers } from './answer-search.ts'
 import { factsOf } from './facts.ts'
+import type { Spoken } from './listing-card.ts'
 import { answer, type Context, expect, type Response, tell } from './response.ts'
-import { numbers, type Spoken } from './show-listings.ts'
 
 /** The listings that a number points to on the page last shown. */
 export function choose(chosen: readonly number[], context: Context): Response {

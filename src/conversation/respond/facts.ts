@@ -4,7 +4,7 @@ import { saySchedule, sayWhen } from '../../directory/say-schedule.ts'
 import { nextOccurrence } from '../../directory/schedule.ts'
 import { localeOf } from '../../text/calendar.ts'
 import { type PhraseKey, say } from '../../text/phrases.ts'
-import type { Spoken } from './show-listings.ts'
+import type { Spoken } from './listing-card.ts'
 
 const DAY_MS = 86_400_000
 const WEEK = 7

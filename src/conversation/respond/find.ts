@@ -3,10 +3,10 @@ import type { Query } from '../../search/types.ts'
 import { plain } from '../../text/plain.ts'
 import { isStale, type Knowledge, type Memory, type Search } from '../turn.ts'
 import { asksForNearest, asksForRemote, costIn, isOnlyDetail, saysSomething, wantedIn } from './amend.ts'
+import { answerSearch, LONG_MESSAGE } from './answer-search.ts'
 import { whyNone } from './none.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
 import { ANYTHING, placeName } from './restate.ts'
-import { LONG_MESSAGE, showListings } from './show-listings.ts'
 
 const LONGEST_SAID = 1000
 const MOST_CHANGES = 8
@@ -21,7 +21,7 @@ export function find(text: string, context: Context): Response {
   if (memory.expecting === 'why-none' && query.topics.length === 0 && !isOnlyDetail(query)) return whyNone('other', context)
   if (isOnlyDetail(query) && (!isOpen || isForSomeone(text, query))) return detailOnly(text, query, context)
   if (query.topics.length === 0 && query.about === '' && !isOpen) return unclear(text, context)
-  return showListings(startSearch(text, context), context)
+  return answerSearch(startSearch(text, context), context)
 }
 
 /** The last search with something about it put right. */
@@ -38,7 +38,7 @@ export function correct(correction: string, context: Context): Response {
   const place = changed.place ?? last.place
   const { said, changes = [], topics } = last
   const wanted: Search = { said, changes: [...changes, text].slice(-MOST_CHANGES), topics, shown: [], page: [] }
-  return showListings(place ? { ...wanted, place } : wanted, context)
+  return answerSearch(place ? { ...wanted, place } : wanted, context)
 }
 
 function notUnderstood(text: string, memory: Memory, knowledge: Knowledge): Response {
@@ -52,7 +52,7 @@ export function sharePlace(context: Context): Response {
   if (!heard.location) return tell(knowledge, memory, 'ask-anything')
   const place = knowledge.placeAt(heard.location)
   if (!memory.search) return askTopic(place, memory, knowledge)
-  return showListings({ ...memory.search, place, shown: [], page: [] }, context)
+  return answerSearch({ ...memory.search, place, shown: [], page: [] }, context)
 }
 
 /** What was said before it was known what for ("after half 3") counts with what it is for. */
@@ -79,6 +79,18 @@ function isForSomeone(text: string, query: Query): boolean {
 
 function askTopic(place: Place, memory: Memory, knowledge: Knowledge): Response {
   return tell(knowledge, { ...expect(memory, 'topic'), home: place }, 'ask-topic', { place: placeName(place, knowledge) })
+}
+
+/** The next listings of the last search. */
+export function more(context: Context): Response {
+  const { search } = context.memory
+  return search ? answerSearch(search, context, 'next') : tell(context.knowledge, context.memory, 'ask-anything')
+}
+
+/** The page last shown, once more. */
+export function back(context: Context): Response {
+  const { search } = context.memory
+  return search?.page.length ? answerSearch(search, context, 'again') : tell(context.knowledge, context.memory, 'back.none')
 }
 
 function unclear(text: string, { memory, knowledge }: Context): Response {

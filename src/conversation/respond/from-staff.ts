@@ -3,8 +3,8 @@ import type { Asset } from '../../directory/asset.ts'
 import { type Language, say } from '../../text/phrases.ts'
 import type { Knowledge } from '../turn.ts'
 import { factsOf } from './facts.ts'
+import type { Spoken } from './listing-card.ts'
 import { shorten } from './restate.ts'
-import type { Spoken } from './show-listings.ts'
 
 const LONGEST_WHAT = 60
 

@@ -2,10 +2,10 @@ import { say } from '../../text/phrases.ts'
 import type { Memory, Search } from '../turn.ts'
 import { choice, reasonChoices } from '../understand/choices.ts'
 import type { WhyNone } from '../understand/intent.ts'
+import { answerUnder } from './answer-search.ts'
 import { needOf } from './need.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
-import { isMet, look, queryOf } from './run-search.ts'
-import { showListings } from './show-listings.ts'
+import { queryOf } from './run-search.ts'
 
 /** None of it will do: an unmet need, and one question why. */
 export function none({ memory, knowledge }: Context): Response {
@@ -38,12 +38,7 @@ export function whyNone(reason: WhyNone, context: Context): Response {
   return { ...told, need }
 }
 
+/** Free listings of the same kind, where there are any that were not shown. */
 function freeOnes(last: Search, context: Context): Response | undefined {
-  const wanted: Search = { ...last, changes: [...(last.changes ?? []), 'free'], page: [] }
-  const found = look(wanted, context.memory, context.knowledge)
-  const isFree = found.hits.some((hit) => isMet(hit) && !last.shown.includes(hit.id))
-  if (!isFree || found.widened) return undefined
-  const told = showListings(wanted, context)
-  const [page, ...rest] = told.replies
-  return page && { ...told, replies: [{ ...page, text: say(context.knowledge.language, 'why.cost.free') }, ...rest] }
+  return answerUnder('why.cost.free', { ...last, changes: [...(last.changes ?? []), 'free'], page: [] }, context, { metOnly: true })
 }

@@ -21,7 +21,7 @@ const HARD = new Set(
 )
 
 /** What was understood, so that it can be put right: "Walking group near Long Eaton on Saturday". Leaves out its last parts to stay within `most` characters. */
-export function echo(query: Query, said: Said, most: number, knowledge: Pick<Knowledge, 'language'>): string {
+export function restate(query: Query, said: Said, most: number, knowledge: Pick<Knowledge, 'language'>): string {
   const parts = [
     query.place && ` ${say(knowledge.language, 'find.near', { place: placeName(query.place, knowledge) })}`,
     query.when && whenSaid(query.when.said, knowledge),

@@ -8,7 +8,7 @@ import { isOnWhen } from './when-next.ts'
 type Widened = 'place' | 'when' | 'place-and-when' | 'cost' | 'remote'
 type Sought = Pick<Search, 'said' | 'changes' | 'place'>
 /** `hits` that meet everything come first. `nearest`: the person asked for the closest ones. */
-export type Look = { query: Query; verdict: Answer['verdict']; hits: Hit[]; widened?: Widened; nearest: boolean }
+export type Found = { query: Query; verdict: Answer['verdict']; hits: Hit[]; widened?: Widened; nearest: boolean }
 
 /** As far as somebody would go, with a lift. */
 const REACH_KM = 60
@@ -26,7 +26,7 @@ export function queryOf(search: Sought, memory: Memory, knowledge: Knowledge): Q
 }
 
 /** Finds; where nothing is found, once more with less asked for: first further away, then on any day. */
-export function look(search: Sought, memory: Memory, knowledge: Knowledge): Look {
+export function runSearch(search: Sought, memory: Memory, knowledge: Knowledge): Found {
   const query = queryOf(search, memory, knowledge)
   const changes = search.changes ?? []
   const nearest = changes.some((text) => asksForNearest(text) && !knowledge.read(text).place)
@@ -34,7 +34,7 @@ export function look(search: Sought, memory: Memory, knowledge: Knowledge): Look
     const { verdict, hits: found } = knowledge.find(wider)
     const hits = found.filter((hit) => isWithinReach(hit, query.place, knowledge))
     if (verdict === 'nothing' || hits.length === 0) continue
-    const looked = {
+    const looked: Found = {
       query,
       verdict,
       nearest,
@@ -68,7 +68,7 @@ function checkWhen(hit: Hit, { when }: Query, knowledge: Knowledge): Hit {
   return { ...hit, misses: hit.misses.filter((miss) => miss !== 'when') }
 }
 
-function arrange(hits: readonly Hit[], widened: Widened | undefined, nearest: boolean): Pick<Look, 'hits' | 'widened'> {
+function arrange(hits: readonly Hit[], widened: Widened | undefined, nearest: boolean): Pick<Found, 'hits' | 'widened'> {
   const all = nearest ? byDistance(amongBest(hits)) : hits
   const best = Math.max(...all.map(({ score }) => score))
   const meets = all.filter((hit) => isMet(hit) && (best <= 0 || hit.score >= best * WORTH_IT))
@@ -82,7 +82,7 @@ function amongBest(hits: readonly Hit[]): Hit[] {
   return hits.filter(({ score }) => best <= 0 || score >= best * AS_GOOD)
 }
 
-function onlyRemote(found: Look, knowledge: Knowledge): Look {
+function onlyRemote(found: Found, knowledge: Knowledge): Found {
   const hits = found.hits.filter(({ id }) => knowledge.asset(id)?.coverage.remote)
   return hits.length > 0 ? { ...found, hits } : { ...found, widened: 'remote' }
 }

@@ -1,8 +1,8 @@
 import type { CrisisKind } from '../../crisis/detect-crisis.ts'
 import type { PhraseKey } from '../../text/phrases.ts'
-import type { NoneReason } from '../turn.ts'
 
-export type WhyNone = Exclude<NoneReason, 'nothing-found' | 'none-fit' | 'asked-for-a-person'>
+/** Why none of what was shown will do. */
+export type WhyNone = 'too-far' | 'wrong-day' | 'cost' | 'not-for-me' | 'other'
 
 /** Everything a resident can do with one message. */
 export type Intent =

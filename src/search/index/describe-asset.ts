@@ -17,10 +17,9 @@ const WHERE: Field = { word: 1, topic: 0, early: 1, name: false, text: false }
 const EARLY_WORDS = 30
 const USUAL_WORDS = 90
 
-/** Fills the listing's columns and `index.strengths`; returns the terms that it touched. */
-export function describeAsset(index: SearchIndex, asset: Asset, slot: number): number[] {
-  const touched: number[] = []
-  const reader: Reader = { index, touched, slot, isTagged: asset.topics.length > 0 }
+/** Fills the listing's columns and `index.strengths`. */
+export function describeAsset(index: SearchIndex, asset: Asset, slot: number): void {
+  const reader: Reader = { index, slot, isTagged: asset.topics.length > 0 }
   const name = plain(asset.name)
   const nameWords = wordsOf(name)
   read(reader, nameWords, NAME, 1 / (0.6 + TUNING.nameLength * nameWords.length))
@@ -36,14 +35,13 @@ export function describeAsset(index: SearchIndex, asset: Asset, slot: number): n
   for (const where of [asset.locality, asset.address, asset.coverage.area])
     if (where !== undefined) read(reader, wordsOf(plain(where)), WHERE, 1)
   for (const note of asset.accessibility) read(reader, wordsOf(plain(note)), CATEGORY, 0.6)
-  for (const language of asset.languages) touch(reader, index.words.term.data[index.words.add(`language:${language}`)]!, 2)
-  for (const topic of asset.topics) tag(reader, topic, 3)
-  for (const group of asset.audience.groups) tag(reader, group, 2)
-  fillColumns(index, asset, slot, nameWords)
-  return touched
+  for (const language of asset.languages) index.strengths.add(index.words.addTerm(`language:${language}`), 2, false)
+  for (const topic of asset.topics) tag(index, topic, 3)
+  for (const group of asset.audience.groups) tag(index, group, 2)
+  fillColumns(index, asset, slot, hashOfWords(nameWords))
 }
 
-type Reader = { index: SearchIndex; touched: number[]; slot: number; isTagged: boolean }
+type Reader = { index: SearchIndex; slot: number; isTagged: boolean }
 
 /** The importer writes what is known of the organisation as a last paragraph, "About …". */
 function parts(description: string): [string, string] {
@@ -51,98 +49,77 @@ function parts(description: string): [string, string] {
   return at < 0 ? [description, ''] : [description.slice(0, at), description.slice(at + 1)]
 }
 
-function tag(reader: Reader, topic: string, weight: number): void {
-  const at = reader.index.topicById.get(topic)
-  if (at !== undefined) touch(reader, at, weight)
-}
-
-function touch({ index, touched }: Reader, term: number, weight: number, text = false): void {
-  const { strengths, textStrengths } = index
-  if (strengths.length <= term) {
-    strengths.grow(term + 1)
-    textStrengths.grow(term + 1)
-  }
-  if (strengths.data[term] === 0 && textStrengths.data[term] === 0) touched.push(term)
-  if (text) textStrengths.data[term]! += weight
-  else strengths.data[term]! += weight
+function tag({ topics, strengths }: SearchIndex, id: string, weight: number): void {
+  const topic = topics.numberOf(id)
+  if (topic !== undefined) strengths.add(topic, weight, false)
 }
 
 function read(reader: Reader, texts: readonly string[], field: Field, norm: number): void {
-  const { words } = reader.index
-  const terms = new Array<number>(texts.length)
-  for (let i = 0; i < texts.length; i++) {
-    const id = words.add(texts[i]!)
-    terms[i] = words.term.data[id]!
+  const { words, strengths, namePairs } = reader.index
+  const terms: number[] = []
+  for (const text of texts) {
+    const id = words.add(text)
+    const term = words.termAt(id)
     words.met(id, reader.slot)
-    if (field.name) words.flags.data[id]! |= IN_NAME
-    if ((words.flags.data[id]! & STOP) === 0) touch(reader, terms[i]!, field.word * norm * (i < EARLY_WORDS ? field.early : 1), field.text)
+    if (field.name) words.mark(id, IN_NAME)
+    if (!words.isAt(id, STOP)) strengths.add(term, field.word * norm * (terms.length < EARLY_WORDS ? field.early : 1), field.text)
+    terms.push(term)
   }
-  if (field === NAME) reader.index.namePairs.add(terms.filter((_, at) => !words.is(texts[at]!, STOP)))
-  if (field.topic > 0) readTopics(reader, terms, field, norm)
-  if (field === NAME && !reader.isTagged) hintTopics(reader, terms)
+  if (field === NAME) namePairs.add(texts.filter((text) => !words.is(text, STOP)).map((text) => words.addTerm(text)))
+  if (field.topic > 0) readTopics(reader.index, terms, field, norm)
+  if (field === NAME && !reader.isTagged) hintTopics(reader.index, terms)
 }
 
 /** A word of the name that mostly one topic uses speaks for that topic, if softly. */
-function hintTopics(reader: Reader, terms: readonly number[]): void {
-  const { sayings, topics } = reader.index
+function hintTopics({ sayings, topics, strengths }: SearchIndex, terms: readonly number[]): void {
   for (const term of terms)
     for (const [topic, share] of sayings.sharesOf(term))
-      if (share >= TUNING.leastHint && !topics[topic]!.audience) touch(reader, topic, TUNING.nameHint * share)
+      if (share >= TUNING.leastHint && !topics.isWho(topic)) strengths.add(topic, TUNING.nameHint * share, false)
 }
 
-function readTopics(reader: Reader, terms: readonly number[], field: Field, norm: number): void {
-  const { phrases } = reader.index
+function readTopics({ phrases, strengths }: SearchIndex, terms: readonly number[], field: Field, norm: number): void {
   let covered = 0
-  for (let i = 0; i < terms.length; i++) {
-    if (!phrases.mayStart(terms[i]!)) continue
-    let node = 0
-    let found = 0
-    let end = i
-    for (let j = i; j < terms.length; j++) {
-      node = phrases.step(node, terms[j]!)
-      if (node === 0) break
-      if (phrases.at(node)?.some((meaning) => !meaning.said) === true) {
-        found = node
-        end = j + 1
-      }
-    }
-    if (found === 0) continue
-    const inner = end <= covered ? TUNING.innerMatch : 1
-    covered = Math.max(covered, end)
-    for (const meaning of phrases.at(found)!)
-      if (!meaning.said) touch(reader, meaning.topic, field.topic * norm * inner * (i < EARLY_WORDS ? field.early : 1), field.text)
+  for (const [at, first] of terms.entries()) {
+    const phrase = phrases.mayStart(first) ? phrases.longestAt(terms, at) : undefined
+    if (phrase === undefined) continue
+    const inner = phrase.end <= covered ? TUNING.innerMatch : 1
+    covered = Math.max(covered, phrase.end)
+    for (const { topic, said } of phrase.meanings)
+      if (!said) strengths.add(topic, field.topic * norm * inner * (at < EARLY_WORDS ? field.early : 1), field.text)
   }
 }
 
-function fillColumns(index: SearchIndex, asset: Asset, slot: number, name: readonly string[]): void {
+function fillColumns(index: SearchIndex, asset: Asset, slot: number, nameHash: number): void {
   const { listings } = index
   const spot =
     asset.latitude !== undefined && asset.longitude !== undefined
       ? { latitude: asset.latitude, longitude: asset.longitude }
       : index.places.of(asset)
-  if (spot !== undefined) listings.spread(spot.latitude, spot.longitude)
-  listings.latitude.data[slot] = spot?.latitude ?? Number.NaN
-  listings.longitude.data[slot] = spot?.longitude ?? Number.NaN
-  let flags = listings.flags.data[slot]!
+  if (spot !== undefined) listings.spread(spot)
+  listings.latitude.set(slot, spot?.latitude ?? Number.NaN)
+  listings.longitude.set(slot, spot?.longitude ?? Number.NaN)
+  let flags = 0
   if (asset.coverage.scope === 'area') flags |= AREA
   if (asset.coverage.scope === 'national') flags |= NATIONAL
   if (asset.coverage.remote) flags |= REMOTE
   if (asset.cost?.free === true) flags |= FREE
   if (asset.cost?.free === false) flags |= PAID
   if (asset.kind === 'volunteering') flags |= VOLUNTEERING
-  listings.flags.data[slot] = flags
-  listings.minAge.data[slot] = asset.audience.minAge ?? 0
-  listings.maxAge.data[slot] = asset.audience.maxAge ?? 255
-  listings.checked.data[slot] = asset.checked === undefined ? 0 : dayNumber(asset.checked)
-  listings.nameHash.data[slot] = name.reduce((hash, word) => hashOf(word, hash), NO_HASH)
-  listings.fileName(slot)
-  listings.twin.data[slot] = twinHash(asset)
+  listings.flags.mark(slot, flags)
+  listings.minAge.set(slot, asset.audience.minAge ?? 0)
+  listings.maxAge.set(slot, asset.audience.maxAge ?? 255)
+  listings.checked.set(slot, asset.checked === undefined ? 0 : dayNumber(asset.checked))
+  listings.fileName(slot, nameHash)
+  listings.twin.set(slot, twinHash(asset))
   fillTimes(index, asset, slot)
 }
 
-export const NO_HASH = 2166136261
+const NO_HASH = 2166136261
 
-export function hashOf(text: string, from = NO_HASH): number {
+/** The same for two names of the same words. */
+export const hashOfWords = (words: readonly string[]): number => words.reduce((hash, word) => hashOf(word, hash), NO_HASH)
+
+function hashOf(text: string, from: number): number {
   let hash = from
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619)
   return Math.imul(hash ^ 32, 16777619)

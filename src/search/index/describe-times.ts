@@ -17,25 +17,23 @@ export function fillTimes({ listings }: SearchIndex, asset: Asset, slot: number)
     days |= daysOf(schedule)
     if (schedule.opens_at !== undefined) starts.push(halfHour(schedule.opens_at))
     if (schedule.closes_at !== undefined) ends.push(halfHour(schedule.closes_at))
-    const single = schedule.freq === undefined && schedule.dtstart !== undefined
-    if (single) first = Math.min(first, dayNumber(schedule.dtstart!))
-    last = Math.max(
-      last,
-      single ? dayNumber(schedule.until ?? schedule.dtstart!) : schedule.until === undefined ? NO_DAY : dayNumber(schedule.until),
-    )
+    const single = schedule.freq === undefined ? schedule.dtstart : undefined
+    if (single !== undefined) first = Math.min(first, dayNumber(single))
+    const end = schedule.until ?? single
+    last = Math.max(last, end === undefined ? NO_DAY : dayNumber(end))
   }
-  listings.days.data[slot] = days
-  listings.firstStart.data[slot] = starts.length === 0 ? NO_TIME : Math.min(...starts)
-  listings.lastStart.data[slot] = starts.length === 0 ? NO_TIME : Math.max(...starts)
-  listings.lastEnd.data[slot] = ends.length === 0 ? NO_TIME : Math.max(...ends)
-  listings.firstDay.data[slot] = first
-  listings.lastDay.data[slot] = asset.schedules.length === 0 ? NO_DAY : last
+  listings.days.set(slot, days)
+  listings.firstStart.set(slot, starts.length === 0 ? NO_TIME : Math.min(...starts))
+  listings.lastStart.set(slot, starts.length === 0 ? NO_TIME : Math.max(...starts))
+  listings.lastEnd.set(slot, ends.length === 0 ? NO_TIME : Math.max(...ends))
+  listings.firstDay.set(slot, first)
+  listings.lastDay.set(slot, asset.schedules.length === 0 ? NO_DAY : last)
 }
 
 function daysOf(schedule: Schedule): number {
   if (schedule.freq === 'DAILY') return 127
   let days = 0
-  for (const day of schedule.byday ?? []) days |= 1 << DAYS.indexOf(day.slice(-2) as (typeof DAYS)[number])
+  for (const day of schedule.byday ?? []) days |= 1 << DAYS.findIndex((name) => day.endsWith(name))
   if (days === 0 && schedule.dtstart !== undefined && (schedule.freq === undefined || schedule.freq === 'WEEKLY'))
     days = 1 << weekdayOf(dayNumber(schedule.dtstart))
   return days

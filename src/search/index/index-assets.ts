@@ -3,25 +3,18 @@ import type { Place } from '../../directory/place.ts'
 import { plain, wordsOf } from '../query/normalise.ts'
 import { Places } from '../query/places.ts'
 import { Spelling } from '../query/spelling.ts'
-import { TUNING } from '../tuning.ts'
 import type { Vocabulary } from '../types.ts'
 import { describeAsset } from './describe-asset.ts'
-import { ALIVE, Listings } from './listings.ts'
+import { Listings } from './listings.ts'
 import { NamePairs } from './name-pairs.ts'
-import { Numbers } from './numbers.ts'
 import { Phrases } from './phrases.ts'
 import { Postings } from './postings.ts'
-import type { Scratch, SearchIndex } from './search-index.ts'
+import type { SearchIndex } from './search-index.ts'
+import { Strengths } from './strengths.ts'
+import { Tally } from './tally.ts'
 import { compileTopics } from './thesaurus.ts'
+import { Topics } from './topics.ts'
 import { COMMON, FROM_TOPICS, STOP, Words } from './words.ts'
-
-const scratchFor = (listings: number): Scratch => ({
-  score: new Float32Array(listings),
-  gained: new Float32Array(listings),
-  owner: new Uint8Array(listings),
-  mask: new Uint32Array(listings),
-  touched: new Uint32Array(listings),
-})
 
 export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = []): SearchIndex {
   const postings = new Postings()
@@ -36,16 +29,15 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
   }
   for (const word of vocabulary.stopWords)
     for (const part of wordsOf(plain(word))) words.add(part, wordsOf(plain(word)).length === 1 ? STOP | COMMON : COMMON)
-  const { phrases, sayings } = compileTopics(vocabulary.topics, (text) => words.term.data[words.add(text, FROM_TOPICS)]!)
+  const { phrases, sayings } = compileTopics(vocabulary.topics, (text) => words.addTerm(text, FROM_TOPICS))
   const outside = new Phrases()
   for (const phrase of vocabulary.outside ?? [])
     outside.add(
-      wordsOf(plain(phrase)).map((word) => words.term.data[words.add(word, COMMON)]!),
+      wordsOf(plain(phrase)).map((word) => words.addTerm(word, COMMON)),
       { topic: 0, said: true },
     )
   const index: SearchIndex = {
-    topics: vocabulary.topics,
-    topicById: new Map(vocabulary.topics.map((topic, at) => [topic.id, at])),
+    topics: new Topics(vocabulary.topics),
     words,
     postings,
     listings: new Listings(),
@@ -56,10 +48,8 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
     places: new Places(words),
     spelling: new Spelling(words),
     commonRank,
-    peaks: new Uint8Array(vocabulary.topics.length),
-    textStrengths: new Numbers(new Float32Array(0)),
-    strengths: new Numbers(new Float32Array(0)),
-    scratch: scratchFor(0),
+    strengths: new Strengths(),
+    tally: new Tally(),
     changes: 0,
   }
   addPlaces(index, places)
@@ -70,27 +60,13 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
 export function putAsset(index: SearchIndex, asset: Asset): void {
   removeAsset(index, asset.id)
   if (asset.status !== 'active') return
-  const { listings, postings } = index
-  const slot = listings.length
-  listings.ids.push(asset.id)
-  listings.names.push(asset.name)
-  listings.slots.set(asset.id, slot)
-  listings.alive++
+  const slot = index.listings.add(asset.id, asset.name)
   index.changes++
-  for (const column of listings.columns()) column.push(0)
-  listings.flags.data[slot] = ALIVE
-  const touched = describeAsset(index, asset, slot)
-  const strengths = index.strengths.data
-  const texts = index.textStrengths.data
-  for (const term of touched) {
-    const text = texts[term]!
-    const weight = strengths[term]! + (TUNING.textCap * text) / (TUNING.textCap + text)
-    strengths[term] = 0
-    texts[term] = 0
-    const strength = Math.max(1, Math.min(255, Math.round((255 * weight) / (weight + TUNING.saturation))))
-    postings.add(term, slot, strength)
-    if (term < index.peaks.length && strength > index.peaks[term]!) index.peaks[term] = strength
-  }
+  describeAsset(index, asset, slot)
+  index.strengths.take((term, strength) => {
+    index.postings.add(term, slot, strength)
+    index.topics.note(term, strength)
+  })
 }
 
 export function removeAsset(index: SearchIndex, id: string): void {
@@ -109,9 +85,6 @@ export function settle(index: SearchIndex): void {
     index.postings.compact(listings.compact())
     index.changes = 0
   }
-  if (index.scratch.score.length < listings.length) {
-    const room = Math.ceil(listings.length * 1.1) + 16
-    index.scratch = scratchFor(room)
-  }
+  index.tally.grow(listings.length)
   index.spelling.settle(listings.alive)
 }

@@ -1,34 +1,113 @@
+import { nothingAt } from '../../errors.ts'
+
 const SPARE = 512
+const LEAST_ROOM = 16
 
-/** A list of numbers that grows in a typed array. */
-export class Numbers<A extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array> {
-  length = 0
-  constructor(public data: A) {}
+/** Numbers in a typed array that grows. Writing past the end throws a RangeError, and so does reading where there is no room. */
+abstract class Numbers<A extends Uint8Array | Int32Array | Float32Array> {
+  protected data: A
 
-  push(value: number): number {
-    this.reserve(this.length + 1)
-    this.data[this.length] = value
-    return this.length++
+  /** Begins as `length` zeros. */
+  constructor(public length = 0) {
+    this.data = this.make(length)
   }
 
-  /** Makes room for `length` numbers; new ones are 0. */
+  protected abstract make(length: number): A
+  abstract at(index: number): number
+  abstract set(index: number, value: number): void
+
+  /** Returns where it stands. */
+  push(value: number): number {
+    const index = this.length
+    this.grow(index + 1)
+    this.data[index] = value
+    return index
+  }
+
+  /** Sets bits besides those that are set. */
+  mark(index: number, bits: number): void {
+    this.set(index, this.at(index) | bits)
+  }
+
+  /** Counts up, and returns what was there before. */
+  next(index: number): number {
+    const value = this.at(index)
+    this.set(index, value + 1)
+    return value
+  }
+
+  /** Adds zeros up to `length`. */
   grow(length: number): void {
-    this.reserve(length)
+    if (length > this.data.length) this.resize(Math.max(length, Math.ceil(this.data.length * 1.5), LEAST_ROOM))
     if (length > this.length) this.length = length
   }
 
-  trim(): void {
-    const kind = this.data.constructor as new (length: number) => A
-    const next = new kind(this.length + SPARE)
-    next.set(this.data.subarray(0, this.length))
-    this.data = next
+  /** Keeps what `isKept` says, in order. */
+  keep(isKept: (index: number) => boolean): void {
+    let end = 0
+    for (let index = 0; index < this.length; index++) if (isKept(index)) this.set(end++, this.at(index))
+    this.length = end
+    this.trim()
   }
 
-  private reserve(length: number): void {
-    if (length <= this.data.length) return
-    const kind = this.data.constructor as new (length: number) => A
-    const next = new kind(Math.max(length, Math.ceil(this.data.length * 1.5), 16))
-    next.set(this.data)
-    this.data = next
+  /** Gives back room that is not used. */
+  trim(): void {
+    this.resize(this.length + SPARE)
+  }
+
+  protected within(index: number): number {
+    return index >= 0 && index < this.length ? index : nothingAt(index)
+  }
+
+  private resize(room: number): void {
+    const data = this.make(room)
+    data.set(this.data.subarray(0, this.length))
+    this.data = data
+  }
+}
+
+// Each kind reads and writes for itself: one method for all of them would be several times slower.
+
+/** 0 to 255. */
+export class Bytes extends Numbers<Uint8Array> {
+  protected make(length: number): Uint8Array {
+    return new Uint8Array(length)
+  }
+
+  at(index: number): number {
+    return this.data[index] ?? nothingAt(index)
+  }
+
+  set(index: number, value: number): void {
+    this.data[this.within(index)] = value
+  }
+}
+
+/** Of 32 bits, with a sign. */
+export class Integers extends Numbers<Int32Array> {
+  protected make(length: number): Int32Array {
+    return new Int32Array(length)
+  }
+
+  at(index: number): number {
+    return this.data[index] ?? nothingAt(index)
+  }
+
+  set(index: number, value: number): void {
+    this.data[this.within(index)] = value
+  }
+}
+
+export class Floats extends Numbers<Float32Array> {
+  protected make(length: number): Float32Array {
+    return new Float32Array(length)
+  }
+
+  at(index: number): number {
+    return this.data[index] ?? nothingAt(index)
+  }
+
+  set(index: number, value: number): void {
+    this.data[this.within(index)] = value
   }
 }

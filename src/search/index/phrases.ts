@@ -1,12 +1,18 @@
-type Meaning = { topic: number; said: boolean }
+import { Integers } from './numbers.ts'
 
-const EMPTY = -1
+export type Meaning = { topic: number; said: boolean }
+/** A phrase that starts somewhere in a text: where it ends, and what it means. */
+export type Phrase = { end: number; meanings: readonly Meaning[] }
+
+/** A cell of the table: the node stepped from, the term, the node stepped to, which is 0 where the cell is empty. */
+const CELL = 3
+const TERM = 1
+const NEXT = 2
 
 /** Phrases as a tree of terms, with the topics that each stands for. Steps are one hash table of numbers: every word of every listing takes one. */
 export class Phrases {
-  private nodes = new Int32Array(1 << 12).fill(EMPTY)
-  private terms = new Int32Array(1 << 12)
-  private nexts = new Int32Array(1 << 12)
+  private mask = (1 << 12) - 1
+  private cells = new Integers((this.mask + 1) * CELL)
   private steps = 0
   private readonly meanings: (Meaning[] | undefined)[] = [undefined]
   private starts = new Uint8Array(1 << 12)
@@ -24,10 +30,7 @@ export class Phrases {
 
   /** The node after `term`, or 0 when no phrase goes that way. */
   step(node: number, term: number): number {
-    const mask = this.nodes.length - 1
-    for (let at = hash(node, term) & mask; this.nodes[at] !== EMPTY; at = (at + 1) & mask)
-      if (this.nodes[at] === node && this.terms[at] === term) return this.nexts[at]!
-    return 0
+    return this.cells.at(this.cellOf(node, term) + NEXT)
   }
 
   mayStart(term: number): boolean {
@@ -38,29 +41,50 @@ export class Phrases {
     return this.meanings[node]
   }
 
+  /** The longest phrase that starts at `from` and is not for messages only. */
+  longestAt(terms: readonly number[], from: number): Phrase | undefined {
+    let node = 0
+    let longest: Phrase | undefined
+    for (let at = from; ; at++) {
+      const term = terms[at]
+      node = term === undefined ? 0 : this.step(node, term)
+      if (node === 0) return longest
+      const meanings = this.meanings[node]
+      if (meanings?.some(({ said }) => !said) === true) longest = { end: at + 1, meanings }
+    }
+  }
+
+  /** Where a step stands in the table, or else would. */
+  private cellOf(node: number, term: number): number {
+    const { cells, mask } = this
+    let place = hash(node, term) & mask
+    for (;;) {
+      const cell = place * CELL
+      if (cells.at(cell + NEXT) === 0 || (cells.at(cell) === node && cells.at(cell + TERM) === term)) return cell
+      place = (place + 1) & mask
+    }
+  }
+
   private extend(node: number, term: number): number {
-    if (++this.steps * 2 > this.nodes.length) this.rehash()
+    if (++this.steps * 2 > this.mask + 1) this.rehash()
     const next = this.meanings.push(undefined) - 1
     this.put(node, term, next)
     return next
   }
 
   private put(node: number, term: number, next: number): void {
-    const mask = this.nodes.length - 1
-    let at = hash(node, term) & mask
-    while (this.nodes[at] !== EMPTY) at = (at + 1) & mask
-    this.nodes[at] = node
-    this.terms[at] = term
-    this.nexts[at] = next
+    const cell = this.cellOf(node, term)
+    this.cells.set(cell, node)
+    this.cells.set(cell + TERM, term)
+    this.cells.set(cell + NEXT, next)
   }
 
   private rehash(): void {
-    const { nodes, terms, nexts } = this
-    const size = nodes.length * 2
-    this.nodes = new Int32Array(size).fill(EMPTY)
-    this.terms = new Int32Array(size)
-    this.nexts = new Int32Array(size)
-    for (let at = 0; at < nodes.length; at++) if (nodes[at] !== EMPTY) this.put(nodes[at]!, terms[at]!, nexts[at]!)
+    const old = this.cells
+    this.cells = new Integers(old.length * 2)
+    this.mask = this.mask * 2 + 1
+    for (let cell = 0; cell < old.length; cell += CELL)
+      if (old.at(cell + NEXT) !== 0) this.put(old.at(cell), old.at(cell + TERM), old.at(cell + NEXT))
   }
 
   private markStart(term: number): void {

@@ -1,7 +1,8 @@
-import { Numbers } from './numbers.ts'
+import { nothingAt } from '../../errors.ts'
+import { Integers } from './numbers.ts'
 
 /** A posting is one number: the slot of a listing above, how strongly it is about the term (1-255) below. */
-export const STRENGTH_BITS = 8
+const STRENGTH_BITS = 8
 const STRENGTH_MASK = 255
 const SMALLEST_BLOCK = 4
 /** Room left for the next changes. */
@@ -11,78 +12,108 @@ const LONG_LIST = 256
 /** A long list has some room of its own, so that the next change need not move it. */
 const withSlack = (count: number): number => (count < LONG_LIST ? count : count + (count >>> 5))
 
-export const slotOf = (posting: number): number => posting >>> STRENGTH_BITS
+export const slotIn = (posting: number): number => posting >>> STRENGTH_BITS
+export const strengthIn = (posting: number): number => posting & STRENGTH_MASK
 
 /**
  * Every term's postings in one arena, in order of slot. A full block moves to one of twice the size; blocks left behind are
  * used again by size. `compact` closes the gaps.
  */
 export class Postings {
-  arena = new Uint32Array(1 << 12)
-  readonly start = new Numbers(new Uint32Array(0))
-  readonly count = new Numbers(new Uint32Array(0))
-  private readonly room = new Numbers(new Uint32Array(0))
+  private arena = new Int32Array(1 << 12)
+  private readonly starts = new Integers()
+  private readonly counts = new Integers()
+  private readonly rooms = new Integers()
   private readonly left: number[][] = []
   private end = 0
 
-  get terms(): number {
-    return this.start.length
+  addTerm(): number {
+    this.starts.push(0)
+    this.rooms.push(0)
+    return this.counts.push(0)
   }
 
-  addTerm(): number {
-    this.start.push(0)
-    this.room.push(0)
-    return this.count.push(0)
+  /** In how many listings a term is. */
+  countOf(term: number): number {
+    return this.counts.at(term)
+  }
+
+  /** Where a term's postings begin; they end before `endOf`. */
+  startOf(term: number): number {
+    return this.starts.at(term)
+  }
+
+  endOf(term: number): number {
+    return this.starts.at(term) + this.counts.at(term)
+  }
+
+  at(index: number): number {
+    return this.arena[index] ?? nothingAt(index)
+  }
+
+  /** How strongly a listing is about a term: 0 to 255. */
+  strengthOf(term: number | undefined, slot: number): number {
+    if (term === undefined) return 0
+    let low = this.startOf(term)
+    let high = this.endOf(term) - 1
+    while (low <= high) {
+      const middle = (low + high) >>> 1
+      const posting = this.at(middle)
+      const found = slotIn(posting)
+      if (found === slot) return strengthIn(posting)
+      if (found < slot) low = middle + 1
+      else high = middle - 1
+    }
+    return 0
   }
 
   add(term: number, slot: number, strength: number): void {
-    const count = this.count.data[term]!
-    if (count === this.room.data[term]!) this.move(term, count)
-    this.arena[this.start.data[term]! + count] = ((slot << STRENGTH_BITS) | strength) >>> 0
-    this.count.data[term] = count + 1
+    if (this.counts.at(term) === this.rooms.at(term)) this.move(term)
+    this.arena[this.endOf(term)] = (slot << STRENGTH_BITS) | strength
+    this.counts.next(term)
   }
 
-  /** Rewrites the arena without gaps. `slots[old]` is the new slot, or -1 for a listing that has gone. */
-  compact(slots: Int32Array): void {
+  /** Rewrites the arena without gaps. `moved` has the new slot of each old one, or -1 for a listing that has gone. */
+  compact(moved: Integers): void {
     let total = 0
-    for (let term = 0; term < this.terms; term++) total += withSlack(this.count.data[term]!)
-    const arena = new Uint32Array(total + Math.max(SPARE, total >>> 5))
+    for (let term = 0; term < this.counts.length; term++) total += withSlack(this.counts.at(term))
+    const arena = new Int32Array(total + Math.max(SPARE, total >>> 5))
     let end = 0
-    for (let term = 0; term < this.terms; term++) {
-      const from = this.start.data[term]!
-      const to = from + this.count.data[term]!
-      this.start.data[term] = end
-      for (let i = from; i < to; i++) {
-        const posting = this.arena[i]!
-        const slot = slots[posting >>> STRENGTH_BITS]!
-        if (slot >= 0) arena[end++] = ((slot << STRENGTH_BITS) | (posting & STRENGTH_MASK)) >>> 0
+    for (let term = 0; term < this.counts.length; term++) {
+      const start = end
+      for (let index = this.startOf(term); index < this.endOf(term); index++) {
+        const posting = this.at(index)
+        const slot = moved.at(slotIn(posting))
+        if (slot >= 0) arena[end++] = (slot << STRENGTH_BITS) | strengthIn(posting)
       }
-      const count = end - this.start.data[term]!
-      this.count.data[term] = count
-      this.room.data[term] = withSlack(count)
-      end += withSlack(count) - count
+      const count = end - start
+      end = start + withSlack(count)
+      this.starts.set(term, start)
+      this.counts.set(term, count)
+      this.rooms.set(term, withSlack(count))
     }
     this.arena = arena
     this.end = end
     this.left.length = 0
-    for (const numbers of [this.start, this.count, this.room]) numbers.trim()
+    for (const numbers of [this.starts, this.counts, this.rooms]) numbers.trim()
   }
 
-  private move(term: number, count: number): void {
+  private move(term: number): void {
+    const count = this.counts.at(term)
     let size = SMALLEST_BLOCK
     let order = 0
     while (size <= count) {
       size *= 2
       order++
     }
-    const from = this.start.data[term]!
+    const from = this.startOf(term)
     const to = this.left[order]?.pop() ?? this.extend(size)
     if (count > 0) {
       this.arena.copyWithin(to, from, from + count)
-      if (this.room.data[term] === size / 2) this.leave(from, order - 1)
+      if (this.rooms.at(term) === size / 2) this.leave(from, order - 1)
     }
-    this.start.data[term] = to
-    this.room.data[term] = size
+    this.starts.set(term, to)
+    this.rooms.set(term, size)
   }
 
   private leave(at: number, order: number): void {
@@ -95,7 +126,7 @@ export class Postings {
     const at = this.end
     this.end += size
     if (this.end > this.arena.length) {
-      const arena = new Uint32Array(Math.max(this.end, Math.ceil(this.arena.length * 1.5)))
+      const arena = new Int32Array(Math.max(this.end, Math.ceil(this.arena.length * 1.5)))
       arena.set(this.arena)
       this.arena = arena
     }

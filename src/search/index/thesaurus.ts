@@ -1,6 +1,6 @@
 import { plain, wordsOf } from '../query/normalise.ts'
 import type { Topic } from '../types.ts'
-import { Phrases } from './phrases.ts'
+import { type Meaning, Phrases } from './phrases.ts'
 
 /** Words that a phrase may hold and a message leave out, or the other way round. */
 export const GLUE = new Set(
@@ -14,10 +14,13 @@ const MOST_TOPICS = 6
 const DOUBT = 0.7
 const NONE: readonly [number, number][] = []
 
+/** How much of a topic's phrases a word makes up. */
+type Use = { readonly topic: number; amount: number }
+
 /** The words of the phrases that people say: for needs that are told in words of their own. */
 export class Sayings {
-  /** By term: topic, use, topic, use … */
-  private readonly uses: number[][] = []
+  /** By term. */
+  private readonly uses: Use[][] = []
   private readonly shares = new Map<number, readonly [topic: number, share: number][]>()
   private readonly pairs = new Phrases()
 
@@ -25,16 +28,16 @@ export class Sayings {
 
   /** The content words of one phrase. A topic's phrases come one after another. */
   add(content: readonly number[], topic: number): void {
-    const use = 1 / Math.sqrt(content.length)
-    for (let at = 0; at < content.length; at++) {
-      const term = content[at]!
-      if (content.indexOf(term) < at) continue
+    const amount = 1 / Math.sqrt(content.length)
+    for (const term of new Set(content)) {
       this.uses[term] ??= []
       const uses = this.uses[term]
-      if (uses[uses.length - 2] === topic) uses[uses.length - 1]! += use
-      else uses.push(topic, use)
+      const last = uses.at(-1)
+      if (last?.topic === topic) last.amount += amount
+      else uses.push({ topic, amount })
     }
-    if (content.length === 2) this.pairs.add(inOrder(content[0]!, content[1]!), { topic, said: true })
+    const [one, other, more] = content
+    if (one !== undefined && other !== undefined && more === undefined) this.pairs.add(inOrder(one, other), { topic, said: true })
   }
 
   /** Which topics a word speaks for, by the share of its phrases that are theirs, most first. */
@@ -43,11 +46,9 @@ export class Sayings {
     if (uses === undefined) return NONE
     let shares = this.shares.get(term)
     if (shares === undefined) {
-      const counts: [number, number][] = []
-      for (let at = 0; at < uses.length; at += 2) counts.push([uses[at]!, uses[at + 1]!])
-      const total = counts.reduce((sum, [, count]) => sum + count, DOUBT)
-      shares = counts
-        .map(([topic, count]): [number, number] => [topic, count / total])
+      const total = uses.reduce((sum, { amount }) => sum + amount, DOUBT)
+      shares = uses
+        .map(({ topic, amount }): [number, number] => [topic, amount / total])
         .sort((a, b) => b[1] - a[1])
         .slice(0, MOST_TOPICS)
       this.shares.set(term, shares)
@@ -58,7 +59,7 @@ export class Sayings {
   /** How much a word says at all; undefined for one of no phrase. */
   weightOf(term: number): number | undefined {
     const uses = this.uses[term]
-    return uses === undefined ? undefined : Math.log(1 + (2 * this.topics) / uses.length)
+    return uses === undefined ? undefined : Math.log(1 + this.topics / uses.length)
   }
 
   /** Topics that have a phrase of just these two words, whichever comes first. */
@@ -74,7 +75,7 @@ const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b
 export function compileTopics(topics: readonly Topic[], termOf: (word: string) => number): { phrases: Phrases; sayings: Sayings } {
   const phrases = new Phrases()
   const sayings = new Sayings(topics.length)
-  const add = (phrase: string, topic: number, said: boolean): void => {
+  const add = (phrase: string, meaning: Meaning, said: Meaning): void => {
     const words = wordsOf(phrase)
     const terms: number[] = []
     const content: number[] = []
@@ -86,14 +87,16 @@ export function compileTopics(topics: readonly Topic[], termOf: (word: string) =
       if (!isGlue) content.push(term)
     }
     if (content.length === 0) return
-    phrases.add(terms, { topic, said })
-    if (content.length >= 2 && content.length < terms.length) phrases.add(content, { topic, said: true })
-    sayings.add(content, topic)
+    phrases.add(terms, meaning)
+    if (content.length >= 2 && content.length < terms.length) phrases.add(content, said)
+    sayings.add(content, meaning.topic)
   }
-  topics.forEach((topic, at) => {
-    for (const phrase of linesOf([topic.name, ...topic.terms])) add(phrase, at, false)
-    for (const phrase of linesOf(topic.says)) add(phrase, at, true)
-  })
+  for (const [number, topic] of topics.entries()) {
+    const listed: Meaning = { topic: number, said: false }
+    const said: Meaning = { topic: number, said: true }
+    for (const phrase of linesOf([topic.name, ...topic.terms])) add(phrase, listed, said)
+    for (const phrase of linesOf(topic.says)) add(phrase, said, said)
+  }
   return { phrases, sayings }
 }
 

@@ -1,3 +1,5 @@
+import { nothingAt } from '../../errors.ts'
+
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 const NEIGHBOURS = new Set<number>()
 for (const [r, row] of ROWS.entries())
@@ -24,7 +26,10 @@ const DOUBLED = 0.45
 const WRONG_FIRST_LETTER = 0.25
 const LONGEST = 32
 
-const rows = [new Float32Array(LONGEST + 1), new Float32Array(LONGEST + 1), new Float32Array(LONGEST + 1)]
+const newRow = (): Float32Array => new Float32Array(LONGEST + 1)
+const SCRATCH = [newRow(), newRow(), newRow()] as const
+
+const cell = (row: Float32Array, at: number): number => row[at] ?? nothingAt(at)
 
 /** How far apart two words are: 1 for a plain slip of a letter, less for the slips that people make most. `Infinity` beyond `limit`. */
 export function distance(typed: string, word: string, limit: number): number {
@@ -32,27 +37,32 @@ export function distance(typed: string, word: string, limit: number): number {
   const n = word.length
   if (typed === word) return 0
   if (m > LONGEST || n > LONGEST || Math.abs(m - n) * DOUBLED > limit) return Number.POSITIVE_INFINITY
-  let [before, above, row] = rows as [Float32Array, Float32Array, Float32Array]
+  let [before, above, row] = SCRATCH
   above[0] = 0
-  for (let j = 1; j <= n; j++) above[j] = above[j - 1]! + gap(word, j - 1)
+  for (let j = 1; j <= n; j++) above[j] = cell(above, j - 1) + gap(word, j - 1)
   for (let i = 1; i <= m; i++) {
     const a = typed.charCodeAt(i - 1)
     const dropA = gap(typed, i - 1)
-    row[0] = above[0]! + dropA
-    let least = row[0]!
+    let diagonal = cell(above, 0)
+    let left = Math.fround(diagonal + dropA)
+    let least = left
+    row[0] = left
     for (let j = 1; j <= n; j++) {
       const b = word.charCodeAt(j - 1)
-      let cost = a === b ? above[j - 1]! : above[j - 1]! + swap(a, b)
-      const drop = above[j]! + dropA
+      const up = cell(above, j)
+      let cost = a === b ? diagonal : diagonal + swap(a, b)
+      const drop = up + dropA
       if (drop < cost) cost = drop
-      const add = row[j - 1]! + gap(word, j - 1)
+      const add = left + gap(word, j - 1)
       if (add < cost) cost = add
       if (i > 1 && j > 1 && a === word.charCodeAt(j - 2) && typed.charCodeAt(i - 2) === b) {
-        const crossed = before[j - 2]! + SWAPPED
+        const crossed = cell(before, j - 2) + SWAPPED
         if (crossed < cost) cost = crossed
       }
       row[j] = cost
       if (cost < least) least = cost
+      left = Math.fround(cost)
+      diagonal = up
     }
     if (least > limit) return Number.POSITIVE_INFINITY
     const spare = before
@@ -60,7 +70,7 @@ export function distance(typed: string, word: string, limit: number): number {
     above = row
     row = spare
   }
-  const total = above[n]! + (typed.charCodeAt(0) === word.charCodeAt(0) ? 0 : WRONG_FIRST_LETTER)
+  const total = cell(above, n) + (typed.charCodeAt(0) === word.charCodeAt(0) ? 0 : WRONG_FIRST_LETTER)
   return total > limit ? Number.POSITIVE_INFINITY : total
 }
 

@@ -22,9 +22,9 @@ export function extractPlace(text: string, index: SearchIndex): Taken {
   const words = wordsOf(rest)
   const named = findNamed(words, index)
   if (named === undefined) return { words, nearby: near !== null }
-  const from = isPlaceWord(words[named.at - 1] ?? '') ? named.at - 1 : named.at
+  const from = isPlaceWord(words[named.at - 1]) ? named.at - 1 : named.at
   const left = [...words.slice(0, from), ...words.slice(named.at + named.length)]
-  while (left.length > 0 && isPlaceWord(left.at(-1)!)) left.pop()
+  while (isPlaceWord(left.at(-1))) left.pop()
   return { words: left, place: named.place, nearby: false }
 }
 
@@ -46,7 +46,7 @@ function findNamed(words: readonly string[], index: SearchIndex): { place: Place
   for (let at = 0; at < words.length; at++) {
     const found = index.places.find(words, at)
     if (found === undefined) continue
-    const led = isPlaceWord(words[at - 1] ?? '')
+    const led = isPlaceWord(words[at - 1])
     if (best === undefined || (led && !best.led) || (led === best.led && found.length > best.length)) best = { ...found, at, led }
   }
   return best ?? findMisspelt(words, index)
@@ -54,9 +54,8 @@ function findNamed(words: readonly string[], index: SearchIndex): { place: Place
 
 /** A place is only read out of a misspelt word where a place is expected: last, or after "in" and its like. */
 function findMisspelt(words: readonly string[], index: SearchIndex): { place: Place; at: number; length: number } | undefined {
-  for (let at = words.length - 1; at >= 0; at--) {
-    const word = words[at]!
-    const led = isPlaceWord(words[at - 1] ?? '')
+  for (const [at, word] of [...words.entries()].reverse()) {
+    const led = isPlaceWord(words[at - 1])
     if (word.length < 4 || isKnownWord(word, index) || (!led && at !== words.length - 1)) continue
     const candidate = placeFor(word, led, index)
     if (candidate === undefined) continue
@@ -70,9 +69,10 @@ function findMisspelt(words: readonly string[], index: SearchIndex): { place: Pl
 }
 
 function placeFor(word: string, led: boolean, index: SearchIndex): Candidate | undefined {
-  const [first, ...others] = index.spelling.candidates(word)
-  const places = [first, ...(led ? others : [])].filter((candidate) => candidate !== undefined && index.words.is(candidate.text, PLACE))
-  return places.find((candidate) => candidate!.cost <= (led ? 1.3 : 0.8) && (candidate!.cost < 0.5 || word.length > 4))
+  const candidates = index.spelling.candidates(word)
+  return (led ? candidates : candidates.slice(0, 1)).find(
+    ({ text, cost }) => index.words.is(text, PLACE) && cost <= (led ? 1.3 : 0.8) && (cost < 0.5 || word.length > 4),
+  )
 }
 
 /** Place names and slips are known for themselves; anything else that a listing or the language uses stays what it is. */

@@ -24,59 +24,61 @@ const ACCESS: [RegExp, string][] = [
   [/\blarge print\b/, 'large print'],
 ]
 
-const LANGUAGES: Record<string, string> = {
-  polish: 'pl',
-  urdu: 'ur',
-  punjabi: 'pa',
-  panjabi: 'pa',
-  bengali: 'bn',
-  arabic: 'ar',
-  somali: 'so',
-  romanian: 'ro',
-  lithuanian: 'lt',
-  latvian: 'lv',
-  ukrainian: 'uk',
-  russian: 'ru',
-  spanish: 'es',
-  french: 'fr',
-  german: 'de',
-  italian: 'it',
-  portuguese: 'pt',
-  gujarati: 'gu',
-  hindi: 'hi',
-  tamil: 'ta',
-  turkish: 'tr',
-  kurdish: 'ku',
-  farsi: 'fa',
-  persian: 'fa',
-  dari: 'fa',
-  pashto: 'ps',
-  chinese: 'zh',
-  cantonese: 'zh',
-  mandarin: 'zh',
-  vietnamese: 'vi',
-  welsh: 'cy',
-  hungarian: 'hu',
-  czech: 'cs',
-  slovak: 'sk',
-  bulgarian: 'bg',
-  albanian: 'sq',
-  greek: 'el',
-  tigrinya: 'ti',
-  amharic: 'am',
-  swahili: 'sw',
-  yoruba: 'yo',
-  igbo: 'ig',
-  nepali: 'ne',
-  thai: 'th',
-  japanese: 'ja',
-  korean: 'ko',
-  hebrew: 'he',
-  sinhala: 'si',
-  malayalam: 'ml',
-  yiddish: 'yi',
-}
-const LANGUAGE = Object.keys(LANGUAGES).join('|')
+const LANGUAGES = new Map(
+  Object.entries({
+    polish: 'pl',
+    urdu: 'ur',
+    punjabi: 'pa',
+    panjabi: 'pa',
+    bengali: 'bn',
+    arabic: 'ar',
+    somali: 'so',
+    romanian: 'ro',
+    lithuanian: 'lt',
+    latvian: 'lv',
+    ukrainian: 'uk',
+    russian: 'ru',
+    spanish: 'es',
+    french: 'fr',
+    german: 'de',
+    italian: 'it',
+    portuguese: 'pt',
+    gujarati: 'gu',
+    hindi: 'hi',
+    tamil: 'ta',
+    turkish: 'tr',
+    kurdish: 'ku',
+    farsi: 'fa',
+    persian: 'fa',
+    dari: 'fa',
+    pashto: 'ps',
+    chinese: 'zh',
+    cantonese: 'zh',
+    mandarin: 'zh',
+    vietnamese: 'vi',
+    welsh: 'cy',
+    hungarian: 'hu',
+    czech: 'cs',
+    slovak: 'sk',
+    bulgarian: 'bg',
+    albanian: 'sq',
+    greek: 'el',
+    tigrinya: 'ti',
+    amharic: 'am',
+    swahili: 'sw',
+    yoruba: 'yo',
+    igbo: 'ig',
+    nepali: 'ne',
+    thai: 'th',
+    japanese: 'ja',
+    korean: 'ko',
+    hebrew: 'he',
+    sinhala: 'si',
+    malayalam: 'ml',
+    yiddish: 'yi',
+  }),
+)
+const LANGUAGE = [...LANGUAGES.keys()].join('|')
 const SPOKEN = new RegExp(
   `\\b(${LANGUAGE}) (?:speak(?:ing|ers?|s)?|interpreter|translator)\\b|\\b(?:speaks?|spoken|speaking) (?:only )?(${LANGUAGE})\\b|\\b(?<!learn |learning |classes |lessons )in (${LANGUAGE})\\b`,
 )
@@ -108,8 +110,10 @@ export function extractRequirements(text: string): Needs {
   if (take(FREE) !== null) needs.cost = 'free'
   else if (take(CHEAP) !== null) needs.cost = 'cheap'
   for (const [form, name] of ACCESS) if (take(form) !== null) needs.access.push(name)
-  const language = take(SPOKEN)
-  if (language !== null) needs.languages.push(LANGUAGES[(language[1] ?? language[2] ?? language[3])!]!)
+  for (const word of take(SPOKEN)?.[0].split(' ') ?? []) {
+    const language = LANGUAGES.get(word)
+    if (language !== undefined) needs.languages.push(language)
+  }
   if (/\d/.test(needs.rest)) takeAge(needs, take)
   return needs
 }

@@ -2,6 +2,16 @@ import type { Weekday, When } from '../types.ts'
 
 const DAY = '(mon(?:day)?|tues?(?:day)?|wed(?:s|nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|saturday|sunday)'
 const PART = '(mornings?|afternoons?|evenings?|nights?|lunchtimes?|lunch ?times?)'
+const DAY_WORD = new RegExp(`\\b(?:${DAY}|sat|sun)s?\\b`, 'g')
+const WEEKDAYS = new Map<string, Weekday>([
+  ['mon', 1],
+  ['tue', 2],
+  ['wed', 3],
+  ['thu', 4],
+  ['fri', 5],
+  ['sat', 6],
+  ['sun', 7],
+])
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
@@ -35,23 +45,20 @@ const RULES: Rule[] = [
   { form: /\bthis (morning|afternoon)\b/, read: (match, today) => ({ ...oneDay(today().day), ...partOf(match[1]) }) },
   {
     form: new RegExp(`\\b(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b`),
-    read: (match, today) => dated(Number(match[1]), match[2]!, today()),
+    read: ([, day, month], today) => dated(day, month, today()),
   },
   {
     form: new RegExp(`\\b(?:on )?${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?! ?(?:pm|am|years?))`),
-    read: (match, today) => dated(Number(match[2]), match[1]!, today()),
+    read: ([, month, day], today) => dated(day, month, today()),
   },
   {
     form: new RegExp(`\\b(?:on |every |each |this |next |a |any )*${DAY}s?(?:(?: and | or | )${DAY}s?)*(?: (?:in the |at )?${PART})?\\b`),
-    read: (match) => ({
-      days: [...match[0].matchAll(new RegExp(`\\b${DAY}s?\\b`, 'g'))].map((day) => weekday(day[1]!)),
-      ...partOf(match.at(-1)),
-    }),
+    read: (match) => ({ days: daysIn(match[0]), ...partOf(match.at(-1)) }),
   },
-  { form: /\b(?:on |every |each |this |next )(sat|sun)s?\b/, read: (match) => ({ days: [weekday(match[1]!)] }) },
+  { form: /\b(?:on |every |each |this |next )(sat|sun)s?\b/, read: (match) => ({ days: daysIn(match[0]) }) },
   {
     form: /\b(sat|sun)s? (mornings?|afternoons?|evenings?|nights?)\b/,
-    read: (match) => ({ days: [weekday(match[1]!)], ...partOf(match[2]) }),
+    read: (match) => ({ days: daysIn(match[0]), ...partOf(match[2]) }),
   },
   { form: /\bafter work\b/, read: () => ({ after: '17:00' }) },
   { form: /\b(?:during the day|in the day ?time|in the day|day ?time)\b/, read: () => ({ after: '08:30', before: '17:00' }) },
@@ -118,32 +125,26 @@ function partOf(words: string | undefined): Found {
   return PARTS[words.replace(/ /g, '').replace(/s$/, '')] ?? {}
 }
 
-function weekday(word: string): Weekday {
-  return (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].indexOf(word.slice(0, 3)) + 1) as Weekday
-}
+const daysIn = (words: string): Weekday[] => [...words.matchAll(DAY_WORD)].flatMap(([word]) => WEEKDAYS.get(word.slice(0, 3)) ?? [])
 
-function clocked(match: RegExpExecArray): Found | undefined {
-  const time = clock(match[2], match[3]!, match[4], match[5])
+function clocked([, word, fraction, hour, minute, half]: RegExpExecArray): Found | undefined {
+  const time = clock(fraction, hour, minute, half)
   if (time === undefined) return undefined
-  return /after|from|past/.test(match[1]!) ? { after: time } : { before: time }
+  return word === 'after' || word === 'from' || word === 'past' ? { after: time } : { before: time }
 }
 
 function around(match: RegExpExecArray): Found | undefined {
-  const [hour, minute, half] =
-    match[1] !== undefined
-      ? [match[1], match[2], match[3]]
-      : match[4] !== undefined
-        ? [match[4], match[5], match[6]]
-        : [match[7]!, undefined, match[8]]
-  const time = clock(undefined, hour!, minute, half)
+  const time = clock(undefined, match[1] ?? match[4] ?? match[7], match[2] ?? match[5], match[3] ?? match[6] ?? match[8])
   if (time === undefined) return undefined
   const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
   return { after: asTime(Math.max(0, minutes - 60)), before: asTime(Math.min(1440, minutes + 90)) }
 }
 
-function clock(fraction: string | undefined, hour: string, minute: string | undefined, half: string | undefined): string | undefined {
+type Said = string | undefined
+
+function clock(fraction: Said, hour: Said, minute: Said, half: Said): string | undefined {
   let hours = Number(hour)
-  if (hours > 24 || Number(minute ?? 0) > 59) return undefined
+  if (hour === undefined || hours > 24 || Number(minute ?? 0) > 59) return undefined
   if (half === 'pm' && hours < 12) hours += 12
   else if (half === 'am' && hours === 12) hours = 0
   else if (half !== 'am' && hours < 8) hours += 12
@@ -152,8 +153,9 @@ function clock(fraction: string | undefined, hour: string, minute: string | unde
 
 const asTime = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-function dated(day: number, month: string, today: Today): Found | undefined {
-  if (day < 1 || day > 31) return undefined
+function dated(said: Said, month: Said, today: Today): Found | undefined {
+  const day = Number(said)
+  if (month === undefined || !(day >= 1 && day <= 31)) return undefined
   const at = MONTHS.indexOf(month.slice(0, 3))
   const year = new Date(today.day * 86_400_000).getUTCFullYear()
   const thisYear = Date.UTC(year, at, day) / 86_400_000

@@ -1,23 +1,22 @@
 import type { SearchIndex } from '../index/search-index.ts'
+import type { Unit } from '../types.ts'
 import type { Match } from './match-topics.ts'
 import { isLed, type Piece } from './pieces.ts'
-import type { Unit } from './units.ts'
 
 /** What of a message belongs to the world outside: flights, car insurance, the weather. A longer phrase of a topic wins. */
 export function findOutside(pieces: readonly Piece[], matches: readonly Match[], index: SearchIndex): Extract<Unit, { kind: 'outside' }> {
   const terms: number[] = []
-  let content = 0
-  for (let start = 0; start < pieces.length; start++) {
-    if (pieces[start]!.kind === 'content') content++
-    const end = phraseEnd(start, pieces, index)
+  let past = 0
+  for (const start of pieces.keys()) {
+    if (start < past) continue
+    const phrase = phraseAt(start, pieces, index)
+    const end = start + phrase.length
     if (end === start || matches.some((match) => match.start <= start && match.end >= end && match.end - match.start > end - start))
       continue
-    for (let at = start; at < end; at++) {
-      if (at > start && pieces[at]!.kind === 'content') content++
-      terms.push(pieces[at]!.term!)
-    }
-    start = end - 1
+    terms.push(...phrase)
+    past = end
   }
+  const content = pieces.filter(({ kind }) => kind === 'content').length
   return {
     kind: 'outside',
     terms,
@@ -26,15 +25,17 @@ export function findOutside(pieces: readonly Piece[], matches: readonly Match[],
   }
 }
 
-function phraseEnd(start: number, pieces: readonly Piece[], index: SearchIndex): number {
+/** The terms of the longest phrase that starts here. */
+function phraseAt(start: number, pieces: readonly Piece[], index: SearchIndex): number[] {
+  const terms: number[] = []
   let node = 0
-  let end = start
-  for (let at = start; at < pieces.length; at++) {
-    const { term, cost } = pieces[at]!
+  let length = 0
+  for (const { term, cost } of pieces.slice(start)) {
     if (term === undefined || cost > 0) break
     node = index.outside.step(node, term)
     if (node === 0) break
-    if (index.outside.at(node) !== undefined) end = at + 1
+    terms.push(term)
+    if (index.outside.at(node) !== undefined) length = terms.length
   }
-  return end
+  return terms.slice(0, length)
 }

@@ -27,7 +27,7 @@ export function guessTopics(pieces: readonly Piece[], index: SearchIndex): { top
   }
   const ranked = [...scores]
     .map(([topic, score]) => ({ topic, likeness: score / Math.max(whole, TUNING.leastWhole) }))
-    .filter(({ topic }) => !index.topics[topic]!.audience)
+    .filter(({ topic }) => !index.topics.isWho(topic))
   ranked.sort((a, b) => b.likeness - a.likeness)
   const [best] = ranked
   if (best === undefined || best.likeness < TUNING.leastLikeness) return []

@@ -7,7 +7,17 @@ import type { Candidate } from './spelling.ts'
 /** A phrase of the thesaurus found in a message. `said`: people's words only, listings do not use them. */
 export type Match = { start: number; end: number; topics: number[]; also: number[]; said: boolean; cost: number; loose: boolean }
 
-type Path = { node: number; at: number; cost: number; skipped: number; content: number; bent: number; bends: [Piece, Candidate][] }
+type Path = {
+  start: number
+  first: Piece
+  node: number
+  at: number
+  cost: number
+  skipped: number
+  content: number
+  bent: number
+  bends: [Piece, Candidate][]
+}
 type Found = Match & { worth: number; content: number; bends: [Piece, Candidate][] }
 
 const MOST_SKIPPED = 2
@@ -21,7 +31,7 @@ export function matchTopics(pieces: readonly Piece[], index: SearchIndex): Match
   const exact = chosen(collect(pieces, index, false), pieces.length, index)
   const uncovered =
     pieces.some((piece, at) => (!piece.known || isRare(piece, index)) && !exact.some((match) => at >= match.start && at < match.end)) ||
-    exact.every((match) => match.topics.every((topic) => index.topics[topic]?.audience))
+    exact.every((match) => match.topics.every((topic) => index.topics.isWho(topic)))
   const matches = uncovered && pieces.length <= MOST_BENDABLE ? chosen(collect(pieces, index, true), pieces.length, index) : exact
   for (const match of matches) for (const [piece, candidate] of match.bends) bend(piece, candidate, index)
   mend(pieces, index)
@@ -30,25 +40,20 @@ export function matchTopics(pieces: readonly Piece[], index: SearchIndex): Match
 
 function collect(pieces: readonly Piece[], index: SearchIndex, bending: boolean): Found[] {
   const found: Found[] = []
-  for (let start = 0; start < pieces.length; start++) {
-    const piece = pieces[start]!
+  for (const [start, piece] of pieces.entries()) {
     if (!bending && (piece.term === undefined || !index.phrases.mayStart(piece.term))) continue
-    walk({ node: 0, at: start, cost: 0, skipped: 0, content: 0, bent: 0, bends: [] }, start, pieces, index, bending, found)
+    walk({ start, first: piece, node: 0, at: start, cost: 0, skipped: 0, content: 0, bent: 0, bends: [] }, pieces, index, bending, found)
   }
   return found
 }
 
-function walk(path: Path, start: number, pieces: readonly Piece[], index: SearchIndex, bending: boolean, found: Found[]): void {
+function walk(path: Path, pieces: readonly Piece[], index: SearchIndex, bending: boolean, found: Found[]): void {
   const meanings = path.node === 0 ? undefined : index.phrases.at(path.node)
-  if (
-    meanings !== undefined &&
-    !(path.bent > 0 && path.content < 2 && !isRare(pieces[start]!, index)) &&
-    !isKinAlone(path, start, pieces)
-  ) {
+  if (meanings !== undefined && !(path.bent > 0 && path.content < 2 && !isRare(path.first, index)) && !isKinAlone(path)) {
     const plain = meanings.filter((meaning) => !meaning.said).map((meaning) => meaning.topic)
     const said = meanings.filter((meaning) => meaning.said && !plain.includes(meaning.topic)).map((meaning) => meaning.topic)
     found.push({
-      start,
+      start: path.start,
       end: path.at,
       topics: plain.length > 0 ? plain : said,
       also: plain.length > 0 ? said : [],
@@ -58,19 +63,19 @@ function walk(path: Path, start: number, pieces: readonly Piece[], index: Search
       content: path.content,
       worth:
         path.content +
-        0.15 * (path.at - start) -
+        0.15 * (path.at - path.start) -
         0.6 * path.cost +
         (path.cost > 0 ? familiarity(plain.length > 0 ? plain : said, index) : 0),
       bends: path.bends,
     })
   }
   const piece = pieces[path.at]
-  if (piece === undefined || path.at - start >= MOST_WORDS) return
+  if (piece === undefined || path.at - path.start >= MOST_WORDS) return
   const glue = GLUE.has(piece.text)
   const content = path.content + (glue ? 0.1 : piece.kind === 'generic' ? 0.6 : 1)
   if (piece.term !== undefined) {
     const node = index.phrases.step(path.node, piece.term)
-    if (node !== 0) walk({ ...path, node, at: path.at + 1, content, skipped: 0 }, start, pieces, index, bending, found)
+    if (node !== 0) walk({ ...path, node, at: path.at + 1, content, skipped: 0 }, pieces, index, bending, found)
   }
   if (bending && path.cost < 1.7) {
     for (const [candidate, cost] of bendsOf(piece, index, path.node)) {
@@ -78,6 +83,7 @@ function walk(path: Path, start: number, pieces: readonly Piece[], index: Search
       if (node === 0 || candidate.term === piece.term) continue
       walk(
         {
+          ...path,
           node,
           at: path.at + 1,
           cost: path.cost + cost,
@@ -86,7 +92,6 @@ function walk(path: Path, start: number, pieces: readonly Piece[], index: Search
           bent: path.bent + (piece.known ? 1 : 0),
           bends: [...path.bends, [piece, candidate]],
         },
-        start,
         pieces,
         index,
         bending,
@@ -95,15 +100,15 @@ function walk(path: Path, start: number, pieces: readonly Piece[], index: Search
     }
   }
   if (glue && path.node !== 0 && path.skipped < MOST_SKIPPED)
-    walk({ ...path, at: path.at + 1, skipped: path.skipped + 1 }, start, pieces, index, bending, found)
+    walk({ ...path, at: path.at + 1, skipped: path.skipped + 1 }, pieces, index, bending, found)
 }
 
 /** Of two ways to mend a phrase, the one that the directory knows more about is a little likelier. */
 const familiarity = (topics: readonly number[], index: SearchIndex): number =>
-  0.06 * Math.log10(1 + Math.max(...topics.map((topic) => index.postings.count.data[topic]!)))
+  0.06 * Math.log10(1 + Math.max(...topics.map((topic) => index.postings.countOf(topic))))
 
 /** "my mum" says who is asking, not what for. */
-const isKinAlone = (path: Path, start: number, pieces: readonly Piece[]): boolean => path.at === start + 1 && pieces[start]!.kind === 'kin'
+const isKinAlone = ({ start, first, at }: Path): boolean => at === start + 1 && first.kind === 'kin'
 
 /** Seen in a listing or two, and not a word of the language at large: more likely a slip there, or here. */
 function isRare(piece: Piece, index: SearchIndex): boolean {
@@ -122,7 +127,7 @@ function bendsOf(piece: Piece, index: SearchIndex, node: number): [Candidate, nu
 
 /** What comes before whom: an audience may share its words with a topic, unless the topic has all of them. */
 function chosen(found: Found[], length: number, index: SearchIndex): Found[] {
-  const isWho = (match: Found): boolean => match.topics.every((topic) => index.topics[topic]!.audience)
+  const isWho = (match: Found): boolean => match.topics.every((topic) => index.topics.isWho(topic))
   found.sort((a, b) => b.worth - a.worth || a.start - b.start)
   const picked: Found[] = []
   const taken = new Uint8Array(length)

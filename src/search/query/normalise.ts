@@ -3,22 +3,22 @@ import { EMOJI, TEXT_SPEAK } from './spoken-words.ts'
 /** Longer messages are read up to here. */
 export const LONGEST_TEXT = 2000
 
-const EMOJI_FORM = new RegExp(
-  Object.keys(EMOJI)
-    .sort((a, b) => b.length - a.length)
-    .join('|'),
-  'gu',
-)
+const EMOJI_FORM = new RegExp([...EMOJI.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
 
 const UNIT_AFTER_NUMBER =
   /^(?:pm|am|oclock|years?|yo|months?|weeks?|days?|hours?|minutes?|miles?|km|of|and|or|th|nd|rd|st|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december)$/
+
+const FIGURE_WORDS = new Map([
+  ['4', 'for'],
+  ['2', 'to'],
+])
 
 /** Plain lower-case letters: no accents, curly quotes, possessives or dots within initials. */
 export function plain(text: string): string {
   let out = text
   if (/[^ -~]/.test(out)) {
     out = out
-      .replace(EMOJI_FORM, (emoji) => ` ${EMOJI[emoji] ?? ''} `)
+      .replace(EMOJI_FORM, (emoji) => ` ${EMOJI.get(emoji) ?? ''} `)
       .replace(/[‘’ʼ`´]/gu, "'")
       .replace(/£/gu, ' £')
       .normalize('NFKD')
@@ -54,18 +54,17 @@ export function ordinary(message: string, isWord: (word: string) => boolean): st
     .replace(/\bc\/o\b/g, ' ')
   const parts = text.match(/£?\d+(?:[.:,]\d+)*(?:[a-z]+\d*|\+|%)?|[\p{L}\p{N}]+/gu) ?? []
   const out: string[] = []
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i]!
-    const next = parts[i + 1]
-    if (part === '4' && next !== undefined && i > 0 && !UNIT_AFTER_NUMBER.test(next) && !/\d/.test(next) && !isCounted(parts[i - 1]!))
-      out.push('for')
-    else if (part === '2' && next !== undefined && i > 0 && !UNIT_AFTER_NUMBER.test(next) && !/\d/.test(next) && !isCounted(parts[i - 1]!))
-      out.push('to')
-    else if (Object.hasOwn(TEXT_SPEAK, part)) out.push(TEXT_SPEAK[part]!)
-    else out.push(tighten(part, isWord))
+  for (const [at, part] of parts.entries()) {
+    const figure = FIGURE_WORDS.get(part)
+    if (figure !== undefined && standsForWord(parts[at - 1], parts[at + 1])) out.push(figure)
+    else out.push(TEXT_SPEAK.get(part) ?? tighten(part, isWord))
   }
   return out.join(' ').replace(/\s+/g, ' ').trim()
 }
+
+/** "food 4 kids", not "4 weeks" nor "under 4s". */
+const standsForWord = (before: string | undefined, next: string | undefined): boolean =>
+  before !== undefined && next !== undefined && !UNIT_AFTER_NUMBER.test(next) && !/\d/.test(next) && !isCounted(before)
 
 const isCounted = (before: string): boolean =>
   /^(?:under|over|at|after|before|past|age|aged|until|till|from|about|around|half|got|have|with|of|my|our|the|\d.*)$/.test(before)
@@ -79,5 +78,5 @@ function tighten(word: string, isWord: (word: string) => boolean): string {
 }
 
 function isLetter(text: string, at: number): boolean {
-  return /[\p{L}\p{N}]/u.test(text[at]!)
+  return /[\p{L}\p{N}]/u.test(text.charAt(at))
 }

@@ -36,21 +36,26 @@ export function readPieces(words: readonly string[], index: SearchIndex): Piece[
   const pieces: Piece[] = []
   let mended = 0
   const list = words.slice(0, LONGEST_MESSAGE)
-  for (let i = 0; i < list.length; i++) {
-    const word = list[i]!
-    const next = list[i + 1]
+  let isJoined = false
+  for (const [at, word] of list.entries()) {
+    if (isJoined) {
+      isJoined = false
+      continue
+    }
+    const before = list[at - 1]
+    const next = list[at + 1]
     const known = isKnown(word, index)
     if (next !== undefined && mended < MOST_MENDED && mayJoin(word, next, known, index)) {
       mended++
       const joined = join(word, next, known, index)
       if (joined !== undefined) {
         pieces.push(joined)
-        i++
+        isJoined = true
         continue
       }
     }
     if (known || mended >= MOST_MENDED) {
-      pieces.push(pieceOf(word, word, index, list[i - 1], next))
+      pieces.push(pieceOf(word, word, index, before, next))
       continue
     }
     mended++
@@ -58,7 +63,7 @@ export function readPieces(words: readonly string[], index: SearchIndex): Piece[
     const parts = word.length >= 6 && (candidates[0] === undefined || candidates[0].cost > 0.7) ? split(word, index) : undefined
     if (parts !== undefined)
       for (const part of parts) pieces.push({ ...pieceOf(part, part, index, undefined), said: part === parts[0] ? word : part })
-    else pieces.push({ ...pieceOf(word, word, index, list[i - 1]), known: false, candidates })
+    else pieces.push({ ...pieceOf(word, word, index, before), known: false, candidates })
   }
   return pieces
 }
@@ -82,10 +87,11 @@ export function bend(piece: Piece, to: Candidate, index: SearchIndex): void {
   piece.kind = kindOf(to.text, index, undefined)
 }
 
-export function isKnown(word: string, index: SearchIndex): boolean {
-  const id = index.words.ids.get(word)
+function isKnown(word: string, index: SearchIndex): boolean {
+  const { words } = index
+  const id = words.idOf(word)
   if (id === undefined) return /\d/.test(word) || word.length < 3
-  return index.words.uses.data[id]! > 0 || (index.words.flags.data[id]! & (FROM_TOPICS | COMMON | STOP | PLACE)) !== 0
+  return words.usesAt(id) > 0 || words.isAt(id, FROM_TOPICS | COMMON | STOP | PLACE)
 }
 
 function pieceOf(said: string, text: string, index: SearchIndex, before: string | undefined, after?: string): Piece {
@@ -130,18 +136,21 @@ function split(word: string, index: SearchIndex): string[] | undefined {
     }
   }
   const parts: string[] = []
-  for (let end = word.length; end > 0; end = best[end]!.from) {
-    if (best[end] === undefined || best[end]!.cost > 9) return undefined
-    parts.unshift(word.slice(best[end]!.from, end))
+  let end = word.length
+  while (end > 0) {
+    const last = best[end]
+    if (last === undefined || last.cost > 9) return undefined
+    parts.unshift(word.slice(last.from, end))
+    end = last.from
   }
   return parts.length > 1 ? parts : undefined
 }
 
 function pieceCost(part: string, index: SearchIndex): number {
-  const id = index.words.ids.get(part)
+  const { words } = index
+  const id = words.idOf(part)
   if (id === undefined || part.length < 2) return Number.POSITIVE_INFINITY
-  const flags = index.words.flags.data[id]!
-  if (part.length < 3) return (flags & STOP) !== 0 ? 2.2 : Number.POSITIVE_INFINITY
-  if ((flags & (FROM_TOPICS | COMMON | STOP | PLACE | IN_NAME)) === 0 && index.words.uses.data[id]! < 3) return Number.POSITIVE_INFINITY
-  return part.length === 3 && (flags & (FROM_TOPICS | STOP)) === 0 ? 2.4 : 2 - Math.min(0.5, part.length * 0.05)
+  if (part.length < 3) return words.isAt(id, STOP) ? 2.2 : Number.POSITIVE_INFINITY
+  if (!words.isAt(id, FROM_TOPICS | COMMON | STOP | PLACE | IN_NAME) && words.usesAt(id) < 3) return Number.POSITIVE_INFINITY
+  return part.length === 3 && !words.isAt(id, FROM_TOPICS | STOP) ? 2.4 : 2 - Math.min(0.5, part.length * 0.05)
 }

@@ -48,11 +48,13 @@ export class Places {
 
   /** The longest place name that starts at `at`, unless it is an ordinary word that nothing before it makes a place. */
   find(words: readonly string[], at: number): { place: Place; length: number } | undefined {
+    const first = words[at]
+    if (first === undefined) return undefined
     for (let length = Math.min(LONGEST_NAME, words.length - at); length > 0; length--) {
-      const key = length === 1 ? words[at]! : words.slice(at, at + length).join(' ')
+      const key = length === 1 ? first : words.slice(at, at + length).join(' ')
       const place = this.named.get(key)
       if (place === undefined) continue
-      if (length === 1 && this.isOrdinary(key) && !BEFORE_PLACE.has(words[at - 1] ?? '')) continue
+      if (length === 1 && this.isOrdinary(key) && !isPlaceWord(words[at - 1])) continue
       return { place, length }
     }
     return undefined
@@ -63,7 +65,8 @@ export class Places {
   }
 }
 
-export const isPlaceWord = (word: string): boolean => BEFORE_PLACE.has(word)
+/** "in", "near": a place may follow. */
+export const isPlaceWord = (word: string | undefined): boolean => word !== undefined && BEFORE_PLACE.has(word)
 
 const EARTH_KM = 6371
 

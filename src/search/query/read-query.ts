@@ -1,7 +1,7 @@
 import type { Place } from '../../directory/place.ts'
 import { settle } from '../index/index-assets.ts'
 import type { SearchIndex } from '../index/search-index.ts'
-import type { Query } from '../types.ts'
+import type { Query, Unit } from '../types.ts'
 import { bendToNames } from './bend-to-names.ts'
 import { extractPlace } from './extract-place.ts'
 import { extractRequirements } from './extract-requirements.ts'
@@ -10,14 +10,14 @@ import { findOutside } from './find-outside.ts'
 import { type Match, matchTopics } from './match-topics.ts'
 import { LONGEST_TEXT, ordinary, plain, wordsOf } from './normalise.ts'
 import { type Piece, readPieces } from './pieces.ts'
-import { type Unit, weigh } from './units.ts'
+import { weigh } from './units.ts'
 
 export type ReadContext = { now: Date; timezone: string; home?: Place }
 
 /** Understands a message: what it is about, and where, when, for whom and at what cost. Never throws, whatever is typed. */
 export function readQuery(text: string, index: SearchIndex, context: ReadContext): Query {
   settle(index)
-  const spoken = ordinary(text, (word) => index.words.ids.has(word))
+  const spoken = ordinary(text, (word) => index.words.has(word))
   const { rest: afterWhen, when } = extractWhen(spoken, context.now, context.timezone)
   const needs = extractRequirements(afterWhen)
   const place = extractPlace(needs.rest, index)
@@ -53,7 +53,7 @@ export function readQuery(text: string, index: SearchIndex, context: ReadContext
 function sayAbout(pieces: readonly Piece[], matches: readonly Match[], index: SearchIndex): string {
   const content = pieces.filter((piece) => piece.kind === 'content' || piece.kind === 'generic')
   if (matches.length > 0 && content.length > 4)
-    return [...new Set(matches.flatMap((match) => match.topics.slice(0, 1)).map((topic) => index.topics[topic]!.name))]
+    return [...new Set(matches.flatMap((match) => match.topics.slice(0, 1)).map((topic) => index.topics.at(topic).name))]
       .slice(0, 3)
       .join(', ')
   return content.map((piece) => piece.text).join(' ')

@@ -14,14 +14,8 @@ type Times = { days: number; starts: number[]; ends: number[] }
 export function readTimes(words: string): Times {
   const text = words.toLowerCase()
   let days = /\b(?:daily|every day|7 days|seven days)\b/.test(text) ? 127 : 0
-  for (const [, from, to] of text.matchAll(RANGE)) {
-    const last = dayOf(to!)
-    for (let day = dayOf(from!), i = 0; i < 7; i++, day = (day + 1) % 7) {
-      days |= 1 << day
-      if (day === last) break
-    }
-  }
-  for (const [, day] of text.matchAll(DAY)) days |= 1 << dayOf(day!)
+  for (const [, from, to] of text.matchAll(RANGE)) if (from !== undefined && to !== undefined) days |= daysBetween(dayOf(from), dayOf(to))
+  for (const [day] of text.matchAll(DAY)) days |= 1 << dayOf(day)
   if (/\bweekdays?\b/.test(text)) days |= 31
   if (/\bweekends?\b/.test(text)) days |= 96
   return { days, ...readClock(text) }
@@ -37,25 +31,32 @@ const bitsOf = (said: readonly string[] | null): number =>
 
 const dayOf = (word: string): number => DAY_WORDS.indexOf(word.slice(0, 3))
 
+/** Both of them too; over the weekend where the last is earlier in the week. */
+function daysBetween(first: number, last: number): number {
+  let days = 1 << last
+  for (let day = first; day !== last; day = (day + 1) % 7) days |= 1 << day
+  return days
+}
+
 function readClock(text: string): { starts: number[]; ends: number[] } {
   const starts: number[] = []
   const ends: number[] = []
   for (const [, hour, minute, half, toHour, toMinute, toHalf] of text.matchAll(CLOCK)) {
-    const end = toHalfHours(toHour!, toMinute, toHalf)
-    let start = toHalfHours(hour!, minute, half ?? toHalf)
+    const end = toHalfHours(toHour, toMinute, toHalf)
+    let start = toHalfHours(hour, minute, half ?? toHalf)
     if (start === undefined || end === undefined) continue
     if (half === undefined && start > end) start -= 24
     if (start < 0) continue
     starts.push(start)
     ends.push(end)
   }
-  if (starts.length === 0) for (const [, hour, minute, half] of text.matchAll(START)) starts.push(toHalfHours(hour!, minute, half) ?? 0)
+  if (starts.length === 0) for (const [, hour, minute, half] of text.matchAll(START)) starts.push(toHalfHours(hour, minute, half) ?? 0)
   return { starts, ends }
 }
 
-function toHalfHours(hour: string, minute: string | undefined, half: string | undefined): number | undefined {
+function toHalfHours(hour: string | undefined, minute: string | undefined, half: string | undefined): number | undefined {
   let hours = Number(hour)
-  if (hours > 24) return undefined
+  if (hour === undefined || hours > 24) return undefined
   if (half === 'pm' && hours < 12) hours += 12
   if (half === 'am' && hours === 12) hours = 0
   if (half === undefined && hours < 8) hours += 12

@@ -9,7 +9,7 @@ export function soundOf(word: string): string {
     if (out.at(-1) !== sound) out += sound
   }
   for (let i = 0; i < word.length; i++) {
-    const [letter, next, after] = [word[i]!, word[i + 1], word[i + 2]]
+    const [letter, next, after] = [word.charAt(i), word[i + 1], word[i + 2]]
     if (isVowel(letter)) {
       if (i === 0) say(letter === 'y' && isVowel(next) ? 'y' : 'A')
       continue

@@ -1,14 +1,12 @@
 import Fuse from 'fuse.js'
 import { COMMON, FROM_TOPICS, IN_NAME, PLACE, STOP, type Words } from '../index/words.ts'
 import { distance } from './edit-distance.ts'
+import { KeyTable } from './key-table.ts'
 import { respell, soundOf } from './sound.ts'
 
 export type Candidate = { text: string; term: number; cost: number; rank: number; place: boolean }
 
 const PREFIX = 7
-const BUCKET_BITS = 16
-const WORD_BITS = 21
-const WORD_MASK = 2 ** WORD_BITS - 1
 const SOUND_SEED = 0x9e3779b9 | 0
 const SAME_SOUND = 0.6
 const HEARD = 0.6
@@ -23,8 +21,7 @@ const limitFor = (length: number): number => LIMITS[length] ?? 2.3
 
 /** Finds the words that a misspelt one may stand for: symmetric deletes over the first letters, and the same sound. */
 export class Spelling {
-  private heads = new Uint32Array(2 ** BUCKET_BITS + 1)
-  private entries = new Uint32Array(0)
+  private table = new KeyTable(() => {})
   private indexed = 0
   private readonly fresh = new Map<number, number[]>()
   private readonly remembered = new Map<string, readonly Candidate[]>()
@@ -37,7 +34,7 @@ export class Spelling {
   /** Takes in the words met since the last time: at once when they are few, by rebuilding when they are many. */
   settle(listings: number): void {
     this.scale = Math.min(1, USUAL_LISTINGS / Math.max(1, listings))
-    const total = this.words.texts.length
+    const total = this.words.size
     if (total === this.indexed) return
     this.remembered.clear()
     if (total - this.indexed > 500 + this.indexed * 0.1) this.rebuild()
@@ -66,7 +63,7 @@ export class Spelling {
     const consider = (id: number): void => {
       if (this.seen[id] === this.round) return
       this.seen[id] = this.round
-      const text = this.words.texts[id]!
+      const text = this.words.textAt(id)
       if (text === typed) return
       const sameSound = sound.length > 1 && soundOf(text) === sound
       let cost = distance(typed, text, limit)
@@ -77,7 +74,7 @@ export class Spelling {
           HEARD + distance(heard, respell(text), limit) * SAME_SOUND,
         )
       if (cost > limit || cost > limitFor(text.length) + 0.3) return
-      found.push({ text, term: this.words.term.data[id]!, cost, rank: cost - this.familiarity(id), place: this.isOnlyPlace(id) })
+      found.push({ text, term: this.words.termAt(id), cost, rank: cost - this.familiarity(id), place: this.isOnlyPlace(id) })
     }
     const check = (hash: number): void => this.visit(hash, consider)
     eachDelete(typed, check)
@@ -87,48 +84,36 @@ export class Spelling {
   }
 
   private visit(hash: number, consider: (id: number) => void): void {
-    const bucket = hash >>> (32 - BUCKET_BITS)
-    const mark = hash & (2 ** (32 - WORD_BITS) - 1)
-    for (let at = this.heads[bucket]!; at < this.heads[bucket + 1]!; at++) {
-      const entry = this.entries[at]!
-      if (entry >>> WORD_BITS === mark) consider(entry & WORD_MASK)
-    }
+    this.table.visit(hash, consider)
     const fresh = this.fresh.get(hash)
     if (fresh !== undefined) for (const id of fresh) consider(id)
   }
 
   /** Up to about 0.6: how ready we are to believe that this word was meant. */
   private familiarity(id: number): number {
-    const flags = this.words.flags.data[id]!
-    return 0.1 * Math.log10(1 + this.words.uses.data[id]! * this.scale) + (flags & FROM_TOPICS ? 0.2 : 0) + (flags & COMMON ? 0.1 : 0)
+    const { words } = this
+    return (
+      0.1 * Math.log10(1 + words.usesAt(id) * this.scale) + (words.isAt(id, FROM_TOPICS) ? 0.2 : 0) + (words.isAt(id, COMMON) ? 0.1 : 0)
+    )
   }
 
   private isOnlyPlace(id: number): boolean {
-    return (this.words.flags.data[id]! & PLACE) !== 0 && (this.words.flags.data[id]! & (FROM_TOPICS | COMMON)) === 0
+    return this.words.isAt(id, PLACE) && !this.words.isAt(id, FROM_TOPICS | COMMON)
   }
 
   private isTarget(id: number): boolean {
-    const flags = this.words.flags.data[id]!
-    const text = this.words.texts[id]!
+    const text = this.words.textAt(id)
     if (text.length < 3 || text.length > 20 || /\d/.test(text)) return false
-    return (flags & (FROM_TOPICS | COMMON | STOP | PLACE | IN_NAME)) !== 0 || this.words.uses.data[id]! > 1
+    return this.words.isAt(id, FROM_TOPICS | COMMON | STOP | PLACE | IN_NAME) || this.words.usesAt(id) > 1
   }
 
   private rebuild(): void {
     this.fresh.clear()
-    const total = this.words.texts.length
-    this.heads = new Uint32Array(2 ** BUCKET_BITS + 1)
     const targets: number[] = []
-    for (let id = 0; id < total; id++) if (this.isTarget(id)) targets.push(id)
-    for (const id of targets) this.eachKey(id, (hash) => this.heads[(hash >>> (32 - BUCKET_BITS)) + 1]!++)
-    for (let bucket = 0; bucket < 2 ** BUCKET_BITS; bucket++) this.heads[bucket + 1]! += this.heads[bucket]!
-    this.entries = new Uint32Array(this.heads[2 ** BUCKET_BITS]!)
-    const at = this.heads.slice()
-    for (const id of targets)
-      this.eachKey(id, (hash) => {
-        const bucket = hash >>> (32 - BUCKET_BITS)
-        this.entries[at[bucket]!++] = (((hash & (2 ** (32 - WORD_BITS) - 1)) << WORD_BITS) | id) >>> 0
-      })
+    for (let id = 0; id < this.words.size; id++) if (this.isTarget(id)) targets.push(id)
+    this.table = new KeyTable((use) => {
+      for (const id of targets) this.eachKey(id, (hash) => use(hash, id))
+    })
   }
 
   private addFresh(id: number): void {
@@ -141,7 +126,7 @@ export class Spelling {
   }
 
   private eachKey(id: number, use: (hash: number) => void): void {
-    const text = this.words.texts[id]!
+    const text = this.words.textAt(id)
     eachDelete(text, use)
     const sound = soundOf(text)
     if (sound.length > 1) use(hashSound(sound))

@@ -1,12 +1,12 @@
-const table = (rows: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
+const table = (rows: string): ReadonlyMap<string, string> =>
+  new Map(
     rows.split(/[|\n]/).flatMap((row) => {
       const [from, to] = row.split('>')
       return (from ?? '')
         .trim()
         .split(' ')
         .filter((word) => word !== '')
-        .map((word) => [word, (to ?? '').trim() || ' '])
+        .map((word): [string, string] => [word, (to ?? '').trim() || ' '])
     }),
   )
 

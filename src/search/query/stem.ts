@@ -1,15 +1,15 @@
 import { IRREGULAR } from './spoken-words.ts'
 
-const ROOTS = new Set(Object.values(IRREGULAR))
+const ROOTS = new Set(IRREGULAR.values())
 const VOWEL = /[aeiouy]/
 
 /** The common root of a word's forms: "gardeners" and "gardening" are both "garden". Lower case in, lower case out. */
 export function stem(word: string): string {
-  const known = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined
+  const known = IRREGULAR.get(word)
   if (known !== undefined) return known
   if (ROOTS.has(word) || word.length < 4 || /\d/.test(word)) return word
   let root = singular(word)
-  const again = Object.hasOwn(IRREGULAR, root) ? IRREGULAR[root] : undefined
+  const again = IRREGULAR.get(root)
   if (again !== undefined) return again
   if (ROOTS.has(root)) return root
   if (root.endsWith('ing') && root.length >= 6 && VOWEL.test(root.slice(0, -3))) root = undouble(root.slice(0, -3))

@@ -1,32 +1,13 @@
 import type { SearchIndex } from '../index/search-index.ts'
+import type { Topics } from '../index/topics.ts'
 import { TUNING } from '../tuning.ts'
+import type { Option, Sought } from '../types.ts'
 import { guessTopics } from './guess-topics.ts'
 import type { Match } from './match-topics.ts'
 import { plain, wordsOf } from './normalise.ts'
 import type { Piece } from './pieces.ts'
 
-export type Option = { term: number; factor: number }
-
-/** One thing to look for. `optional` adds to a score and is never missed. */
-export type Unit =
-  | {
-      kind: 'topic' | 'word'
-      label: string
-      weight: number
-      options: Option[]
-      optional: boolean
-      audience: boolean
-      cost: number
-      /** How likely a topic is that no phrase named; 0 for one that was. */
-      guessed: number
-      common: boolean
-      /** A word that a topic already stands for. */
-      covered: boolean
-    }
-  | { kind: 'name'; words: string[]; typed: string[] }
-  /** Words for what no directory answers, as a share of the message. */
-  | { kind: 'outside'; terms: number[]; share: number; elsewhere: boolean }
-export type Sought = Extract<Unit, { kind: 'topic' | 'word' }>
+type TopicUnit = Extract<Sought, { kind: 'topic' }>
 
 const LONG_MESSAGE = 5
 const MOST_LOOSE = 12
@@ -38,30 +19,32 @@ export function weigh(
   ages: readonly string[],
   index: SearchIndex,
 ): { units: Sought[]; audience: string[]; topics: string[] } {
-  const units: Sought[] = []
+  const { topics } = index
+  const heard: TopicUnit[] = []
   const audience = new Set<string>()
   const covered = new Map<number, Match>()
   for (const match of matches) for (let at = match.start; at < match.end; at++) covered.set(at, match)
-  for (const match of matches) addTopics(match, units, audience, index)
-  addLoose(pieces, matches, units, index)
+  for (const match of matches) addTopics(match, heard, audience, index)
+  addLoose(pieces, matches, heard, index)
   const content = pieces.filter((piece) => piece.kind === 'content').length
-  calmBroad(units, index)
-  const certain = units.some((unit) => !unit.audience)
+  calmBroad(heard, index)
+  const certain = heard.some((unit) => !unit.audience)
   const guesses = certain ? [] : guessTopics(pieces, index)
   for (const guess of guesses)
-    units.push({
-      ...topicUnit([guess.topic], [], index),
+    heard.push({
+      ...topicUnit(guess.topic, [], [], topics),
       weight: TUNING.guessed + (1 - TUNING.guessed) * guess.likeness,
       guessed: guess.likeness,
     })
   for (const word of ages) {
     const topic = audienceTopic(word, index)
-    if (topic === undefined || audience.has(index.topics[topic]!.id)) continue
-    audience.add(index.topics[topic]!.id)
-    units.push({ ...topicUnit([topic], [], index), weight: TUNING.age, optional: true, audience: true })
+    if (topic === undefined || audience.has(topics.at(topic).id)) continue
+    audience.add(topics.at(topic).id)
+    heard.push({ ...topicUnit(topic, [], [], topics), weight: TUNING.age, optional: true, audience: true })
   }
-  pieces.forEach((piece, at) => {
-    if (piece.kind === 'stop' || piece.kind === 'kin') return
+  const units: Sought[] = [...heard]
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.kind === 'stop' || piece.kind === 'kin') continue
     const match = covered.get(at)
     const base =
       piece.kind === 'generic'
@@ -71,71 +54,67 @@ export function weigh(
           : match.said
             ? TUNING.literalSaid
             : TUNING.literal / (match.end - match.start) ** TUNING.literalCrowd
-    const who = match?.topics.every((topic) => index.topics[topic]!.audience) === true
+    const who = match?.topics.every((topic) => topics.isWho(topic)) === true
     const weight = who && certain ? base * TUNING.literalWho : base
     const optional = piece.kind === 'generic' || (match !== undefined && (!who || certain))
     units.push(wordUnit(piece, weight, optional, match !== undefined, index))
-  })
-  const topics = units
-    .filter((unit) => unit.kind === 'topic' && !unit.audience)
+  }
+  const wanted = heard
+    .filter((unit) => !unit.audience)
     .sort((a, b) => b.weight - a.weight)
-    .map((unit) => index.topics[unit.options[0]!.term]!.id)
-  return { units: merge(units), audience: [...audience], topics: [...new Set(topics)] }
+    .map((unit) => topics.at(unit.topic).id)
+  return { units: merge(units), audience: [...audience], topics: [...new Set(wanted)] }
 }
 
 /** "girl … football": the two words of a phrase with others between them. */
-function addLoose(pieces: readonly Piece[], matches: readonly Match[], units: Sought[], index: SearchIndex): void {
-  const content = pieces.filter((piece) => piece.kind === 'content' && piece.term !== undefined).slice(0, MOST_LOOSE)
+function addLoose(pieces: readonly Piece[], matches: readonly Match[], units: TopicUnit[], index: SearchIndex): void {
+  const terms = pieces.flatMap(({ kind, term }) => (kind === 'content' && term !== undefined ? [term] : [])).slice(0, MOST_LOOSE)
   const known = new Set(matches.flatMap((match) => match.topics))
   const beside = units.some((unit) => !unit.audience)
-  for (let a = 0; a < content.length; a++)
-    for (let b = a + 1; b < content.length; b++)
-      for (const topic of index.sayings.topicsOf(content[a]!.term!, content[b]!.term!)) {
-        if (known.has(topic) || index.topics[topic]!.audience) continue
+  for (const [at, term] of terms.entries())
+    for (const other of terms.slice(at + 1))
+      for (const topic of index.sayings.topicsOf(term, other)) {
+        if (known.has(topic) || index.topics.isWho(topic)) continue
         known.add(topic)
-        units.push({ ...topicUnit([topic], [], index), weight: beside ? TUNING.looseBeside : TUNING.loose, optional: beside })
+        units.push({ ...topicUnit(topic, [], [], index.topics), weight: beside ? TUNING.looseBeside : TUNING.loose, optional: beside })
       }
 }
 
-function addTopics(match: Match, units: Sought[], audience: Set<string>, index: SearchIndex): void {
-  const who = match.topics.filter((topic) => index.topics[topic]!.audience)
-  for (const topic of who) audience.add(index.topics[topic]!.id)
-  const what = match.topics.filter((topic) => !index.topics[topic]!.audience)
+function addTopics(match: Match, units: TopicUnit[], audience: Set<string>, { topics }: SearchIndex): void {
+  const isWhat = (topic: number): boolean => !topics.isWho(topic)
+  const who = match.topics.filter((topic) => topics.isWho(topic))
+  for (const topic of who) audience.add(topics.at(topic).id)
   const trust = 1 - 0.15 * match.cost
-  if (what.length > 0)
-    units.push({
-      ...topicUnit(
-        what,
-        match.also.filter((topic) => !index.topics[topic]!.audience),
-        index,
-      ),
-      weight: trust,
-      cost: match.cost,
-    })
-  else if (who.length > 0) units.push({ ...topicUnit(who, [], index), weight: TUNING.audience * trust, audience: true, cost: match.cost })
+  const [what, ...others] = match.topics.filter(isWhat)
+  const [whom, ...more] = who
+  if (what !== undefined) units.push({ ...topicUnit(what, others, match.also.filter(isWhat), topics), weight: trust, cost: match.cost })
+  else if (whom !== undefined)
+    units.push({ ...topicUnit(whom, more, [], topics), weight: TUNING.audience * trust, audience: true, cost: match.cost })
 }
 
-function calmBroad(units: Sought[], index: SearchIndex): void {
-  const isBroad = (unit: Sought): boolean => index.topics[unit.options[0]!.term]!.broad === true
+function calmBroad(units: readonly TopicUnit[], { topics }: SearchIndex): void {
+  const isBroad = (unit: TopicUnit): boolean => topics.at(unit.topic).broad === true
   if (!units.some((unit) => !unit.audience && !isBroad(unit))) return
   for (const unit of units) if (!unit.audience && isBroad(unit)) unit.weight *= TUNING.broad
 }
 
-function topicUnit(topics: readonly number[], also: readonly number[], index: SearchIndex): Sought {
+function topicUnit(topic: number, others: readonly number[], also: readonly number[], topics: Topics): TopicUnit {
   const options = new Map<number, number>()
-  const offer = (topic: number, factor: number): void => {
-    if (factor > (options.get(topic) ?? 0)) options.set(topic, factor)
+  const offer = (one: number, factor: number): void => {
+    if (factor > (options.get(one) ?? 0)) options.set(one, factor)
   }
-  for (const topic of topics) offer(topic, 1)
-  for (const topic of also) offer(topic, TUNING.also)
-  for (const topic of topics)
-    for (const [id, closeness] of Object.entries(index.topics[topic]!.related ?? {})) {
-      const at = index.topicById.get(id)
-      if (at !== undefined && closeness >= TUNING.leastRelated) offer(at, closeness)
+  const named = [topic, ...others]
+  for (const one of named) offer(one, 1)
+  for (const one of also) offer(one, TUNING.also)
+  for (const one of named)
+    for (const [id, closeness] of Object.entries(topics.at(one).related ?? {})) {
+      const related = topics.numberOf(id)
+      if (related !== undefined && closeness >= TUNING.leastRelated) offer(related, closeness)
     }
   return {
     kind: 'topic',
-    label: index.topics[topics[0]!]!.name,
+    topic,
+    label: topics.at(topic).name,
     weight: 1,
     options: [...options].map(([term, factor]) => ({ term, factor })).sort((a, b) => b.factor - a.factor),
     optional: false,
@@ -155,7 +134,7 @@ function audienceTopic(words: string, index: SearchIndex): number | undefined {
     node = index.phrases.step(node, term)
     if (node === 0) return undefined
   }
-  return index.phrases.at(node)?.find((meaning) => index.topics[meaning.topic]!.audience)?.topic
+  return index.phrases.at(node)?.find((meaning) => index.topics.isWho(meaning.topic))?.topic
 }
 
 /** What a word that no topic explains is worth: much in "lego", little in a long story that has a topic. */
@@ -168,7 +147,7 @@ function residual(certain: boolean, guessed: boolean, content: number, piece: Pi
 
 function wordUnit(piece: Piece, base: number, optional: boolean, covered: boolean, index: SearchIndex): Sought {
   const options: Option[] = piece.term === undefined ? [] : [{ term: piece.term, factor: 1 }]
-  const uses = piece.term === undefined ? 0 : index.postings.count.data[piece.term]!
+  const uses = piece.term === undefined ? 0 : index.postings.countOf(piece.term)
   return {
     kind: 'word',
     label: piece.text,

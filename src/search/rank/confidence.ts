@@ -1,6 +1,4 @@
-import type { Sought, Unit } from '../query/units.ts'
-import type { Answer } from '../types.ts'
-import { strengthIn } from './fit.ts'
+import type { Answer, Sought } from '../types.ts'
 import { isPartOfName } from './names.ts'
 import type { Evidence, Ranked } from './ranked.ts'
 
@@ -73,8 +71,9 @@ const FAR_OVER_KM = 30
 
 /** The chance that the best listing is a right answer. */
 export function confidenceOf(evidence: Evidence): { confidence: number; verdict: Answer['verdict'] } {
-  if (evidence.ranked.length === 0) return { confidence: 0, verdict: 'nothing' }
-  const likely = chance(featuresOf(evidence), WEIGHTS)
+  const features = featuresOf(evidence)
+  if (features === undefined) return { confidence: 0, verdict: 'nothing' }
+  const likely = chance(features, WEIGHTS)
   const confidence = evidence.ranked[0]?.named === true ? Math.max(likely, SURE_OF_NAME) : likely
   return { confidence, verdict: confidence < NOTHING_BELOW ? 'nothing' : confidence < SURE_ABOVE ? 'unsure' : 'sure' }
 }
@@ -82,29 +81,31 @@ export function confidenceOf(evidence: Evidence): { confidence: number; verdict:
 export const chance = (features: ByFeature, weights: ByFeature): number =>
   1 / (1 + Math.exp(-FEATURES.reduce((sum, name) => sum + features[name] * weights[name], 0)))
 
-/** What speaks for and against the best listing, each about 0 to 1. */
-export function featuresOf({ query, units, ranked, index }: Evidence): ByFeature {
-  const top = ranked[0]!
+/** What speaks for and against the best listing, each about 0 to 1; undefined where there is none. */
+export function featuresOf({ query, units, ranked, index }: Evidence): ByFeature | undefined {
+  const [top] = ranked
+  if (top === undefined) return undefined
+  const { postings } = index
   const topics = units.filter((unit) => unit.kind === 'topic' && !unit.audience && unit.guessed === 0)
   const words = units.filter((unit) => unit.kind === 'word' && !unit.optional)
   const total = Math.max(0.01, sumOf(units.filter((unit) => !unit.optional)))
-  const strength = (unit: Sought): number => strengthIn(index, unit.options[0]?.term ?? -1, top.slot) / STRONG
+  const strength = (unit: Sought): number => postings.strengthOf(unit.options[0]?.term, top.slot) / STRONG
   const related = (unit: Sought): number =>
-    unit.options.slice(1).reduce((most, { term, factor }) => Math.max(most, (factor * strengthIn(index, term, top.slot)) / STRONG), 0)
+    unit.options.slice(1).reduce((most, { term, factor }) => Math.max(most, (factor * postings.strengthOf(term, top.slot)) / STRONG), 0)
   const topic = topics.reduce((most, unit) => Math.max(most, strength(unit)), 0)
   const near = topics.reduce((most, unit) => Math.max(most, related(unit)), 0)
   const unmet = words.filter((unit) => strength(unit) < 0.12)
   const alone = topics.length === 0 ? 1 : 0
   const wordsWeight = Math.max(0.01, sumOf(words))
   const graded = words.reduce((sum, unit) => sum + unit.weight * strength(unit), 0) / wordsWeight
-  const strangers = words.filter((unit) => unit.options.every(({ term }) => index.postings.count.data[term] === 0))
+  const strangers = words.filter((unit) => unit.options.every(({ term }) => postings.countOf(term) === 0))
   const everyday = words.filter((unit) => unit.common)
   const literal = units.filter((unit) => unit.kind === 'word' && unit.covered && unit.weight > 0.1)
   const named = units.filter((unit) => unit.kind === 'word' && unit.covered && unit.weight > SAID_SO)
-  const absent = sumOf(named.filter((unit) => unit.options.every(({ term }) => index.postings.count.data[term] === 0)))
+  const absent = sumOf(named.filter((unit) => unit.options.every(({ term }) => postings.countOf(term) === 0)))
   const absence = (1 - alone) * Math.min(1, absent / Math.max(0.5, sumOf(named)))
-  const outside = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'outside' }> => unit.kind === 'outside')
-  const name = (query.units as readonly Unit[]).find((unit): unit is Extract<Unit, { kind: 'name' }> => unit.kind === 'name')
+  const outside = query.units.find((unit) => unit.kind === 'outside')
+  const name = query.units.find((unit) => unit.kind === 'name')
   return {
     bias: 1,
     topic: 1 - alone,
@@ -119,7 +120,7 @@ export function featuresOf({ query, units, ranked, index }: Evidence): ByFeature
     outside:
       outside === undefined || outside.terms.length === 0
         ? 0
-        : outside.share * (1 - outside.terms.filter((term) => strengthIn(index, term, top.slot) > 140).length / outside.terms.length),
+        : outside.share * (1 - outside.terms.filter((term) => postings.strengthOf(term, top.slot) > 140).length / outside.terms.length),
     bent: Math.min(1.5, units.reduce((sum, unit) => sum + unit.cost * unit.weight, 0) / total),
     far:
       query.place === undefined

@@ -1,6 +1,6 @@
 import { dayNumber, weekdayOf } from '../index/describe-times.ts'
 import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE, VOLUNTEERING } from '../index/listings.ts'
-import { slotOf } from '../index/postings.ts'
+import { Floats } from '../index/numbers.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import { kilometres } from '../query/places.ts'
 import { TUNING } from '../tuning.ts'
@@ -25,9 +25,9 @@ export type Wanted = {
   after: number
   before: number
   today: number
-  languages: number[]
-  access: number[][]
-  area: number | undefined
+  /** Terms; undefined for one that no listing has. */
+  languages: (number | undefined)[]
+  access: (number | undefined)[][]
   /** "nowhere to sleep tonight": help counts, not its opening hours. */
   atOnce: boolean
   /** Comes for something to have, not to give. */
@@ -49,22 +49,21 @@ export function prepare(query: Query, index: SearchIndex, today: number): Wanted
     today,
     after: halfHours(when?.after, 0),
     before: halfHours(when?.before, 48),
-    languages: query.languages.map((language) => index.words.termOf(`language:${language}`) ?? -1),
+    languages: query.languages.map((language) => index.words.termOf(`language:${language}`)),
     access: query.access.map((need) =>
       need
         .toLowerCase()
         .split(/[ -]/)
-        .map((word) => index.words.termOf(word) ?? -1),
+        .map((word) => index.words.termOf(word)),
     ),
-    area: undefined,
-    atOnce: when?.days === undefined && index.topics[index.topicById.get(query.topics[0] ?? '') ?? -1]?.urgent === true,
+    atOnce: when?.days === undefined && index.topics.named(query.topics[0])?.urgent === true,
     inNeed: query.topics.length > 0 && !query.topics.some((id) => isHelping(id, index)),
   }
 }
 
 /** Volunteering, and what one may do as a volunteer: "litter picking". */
 function isHelping(id: string, index: SearchIndex): boolean {
-  const related = index.topics[index.topicById.get(id) ?? -1]?.related
+  const related = index.topics.named(id)?.related
   return id === 'volunteering' || (related?.volunteering ?? 0) >= HELPING
 }
 
@@ -72,9 +71,9 @@ export function fitOf(slot: number, wanted: Wanted, index: SearchIndex): Fit {
   const misses: Hit['misses'] = []
   const { query } = wanted
   const km = query.place === undefined ? undefined : distanceTo(slot, query.place, index)
-  let factor = freshness(index.listings.checked.data[slot]!, wanted.today)
-  if (index.listings.lastDay.data[slot]! < wanted.today) factor *= 0.2
-  if (wanted.inNeed && (index.listings.flags.data[slot]! & VOLUNTEERING) !== 0) factor *= CALL_FOR_HELPERS
+  let factor = freshness(index.listings.checked.at(slot), wanted.today)
+  if (index.listings.lastDay.at(slot) < wanted.today) factor *= 0.2
+  if (wanted.inNeed && (index.listings.flags.at(slot) & VOLUNTEERING) !== 0) factor *= CALL_FOR_HELPERS
   if (query.place !== undefined) {
     const near = nearness(slot, km, index)
     if (near < TUNING.farFloor + 0.05) misses.push('place')
@@ -86,21 +85,21 @@ export function fitOf(slot: number, wanted: Wanted, index: SearchIndex): Fit {
     factor *= timely
   }
   if (query.cost !== undefined) {
-    const flags = index.listings.flags.data[slot]!
+    const flags = index.listings.flags.at(slot)
     if ((flags & FREE) === 0) misses.push('cost')
     factor *= (flags & FREE) !== 0 ? 1 : (flags & PAID) !== 0 ? 0.75 : 0.9
   }
-  if (query.age !== undefined && (query.age < index.listings.minAge.data[slot]! || query.age > index.listings.maxAge.data[slot]!)) {
+  if (query.age !== undefined && (query.age < index.listings.minAge.at(slot) || query.age > index.listings.maxAge.at(slot))) {
     misses.push('audience')
     factor *= 0.4
   }
   for (const term of wanted.languages) {
-    if (hasTerm(index, term, slot)) continue
+    if (index.postings.strengthOf(term, slot) > 0) continue
     misses.push('language')
     factor *= 0.75
   }
   for (const terms of wanted.access) {
-    if (terms.every((term) => hasTerm(index, term, slot))) continue
+    if (terms.every((term) => index.postings.strengthOf(term, slot) > 0)) continue
     misses.push('access')
     factor *= 0.85
   }
@@ -108,7 +107,8 @@ export function fitOf(slot: number, wanted: Wanted, index: SearchIndex): Fit {
 }
 
 const KM_A_DEGREE = 111
-const nearTable = new Float32Array(200)
+/** By whole kilometres. */
+const nearTable = new Floats(200)
 
 /** The most that a listing's circumstances can leave of its score, by its place alone: quick, for many listings. */
 export function boundFor(query: Query, { listings }: SearchIndex): (slot: number) => number {
@@ -116,13 +116,13 @@ export function boundFor(query: Query, { listings }: SearchIndex): (slot: number
   if (place === undefined) return () => 1
   const { latitude, longitude, flags } = listings
   const across = KM_A_DEGREE * Math.cos((place.latitude * Math.PI) / 180) * 0.98
-  for (let km = 0; km < nearTable.length; km++) nearTable[km] = nearByKm(km)
+  for (let km = 0; km < nearTable.length; km++) nearTable.set(km, nearByKm(km))
   return (slot) => {
-    if ((flags.data[slot]! & (AREA | NATIONAL | REMOTE)) !== 0) return 1
-    const north = Math.abs(latitude.data[slot]! - place.latitude) * KM_A_DEGREE
-    const east = Math.abs(longitude.data[slot]! - place.longitude) * across
+    if ((flags.at(slot) & (AREA | NATIONAL | REMOTE)) !== 0) return 1
+    const north = Math.abs(latitude.at(slot) - place.latitude) * KM_A_DEGREE
+    const east = Math.abs(longitude.at(slot) - place.longitude) * across
     const km = Math.max(north, east)
-    return km >= 0 ? nearTable[km < 199 ? km | 0 : 199]! : 1
+    return km >= 0 ? nearTable.at(km < 199 ? km | 0 : 199) : 1
   }
 }
 
@@ -132,13 +132,13 @@ function nearByKm(km: number): number {
 }
 
 function distanceTo(slot: number, place: { latitude: number; longitude: number }, { listings }: SearchIndex): number | undefined {
-  const latitude = listings.latitude.data[slot]!
-  return Number.isNaN(latitude) ? undefined : kilometres(place, latitude, listings.longitude.data[slot]!)
+  const latitude = listings.latitude.at(slot)
+  return Number.isNaN(latitude) ? undefined : kilometres(place, latitude, listings.longitude.at(slot))
 }
 
 /** A service for a whole area is near enough to all of it; one by phone is near to everybody. */
 function nearness(slot: number, km: number | undefined, { listings }: SearchIndex): number {
-  const flags = listings.flags.data[slot]!
+  const flags = listings.flags.at(slot)
   if ((flags & (NATIONAL | REMOTE)) !== 0) return 0.6
   if (km === undefined) return 0.5
   if ((flags & AREA) !== 0) return km < 25 ? 0.62 : 0.62 * Math.exp(-(km - 25) / 10)
@@ -146,17 +146,17 @@ function nearness(slot: number, km: number | undefined, { listings }: SearchInde
 }
 
 function timeliness(slot: number, wanted: Wanted, { listings }: SearchIndex): number {
-  const first = listings.firstDay.data[slot]!
-  const last = listings.lastDay.data[slot]!
-  const days = listings.days.data[slot]!
+  const first = listings.firstDay.at(slot)
+  const last = listings.lastDay.at(slot)
+  const days = listings.days.at(slot)
   let factor = 1
   if (wanted.from > 0 && first !== NO_DAY && (first > wanted.to || last < wanted.from)) return 0.25
   if (wanted.days !== 0) factor = days === 0 ? (first !== NO_DAY && wanted.from > 0 ? 1 : 0.6) : (days & wanted.days) !== 0 ? 1 : 0.4
   if (wanted.after === 0 && wanted.before === 48) return factor
-  const earliest = listings.firstStart.data[slot]!
-  const latest = listings.lastStart.data[slot]!
+  const earliest = listings.firstStart.at(slot)
+  const latest = listings.lastStart.at(slot)
   if (earliest === NO_TIME) return factor * 0.85
-  const end = listings.lastEnd.data[slot]!
+  const end = listings.lastEnd.at(slot)
   const starts = latest >= wanted.after && earliest < wanted.before
   const runs = end !== NO_TIME && earliest < wanted.before && end >= wanted.after + 2
   return starts || runs ? factor : factor * 0.55
@@ -167,26 +167,6 @@ function freshness(checked: number, today: number): number {
   if (checked === 0) return 0.95
   const days = today - checked
   return days < 200 ? 1 : days < 365 ? 0.97 : 0.93
-}
-
-function hasTerm({ postings }: SearchIndex, term: number, slot: number): boolean {
-  return strengthIn({ postings } as SearchIndex, term, slot) > 0
-}
-
-/** How strongly a listing is about a term: 0 to 255. */
-export function strengthIn({ postings }: SearchIndex, term: number, slot: number): number {
-  if (term < 0 || term >= postings.terms) return 0
-  const { arena } = postings
-  let low = postings.start.data[term]!
-  let high = low + postings.count.data[term]! - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const at = slotOf(arena[middle]!)
-    if (at === slot) return arena[middle]! & 255
-    if (at < slot) low = middle + 1
-    else high = middle - 1
-  }
-  return 0
 }
 
 function halfHours(time: string | undefined, otherwise: number): number {

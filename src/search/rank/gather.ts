@@ -1,10 +1,8 @@
-import { STRENGTH_BITS } from '../index/postings.ts'
+import { slotIn, strengthIn } from '../index/postings.ts'
 import type { SearchIndex } from '../index/search-index.ts'
-import { rarity, type Sought } from '../query/units.ts'
+import { rarity } from '../query/units.ts'
 import { TUNING } from '../tuning.ts'
-
-/** Listings that share something with the message: `count` slots in `scratch.touched`, each with a `score` and a `mask` of the units it meets. */
-type Gathered = { count: number }
+import type { Option, Sought } from '../types.ts'
 
 const ENOUGH = 12
 /** With so many listings of what was asked for, a distant relation of it finds no more, unless it may be nearer. */
@@ -13,108 +11,64 @@ const DISTANT = 0.75
 const SMALL_SHARE = 0.3
 export const MOST_UNITS = 31
 const STRONGEST = 255
-const TOUCHED = 1 << 31
 const NEVER = 999
 
 /**
- * Adds up every unit's postings, the best option of each. Weighty units go first; once they have found enough, the light rest
- * only add to what was found. Clear the scratch with `forget` afterwards.
+ * Adds up every unit's postings in `index.tally`, the best option of each. Weighty units go first; once they have found enough,
+ * the light rest only add to what was found. Clear the tally afterwards.
  */
-export function gather(units: readonly Sought[], isAnywhere: boolean, index: SearchIndex): Gathered {
+export function gather(units: readonly Sought[], isAnywhere: boolean, index: SearchIndex): void {
+  const { tally } = index
   const total = units.reduce((sum, unit) => sum + unit.weight, 0)
   let left = total
-  let found = 0
-  units.slice(0, MOST_UNITS).forEach((unit, at) => {
-    found = addUnit(unit, at, found, { onlyKnown: found >= ENOUGH && left / total < SMALL_SHARE, isAnywhere }, index)
-    left -= unit.weight
-  })
-  return { count: found }
-}
-
-function addUnit(
-  unit: Sought,
-  at: number,
-  already: number,
-  { onlyKnown, isAnywhere }: { onlyKnown: boolean; isAnywhere: boolean },
-  index: SearchIndex,
-): number {
-  let found = already
-  for (const option of unit.options) {
-    const enough = option.factor >= TUNING.relatedMeets ? TUNING.leastStrength / option.factor : NEVER
-    const value = unit.weight * option.factor * worthOf(unit, option.term, index)
+  for (const [at, unit] of units.slice(0, MOST_UNITS).entries()) {
+    const isRest = tally.count >= ENOUGH && left / total < SMALL_SHARE
     const add = unit.options.length === 1 ? addPostings : addBestPostings
-    const isIdle = isAnywhere && found >= PLENTY && option.factor < DISTANT
-    found = add({ term: option.term, value, enough, at, found, onlyKnown: onlyKnown || isIdle }, index)
+    for (const option of unit.options) {
+      const isIdle = isAnywhere && tally.count >= PLENTY && option.factor < DISTANT
+      add(additionOf(unit, option, at, isRest || isIdle, index), index)
+    }
+    left -= unit.weight
   }
-  return found
 }
 
-type Addition = { term: number; value: number; enough: number; at: number; found: number; onlyKnown: boolean }
+/** `value` is of one point of strength; from a strength of `enough` the unit, the `at`th, is met. */
+type Addition = { term: number; value: number; enough: number; at: number; onlyKnown: boolean }
 
-function addPostings({ term, value, enough, at, found, onlyKnown }: Addition, index: SearchIndex): number {
-  const { score, mask, touched } = index.scratch
-  const { arena } = index.postings
-  const from = index.postings.start.data[term]!
-  const to = from + index.postings.count.data[term]!
+const additionOf = (unit: Sought, { term, factor }: Option, at: number, onlyKnown: boolean, index: SearchIndex): Addition => ({
+  term,
+  value: unit.weight * factor * worthOf(unit, term, index),
+  enough: factor >= TUNING.relatedMeets ? TUNING.leastStrength / factor : NEVER,
+  at,
+  onlyKnown,
+})
+
+function addPostings({ term, value, enough, at, onlyKnown }: Addition, { postings, tally }: SearchIndex): void {
   const bit = 1 << at
-  let end = found
-  for (let i = from; i < to; i++) {
-    const posting = arena[i]!
-    const slot = posting >>> STRENGTH_BITS
-    const known = mask[slot]!
-    if (known === 0) {
-      if (onlyKnown) continue
-      touched[end++] = slot
-    }
-    const strength = posting & STRONGEST
-    score[slot]! += value * strength
-    mask[slot] = known | TOUCHED | (strength >= enough ? bit : 0)
+  const end = postings.endOf(term)
+  for (let i = postings.startOf(term); i < end; i++) {
+    const posting = postings.at(i)
+    const slot = slotIn(posting)
+    const strength = strengthIn(posting)
+    if (tally.meet(slot, strength >= enough ? bit : 0, onlyKnown)) tally.add(slot, value * strength)
   }
-  return end
 }
 
 /** As above for one of several options of a unit: only the best of them counts. */
-function addBestPostings({ term, value, enough, at, found, onlyKnown }: Addition, index: SearchIndex): number {
-  const { score, gained, owner, mask, touched } = index.scratch
-  const { arena } = index.postings
-  const from = index.postings.start.data[term]!
-  const to = from + index.postings.count.data[term]!
+function addBestPostings({ term, value, enough, at, onlyKnown }: Addition, { postings, tally }: SearchIndex): void {
   const bit = 1 << at
-  const mark = at + 1
-  let end = found
-  for (let i = from; i < to; i++) {
-    const posting = arena[i]!
-    const slot = posting >>> STRENGTH_BITS
-    const known = mask[slot]!
-    if (known === 0) {
-      if (onlyKnown) continue
-      touched[end++] = slot
-    }
-    const strength = posting & STRONGEST
-    mask[slot] = known | TOUCHED | (strength >= enough ? bit : 0)
-    const gain = value * strength
-    const had = owner[slot] === mark ? gained[slot]! : 0
-    if (gain <= had) continue
-    owner[slot] = mark
-    gained[slot] = gain
-    score[slot]! += gain - had
-  }
-  return end
-}
-
-export function forget({ count }: Gathered, index: SearchIndex): void {
-  const { score, owner, mask, touched } = index.scratch
-  for (let i = 0; i < count; i++) {
-    const slot = touched[i]!
-    score[slot] = 0
-    owner[slot] = 0
-    mask[slot] = 0
+  const end = postings.endOf(term)
+  for (let i = postings.startOf(term); i < end; i++) {
+    const posting = postings.at(i)
+    const slot = slotIn(posting)
+    const strength = strengthIn(posting)
+    if (tally.meet(slot, strength >= enough ? bit : 0, onlyKnown)) tally.addBest(slot, value * strength, at + 1)
   }
 }
 
 /** What one point of a posting's strength is worth: rare topics count for more, and by the listing that is most about them. */
-export function worthOf(unit: Sought, term: number, index: SearchIndex): number {
+export function worthOf(unit: Sought, term: number, { topics, postings, listings }: SearchIndex): number {
   if (unit.kind === 'word') return 1 / STRONGEST
-  const full = (1 - TUNING.peak) * STRONGEST + TUNING.peak * Math.max(TUNING.leastPeak, index.peaks[term]!)
-  return (1 - TUNING.topicRarity + TUNING.topicRarity * rarity(index.postings.count.data[term]!, index.listings.alive)) / full
+  const full = (1 - TUNING.peak) * STRONGEST + TUNING.peak * Math.max(TUNING.leastPeak, topics.peakOf(term))
+  return (1 - TUNING.topicRarity + TUNING.topicRarity * rarity(postings.countOf(term), listings.alive)) / full
 }

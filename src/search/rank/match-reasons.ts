@@ -2,10 +2,10 @@ import { nameIn } from '../../text/calendar.ts'
 import { type Language, say } from '../../text/phrases.ts'
 import { NATIONAL, REMOTE } from '../index/listings.ts'
 import type { SearchIndex } from '../index/search-index.ts'
-import type { Sought } from '../query/units.ts'
-import type { Query, Reason, Weekday } from '../types.ts'
+import type { Query, Reason, Sought, Weekday } from '../types.ts'
 import type { Ranked } from './ranked.ts'
 
+const EVERY_DAY = 127
 const MILE_KM = 1.609
 const DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
@@ -16,14 +16,14 @@ export function matchReasons(one: Ranked, units: readonly Sought[], query: Query
   const topics = labels('topic')
   const about = new Set((topics.length > 0 ? topics : labels('word')).slice(0, 2))
   const why: Reason[] = [...about].filter(Boolean).map((label) => ({ kind: 'about', label }))
-  const flags = index.listings.flags.data[one.slot]!
+  const flags = index.listings.flags.at(one.slot)
   if (query.place !== undefined) {
     if ((flags & (NATIONAL | REMOTE)) !== 0) why.push({ kind: 'anywhere' })
     else if (one.fit.km !== undefined) why.push(one.fit.km / MILE_KM < 0.1 ? { kind: 'here' } : { kind: 'distance', km: one.fit.km })
   }
-  const days = index.listings.days.data[one.slot]!
+  const days = index.listings.days.at(one.slot)
   const asked = query.when?.days
-  if (asked === undefined || days === 0 || days === 127) return why
+  if (asked === undefined || days === 0 || days === EVERY_DAY) return why
   const shared = DAYS.filter((day) => (days & (1 << (day - 1))) !== 0 && asked.includes(day))
   return shared.length > 0 ? [...why, { kind: 'days', days: shared }] : why
 }

@@ -15,7 +15,7 @@ export function orderByName(said: string, ranked: Ranked[], index: SearchIndex):
     return ranked
   const alike = ranked.slice(0, MOST).filter(({ score }) => score >= first.score * AS_GOOD)
   const fuse = new Fuse(
-    alike.map((one) => ({ one, name: index.listings.names[one.slot]! })),
+    alike.map((one) => ({ one, name: index.listings.nameOf(one.slot) })),
     { keys: ['name'], threshold: 1, ignoreLocation: true, includeScore: true },
   )
   const looks = new Map(fuse.search(said).map(({ item, score }) => [item.one, score ?? 1]))
@@ -25,6 +25,6 @@ export function orderByName(said: string, ranked: Ranked[], index: SearchIndex):
 /** At least two words, all of them in the name, and half of the name or more. */
 export function isPartOfName(words: readonly string[], slot: number, index: SearchIndex): boolean {
   if (words.length < 2) return false
-  const name = wordsOf(plain(index.listings.names[slot]!))
+  const name = wordsOf(plain(index.listings.nameOf(slot)))
   return words.length >= name.length * HALF && words.every((word) => name.includes(word))
 }

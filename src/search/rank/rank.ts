@@ -1,12 +1,11 @@
-import { hashOf, NO_HASH } from '../index/describe-asset.ts'
+import { hashOfWords } from '../index/describe-asset.ts'
 import { settle } from '../index/index-assets.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import { plain, wordsOf } from '../query/normalise.ts'
-import type { Sought, Unit } from '../query/units.ts'
 import { TUNING } from '../tuning.ts'
-import type { Query } from '../types.ts'
-import { boundFor, type Fit, fitOf, prepare, strengthIn } from './fit.ts'
-import { forget, gather, MOST_UNITS, worthOf } from './gather.ts'
+import type { Query, Sought, Unit } from '../types.ts'
+import { boundFor, type Fit, fitOf, prepare } from './fit.ts'
+import { gather, MOST_UNITS, worthOf } from './gather.ts'
 import { orderByName } from './names.ts'
 import type { Evidence, Ranked } from './ranked.ts'
 
@@ -30,16 +29,16 @@ const TIME_WORD = /(?:day|morning|afternoon|evening)$/
 export function rank(index: SearchIndex, query: Query, context: SearchContext): { units: Sought[]; ranked: Ranked[]; evidence: Evidence } {
   settle(index)
   const { units, heavy, name } = arrange(query, index)
-  const gathered = gather(units.slice(0, heavy), query.place === undefined, index)
+  gather(units.slice(0, heavy), query.place === undefined, index)
   const wanted = prepare(query, index, Math.floor(context.now.getTime() / DAY_MS))
   const measure = (slot: number): Fit => fitOf(slot, wanted, index)
   const atMost = boundFor(query, index)
-  const ranked = best(gathered.count, units, { measure, atMost }, (context.limit ?? DEFAULT_LIMIT) + SPARE, context.skip, index)
+  const ranked = best(units, { measure, atMost }, (context.limit ?? DEFAULT_LIMIT) + SPARE, context.skip, index)
   addLight(ranked, units, heavy, index)
   const top = ranked.reduce((most, { score }) => Math.max(most, score), 1)
   for (const slot of name === undefined ? [] : new Set([...namesakes(name.typed, index), ...namesakes(name.words, index)]))
     promote(ranked, { slot, top, fit: measure(slot) }, index, context.skip)
-  forget(gathered, index)
+  index.tally.clear()
   ranked.sort((a, b) => b.score - a.score || a.slot - b.slot)
   const folded = orderByName(query.said, fold(ranked, index), index)
   return { units, ranked: folded, evidence: { query, units, ranked: folded, index } }
@@ -47,10 +46,8 @@ export function rank(index: SearchIndex, query: Query, context: SearchContext): 
 
 /** Weighty units first; the first `heavy` of them find listings, the rest only re-score. */
 function arrange(query: Query, index: SearchIndex): { units: Sought[]; heavy: number; name: NameUnit | undefined } {
-  const units = (query.units as readonly Unit[]).filter(
-    (unit): unit is Sought => (unit.kind === 'topic' || unit.kind === 'word') && unit.weight > 0,
-  )
-  const name = (query.units as readonly Unit[]).find((unit): unit is NameUnit => unit.kind === 'name')
+  const units = query.units.filter((unit) => unit.kind === 'topic' || unit.kind === 'word').filter(({ weight }) => weight > 0)
+  const name = query.units.find((unit) => unit.kind === 'name')
   const literal = [
     ...wordsOf(plain(query.place?.kind === 'postcode' ? '' : (query.place?.name ?? ''))),
     ...wordsOf(query.when?.said ?? '').filter((word) => TIME_WORD.test(word)),
@@ -86,39 +83,39 @@ function arrange(query: Query, index: SearchIndex): { units: Sought[]; heavy: nu
 const isBeside = (unit: Sought): boolean => unit.optional && !unit.covered && unit.weight === TUNING.placeWord
 
 const sizeOf = (unit: Sought, index: SearchIndex): number =>
-  unit.options.reduce((sum, option) => sum + index.postings.count.data[option.term]!, 0)
+  unit.options.reduce((sum, option) => sum + index.postings.countOf(option.term), 0)
 
 /** Keeps the `room` best, working out a listing's circumstances only where they can still matter. */
 function best(
-  count: number,
   units: readonly Sought[],
   fits: { measure: (slot: number) => Fit; atMost: (slot: number) => number },
   room: number,
   skip: ReadonlySet<string> | undefined,
   index: SearchIndex,
 ): Ranked[] {
-  const { score, mask, touched } = index.scratch
+  const { tally, listings } = index
   const share = shareOf(units)
   const beside = units.reduce((sum, unit) => sum + (isBeside(unit) ? STRONGEST * unit.weight : 0), 0)
   const kept: Ranked[] = []
   let floor = 0
-  for (let i = 0; i < count; i++) {
-    const slot = touched[i]!
-    const base = score[slot]!
-    if (base <= floor || !index.listings.isAlive(slot)) continue
-    const covered = share(mask[slot]!)
+  for (let at = 0; at < tally.count; at++) {
+    const slot = tally.slotAt(at)
+    const base = tally.scoreOf(slot)
+    if (base <= floor || !listings.isAlive(slot)) continue
+    const mask = tally.maskOf(slot)
+    const covered = share(mask)
     const own = covered === 0 ? base - beside : base
     if (own <= 0) continue
     const value = own * (1 - TUNING.coverage + TUNING.coverage * covered)
-    if (value <= floor || value * fits.atMost(slot) <= floor || skip?.has(index.listings.ids[slot]!) === true) continue
+    if (value <= floor || value * fits.atMost(slot) <= floor || skip?.has(listings.idOf(slot)) === true) continue
     const fit = fits.measure(slot)
     const final = value * fit.factor
     if (final <= floor) continue
-    kept.push({ slot, base: own, score: final, share: covered, mask: mask[slot]!, fit, named: false })
+    kept.push({ slot, base: own, score: final, share: covered, mask, fit, named: false })
     if (kept.length >= room * 2) {
       kept.sort((a, b) => b.score - a.score || a.slot - b.slot)
       kept.length = room
-      floor = kept[room - 1]!.score
+      floor = kept.at(-1)?.score ?? floor
     }
   }
   return kept.sort((a, b) => b.score - a.score || a.slot - b.slot).slice(0, room)
@@ -126,14 +123,14 @@ function best(
 
 function addLight(ranked: Ranked[], units: readonly Sought[], heavy: number, index: SearchIndex): void {
   const share = shareOf(units)
+  const light = units.slice(heavy, MOST_UNITS)
   for (const one of ranked) {
-    for (let at = heavy; at < units.length && at < MOST_UNITS; at++) {
-      const unit = units[at]!
-      const { term } = unit.options[0]!
-      const strength = strengthIn(index, term, one.slot)
-      one.base += unit.weight * worthOf(unit, term, index) * strength
-      if (strength >= TUNING.leastStrength) one.mask |= 1 << at
-    }
+    for (const [at, unit] of light.entries())
+      for (const { term } of unit.options) {
+        const strength = index.postings.strengthOf(term, one.slot)
+        one.base += unit.weight * worthOf(unit, term, index) * strength
+        if (strength >= TUNING.leastStrength) one.mask |= 1 << (heavy + at)
+      }
     one.share = share(one.mask)
     one.score = one.base * (1 - TUNING.coverage + TUNING.coverage * one.share) * one.fit.factor
   }
@@ -141,15 +138,16 @@ function addLight(ranked: Ranked[], units: readonly Sought[], heavy: number, ind
 
 /** Of the weight of all that was asked, how much a listing meets. */
 function shareOf(units: readonly Sought[]): (mask: number) => number {
-  const weights = units.map((unit) => (unit.optional ? 0 : unit.weight))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const all = units.map((unit) => (unit.optional ? 0 : unit.weight))
+  const total = all.reduce((sum, weight) => sum + weight, 0)
+  const weights = all.slice(0, MOST_UNITS)
   if (total === 0) return () => 1
   const seen = new Map<number, number>()
   return (mask) => {
     let share = seen.get(mask)
     if (share === undefined) {
       share = 0
-      for (let at = 0; at < weights.length && at < 31; at++) if ((mask & (1 << at)) !== 0) share += weights[at]!
+      for (const [at, weight] of weights.entries()) if ((mask & (1 << at)) !== 0) share += weight
       share /= total
       seen.set(mask, share)
     }
@@ -160,8 +158,7 @@ function shareOf(units: readonly Sought[]): (mask: number) => number {
 function namesakes(words: readonly string[], index: SearchIndex): number[] {
   const { listings } = index
   const key = words.join(' ')
-  const hash = words.reduce((all, word) => hashOf(word, all), NO_HASH)
-  const slots = listings.named(hash).filter((slot) => wordsOf(plain(listings.names[slot]!)).join(' ') === key)
+  const slots = listings.named(hashOfWords(words)).filter((slot) => wordsOf(plain(listings.nameOf(slot))).join(' ') === key)
   return slots.slice(0, 20)
 }
 
@@ -172,18 +169,18 @@ function promote(
   index: SearchIndex,
   skip: ReadonlySet<string> | undefined,
 ): void {
-  if (skip?.has(index.listings.ids[slot]!) === true) return
+  if (skip?.has(index.listings.idOf(slot)) === true) return
   const known = ranked.find((one) => one.slot === slot)
   const score = (2 * top + (known?.score ?? 0)) * fit.factor
   if (known !== undefined) Object.assign(known, { score, named: true })
-  else ranked.push({ slot, base: 0, score, share: 1, mask: index.scratch.mask[slot]!, fit, named: true })
+  else ranked.push({ slot, base: 0, score, share: 1, mask: index.tally.maskOf(slot), fit, named: true })
 }
 
 /** Of several entries of one listing, the best stays. */
 function fold(ranked: readonly Ranked[], index: SearchIndex): Ranked[] {
   const seen = new Set<number>()
   return ranked.filter(({ slot }) => {
-    const twin = index.listings.twin.data[slot]!
+    const twin = index.listings.twin.at(slot)
     if (seen.has(twin)) return false
     seen.add(twin)
     return true

@@ -1,6 +1,5 @@
 import type { SearchIndex } from '../index/search-index.ts'
-import type { Sought } from '../query/units.ts'
-import type { Query } from '../types.ts'
+import type { Query, Sought } from '../types.ts'
 import type { Fit } from './fit.ts'
 
 /** A listing as it ranks. */

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { ChannelName, Reply } from '../../channel.ts'
 import { CHANNELS } from '../../channels.ts'
-import { freshMemory } from '../../conversation/converse.ts'
+import { freshMemory } from '../../conversation/turn.ts'
 import { type Enqueue, isQueued } from '../../delivery/enqueue.ts'
 import { compileStats } from '../../digest/compile-edition.ts'
 import { nextMoment } from '../../digest/periods.ts'
@@ -13,14 +13,15 @@ import type { Patch } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
 import { nameIn } from '../../text/calendar.ts'
 import { say } from '../../text/phrases.ts'
+import type { TextsFrom } from '../context.ts'
 import { preview, readFacts } from './publish-due.ts'
 import { type Asked, readSubscription } from './read-subscription.ts'
 
 /**
  * Where it was said, and whose patch it is about where none is named. `contactId` is the room, or the person in a direct conversation.
- * `smsFrom`: our number, where a digest can be asked for by text.
+ * `textsFrom`: our number, where a digest can be asked for by text.
  */
-export type Speaker = { contactId: string; channel: ChannelName; isDirect: boolean; patch?: Patch; smsFrom?: string }
+export type Speaker = { contactId: string; channel: ChannelName; isDirect: boolean; patch?: Patch; textsFrom?: TextsFrom }
 type Reading = About & { store: Store; enqueue: Enqueue }
 
 const COMMAND = /^\/?(?:connector\s+)?(subscribe|unsubscribe|digest|stats)\b[\s:]*(.*)$/is
@@ -55,15 +56,16 @@ function subscribe(words: string, speaker: Speaker, reading: Reading, now: Date)
 }
 
 /** A connector's own mobile. They are told at once who writes and how to stop it. */
-function subscribePhone(typed: string, asked: Asked, { smsFrom, ...speaker }: Speaker, reading: Reading, now: Date): Reply {
+function subscribePhone(typed: string, asked: Asked, { textsFrom, ...speaker }: Speaker, reading: Reading, now: Date): Reply {
   const { store, enqueue, community, language } = reading
   const number = parsePhoneNumberFromString(typed, 'GB')?.number
   if (!number || !MOBILE.test(number)) return { text: say(language, 'subscribe.not-mobile', { number: typed.trim() }) }
-  if (!smsFrom) return { text: say(language, 'subscribe.no-sms') }
-  const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, smsFrom, JSON.stringify(freshMemory()), now)
+  if (!textsFrom) return { text: say(language, 'subscribe.no-sms') }
+  const { channel, via } = textsFrom
+  const contact = store.contacts.findOrAdd({ channel, to: number }, via, JSON.stringify(freshMemory()), now)
   if (contact.stopped) return { text: say(language, 'subscribe.stopped') }
   store.contacts.setConsent(contact.id, { purpose: 'digests', granted: true, how: 'subscribed by a colleague' }, now)
-  const known = store.subscriptions.put(wishOf(asked, { ...speaker, contactId: contact.id, channel: 'sms', isDirect: true }), now)
+  const known = store.subscriptions.put(wishOf(asked, { ...speaker, contactId: contact.id, channel, isDirect: true }), now)
   const { text: done } = sayDone(known, 'number', reading, now)
   const reply = { text: say(language, 'subscribe.hello', { community, done }) }
   if (!isQueued(enqueue({ contactId: contact.id, reply, why: 'digest' }, now))) return { text: say(language, 'text.over-budget') }

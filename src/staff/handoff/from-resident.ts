@@ -1,6 +1,6 @@
 import type { Inbound } from '../../channel.ts'
 import { outOfHours } from '../../conversation/respond/from-staff.ts'
-import type { Turn } from '../../conversation/turn.ts'
+import type { IntentName, Turn } from '../../conversation/turn.ts'
 import type { Handoff } from '../../store/staff/handoffs.ts'
 import { say } from '../../text/phrases.ts'
 import type { StaffContext } from '../context.ts'
@@ -10,11 +10,11 @@ import { endTalk, intoThread } from './handoff.ts'
 
 type Message = Extract<Inbound, { kind: 'message' }>
 
-const ASKS_FOR_PERSON = ['ask', 'person', 'yes']
-const STILL_THE_BOT = ['crisis', 'stop', 'start', 'my-data', 'forget-me']
+const ASKS_FOR_PERSON: readonly IntentName[] = ['ask', 'person', 'yes']
+const STILL_THE_BOT: readonly IntentName[] = ['crisis', 'stop', 'start', 'my-data', 'forget-me']
 
 /** The talk that a message belongs to, if the bot is to stay silent about it. */
-export function talkFor(contactId: string, intent: string, { store }: StaffContext): Handoff | undefined {
+export function talkFor(contactId: string, intent: IntentName, { store }: StaffContext): Handoff | undefined {
   const live = store.handoffs.live(contactId)
   return live?.state === 'open' && !STILL_THE_BOT.includes(intent) ? live : undefined
 }

@@ -1,6 +1,6 @@
 import type { Reply } from '../../channel.ts'
 import { foundForYou, foundInFull } from '../../conversation/respond/from-staff.ts'
-import { listingCard } from '../../conversation/respond/show-listings.ts'
+import { listingCard } from '../../conversation/respond/listing-card.ts'
 import type { Memory } from '../../conversation/turn.ts'
 import { isQueued, type Outcome } from '../../delivery/enqueue.ts'
 import type { Asset } from '../../directory/asset.ts'

@@ -1,7 +1,7 @@
 import type { Form } from '../../channel.ts'
 import { redact } from '../../redact/redact.ts'
 import { say } from '../../text/phrases.ts'
-import { type Acting, answer } from '../context.ts'
+import { type Acting, answer, today } from '../context.ts'
 import { raiseFlag, refreshFlag } from './flags.ts'
 import { putAsset } from './listing.ts'
 
@@ -11,10 +11,6 @@ export function stillRight(assetId: string, acting: Acting): undefined {
   if (!asset) return answer(acting, { text: say(acting.language, 'listing.gone') })
   putAsset({ ...asset, checked: today(acting) }, acting)
   answer(acting, { text: say(acting.language, 'right.thanks', { name: asset.name }) })
-}
-
-export function today({ now, knowledge }: Acting): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: knowledge.community.timezone }).format(now)
 }
 
 export function askWhatIsWrong(assetId: string, acting: Acting): Form | undefined {

@@ -4,7 +4,7 @@ import { costOf, languagesOf, listOf } from '../../directory/import/record-field
 import { type Tidied, tidyEmail, tidyPhone, tidyPostcode, tidyText, tidyUrl } from '../../directory/import/tidy.ts'
 import { parseOpeningTimes } from '../../directory/opening-times.ts'
 import { say } from '../../text/phrases.ts'
-import type { StaffContext } from '../context.ts'
+import { type StaffContext, today } from '../context.ts'
 import { findTopics } from '../team/patch.ts'
 import { type Problems, type Values, valuesOf } from './listing-form.ts'
 
@@ -53,7 +53,7 @@ export function readListing(values: Values, before: Partial<Asset> & { id: strin
     url: tidy('url', tidyUrl),
     welcomeContact: welcomeIn(text('welcome')),
     status: text('status') ?? 'active',
-    checked: context.now.toISOString().slice(0, 10),
+    checked: today(context),
   }
   const parsed = assetSchema.safeParse(Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)))
   if (!parsed.success) Object.assign(problems, problemsOf(parsed.error, context), problems)

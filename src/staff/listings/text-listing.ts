@@ -1,8 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Form } from '../../channel.ts'
-import { freshMemory } from '../../conversation/converse.ts'
 import { textedTo } from '../../conversation/respond/from-staff.ts'
-import { listingCard } from '../../conversation/respond/show-listings.ts'
+import { listingCard } from '../../conversation/respond/listing-card.ts'
+import { freshMemory } from '../../conversation/turn.ts'
 import type { Asset } from '../../directory/asset.ts'
 import { say } from '../../text/phrases.ts'
 import { type Acting, answer } from '../context.ts'
@@ -64,8 +64,9 @@ function toNumber(asset: Asset, typed: string, acting: Acting): string | undefin
   const { store, settings, knowledge, me, now } = acting
   const number = parsePhoneNumberFromString(typed, 'GB')?.number
   if (!number || !MOBILE.test(number)) return say(acting.language, 'text.not-number')
-  if (!settings.smsFrom) return say(acting.language, 'text.no-sms')
-  const contact = store.contacts.findOrAdd({ channel: 'sms', to: number }, settings.smsFrom, JSON.stringify(freshMemory()), now)
+  if (!settings.textsFrom) return say(acting.language, 'text.no-sms')
+  const { channel, via } = settings.textsFrom
+  const contact = store.contacts.findOrAdd({ channel, to: number }, via, JSON.stringify(freshMemory()), now)
   const message = textedTo(firstName(me.name, knowledge.language), knowledge, listingCard(asset, 1, knowledge))
   const outcome = tellResident(contact.id, message, acting, 'hand-off')
   if (outcome === 'not-wanted') return say(acting.language, 'text.stopped')

@@ -1,4 +1,5 @@
 import type { Inbound } from '../../channel.ts'
+import { CHANNELS } from '../../channels.ts'
 import { NO_WELCOME } from '../../store/people/contacts.ts'
 import type { Member } from '../../store/staff/staff.ts'
 import { say } from '../../text/phrases.ts'
@@ -63,10 +64,9 @@ export function catchUp(roomId: string, context: StaffContext): void {
 }
 
 function placeOf({ from, via, staff, kind }: StaffInbound, settings: StaffSettings): 'desk' | 'channel' | 'direct' | undefined {
-  if (from.channel === 'web') return settings.desk && staff.room.to === settings.desk.to ? 'desk' : undefined
-  if (from.channel !== 'slack' && from.channel !== 'teams') return undefined
-  const ours = from.channel === 'slack' ? settings.slack.teams : settings.teams.tenants
-  if (!ours.includes(via)) return undefined
+  if (CHANNELS[from.channel].isPage) return settings.desk && staff.room.to === settings.desk.to ? 'desk' : undefined
+  const workplace = settings.workplaces[from.channel]
+  if (!workplace?.ids.includes(via)) return undefined
   if (staff.room.isDirect || kind === 'home') return 'direct'
-  return isNamed(staff.room.to, settings[from.channel].channels) ? 'channel' : undefined
+  return isNamed(staff.room.to, workplace.rooms) ? 'channel' : undefined
 }

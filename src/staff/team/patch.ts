@@ -21,7 +21,7 @@ function readPatch(words: string, { vocabulary }: Pick<StaffContext, 'vocabulary
   return { patch: { outcodes: [...new Set(outcodes)], topics: ids }, unknown }
 }
 
-export function sayPatch({ outcodes, topics }: Patch, context: Pick<StaffContext, 'vocabulary' | 'language'>): string {
+function sayPatch({ outcodes, topics }: Patch, context: Pick<StaffContext, 'vocabulary' | 'language'>): string {
   return [...outcodes, ...topics.map((id) => topicName(context, id))].join(', ') || say(context.language, 'patch.all')
 }
 

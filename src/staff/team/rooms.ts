@@ -1,20 +1,24 @@
-import type { Address, ChannelName } from '../../channel.ts'
+import type { Address } from '../../channel.ts'
+import { channelsWhere, OUR_PAGE } from '../../channels.ts'
 import { NO_WELCOME } from '../../store/people/contacts.ts'
 import type { StaffContext } from '../context.ts'
 import { catchUp } from './admit.ts'
 
 /** The rooms that the settings name, ready before anybody has written in them. Cheap when they are there. */
 export function openRooms(context: StaffContext): void {
-  const { slack, desk } = context.settings
-  const [team, other] = slack.teams
-  if (desk) openRoom({ channel: 'web', to: desk.to }, 'web', context)
-  if (team && !other) for (const channel of slack.channels) openRoom({ channel: 'slack', to: placeIn(team, channel) }, team, context)
+  const { workplaces, desk } = context.settings
+  if (desk) openRoom({ channel: OUR_PAGE, to: desk.to }, OUR_PAGE, context)
+  for (const channel of channelsWhere((facts) => facts.reachesRooms)) {
+    const { ids = [], rooms = [] } = workplaces[channel] ?? {}
+    const [workplace, other] = ids
+    if (workplace && !other) for (const room of rooms) openRoom({ channel, to: placeIn(workplace, room) }, workplace, context)
+  }
 }
 
-/** The form that both workplace adapters give a place: the workspace, then the place. */
-const placeIn = (team: string, place: string): string => (place.includes('/') ? place : `${team}/${place}`)
+/** The form that workplaces' adapters give a room: the workplace, then the room. */
+const placeIn = (workplace: string, room: string): string => (room.includes('/') ? room : `${workplace}/${room}`)
 
-function openRoom(address: Address & { channel: ChannelName }, via: string, context: StaffContext): void {
+function openRoom(address: Address, via: string, context: StaffContext): void {
   const { store, now } = context
   if (store.contacts.find(address)) return
   const { id } = store.contacts.findOrAdd(address, via, NO_WELCOME, now)

@@ -1,11 +1,13 @@
 import { and, asc, count, countDistinct, eq, gte, inArray, isNotNull, lt, or } from 'drizzle-orm'
+import type { IntentName } from '../../conversation/turn.ts'
 import type { Activity, Count, Facts, NeedFact, News, Waiting } from '../../digest/facts.ts'
 import { inPatch, needInPatch, type WidePatch, widen } from '../../digest/patch.ts'
+import { ASKING } from '../../digest/question-of.ts'
 import type { Asset } from '../../directory/asset.ts'
 import type { Topic } from '../../search/types.ts'
 import type { Language } from '../../text/phrases.ts'
 import type { Db } from '../engine/database.ts'
-import { assets, flags, handoffs, messages, needs, places } from '../schema.ts'
+import { assets, type FlagKind, flags, handoffs, messages, needs, places } from '../schema.ts'
 import { createQuestionCounts, type Tally } from './question-counts.ts'
 
 /** What an edition is to be about. */
@@ -14,9 +16,6 @@ export type Wanted = Pick<Facts, 'since' | 'until' | 'patch' | 'length' | 'whenE
 export type About = { community: string; timezone: string; language: Language; topics: readonly Topic[] }
 
 /** Messages that look for something. */
-const ASKING = ['find', 'correct', 'share-place', 'medical']
-
-import type { FlagKind } from '../schema.ts'
 
 const WAITING: FlagKind[] = ['report', 'offer']
 
@@ -131,7 +130,7 @@ function readActivity(
     tallies.between(from, to).filter(({ topic, outcode }) => needInPatch({ outcode, topics: [topic] }, patch))
   const [asked, askedBefore] = [inPatch(since, until), inPatch(before, since)]
   const unmet = (from: Date, to: Date) => found.filter(({ createdAt }) => createdAt >= from && createdAt < to).length
-  const said = (intents: string[]) => (from: Date, to: Date) => {
+  const said = (intents: readonly IntentName[]) => (from: Date, to: Date) => {
     const heard = and(eq(messages.direction, 'in'), inArray(messages.intent, intents), gte(messages.at, from), lt(messages.at, to))
     return db
       .select({ n: count(), people: countDistinct(messages.contactId) })

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, like, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { ChannelName } from '../../channel.ts'
 import { channelsWhere } from '../../channels.ts'
+import { say } from '../../text/phrases.ts'
 import { type Db, isOneOf } from '../engine/database.ts'
 import type { Encryption } from '../engine/encryption.ts'
 import {
@@ -27,9 +28,6 @@ import { redactSent } from './redact-sent.ts'
 const GOODBYE_ON_WEB = 10 * 60_000
 const GOODBYE_AT_MOST = 24 * 3_600_000
 
-/** Stands where staff could read a person's words. */
-const REMOVED = '(removed at the person’s request)'
-
 const PAGES = channelsWhere((facts) => facts.isPage)
 
 const FORGOTTEN = 'forgotten'
@@ -46,7 +44,7 @@ export function createErasure(db: Db, seal: Encryption) {
     const raised = db.select({ id: flags.id }).from(flags).where(eq(flags.contactId, contactId)).all()
     const subjects = [...theirs.map(({ id }) => `need:${id}`), ...raised.map(({ id }) => `flag:${id}`)]
     noteForgotten(now, !goodbye)
-    redactSent(db, seal, { subjects, removed: REMOVED }, now)
+    redactSent(db, seal, { subjects, removed: say('en', 'removed.by-request') }, now)
     for (const { id, state, closedAt } of theirs) stripNeed(id, state, closedAt ?? now)
     forgetSeen(contactId, known.channel, exceptInbound)
     const mine = db.select({ id: subscriptions.id }).from(subscriptions).where(eq(subscriptions.contactId, contactId)).all()

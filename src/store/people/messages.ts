@@ -1,5 +1,6 @@
 import { and, count, desc, eq, sql } from 'drizzle-orm'
 import type { Reply } from '../../channel.ts'
+import type { IntentName } from '../../conversation/turn.ts'
 import type { Db } from '../engine/database.ts'
 import type { Encryption } from '../engine/encryption.ts'
 import { messages, seen } from '../schema.ts'
@@ -7,8 +8,11 @@ import { messages, seen } from '../schema.ts'
 /** `passedOn`: a person is talking with them, so that no answer of ours comes. */
 export type Said = { id: number; from: 'them' | 'us'; at: Date; text?: string; reply?: Reply; passedOn?: true }
 
-/** The intent of what went on to a connector. */
+/** What went on to a connector. */
 export const PASSED_ON = 'to-person'
+
+/** What a message was taken for: an intent, or what it met before it was read for one. */
+export type TakenFor = IntentName | typeof PASSED_ON | 'too-fast' | 'digest'
 
 export function createMessages(db: Db, seal: Encryption) {
   const firstSight = db
@@ -41,8 +45,8 @@ export function createMessages(db: Db, seal: Encryption) {
     isNew: (channel: string, id: string, at: Date): boolean => firstSight.all({ channel, id, at }).length > 0,
 
     /** `inboundId`: the provider's id of it. */
-    heard(contactId: string, text: string, intent: string, at: Date, inboundId: string | null = null): void {
-      insert.run({ contactId, direction: 'in', intent, body: seal.close(text), at, inboundId })
+    heard(contactId: string, text: string, taken: TakenFor, at: Date, inboundId: string | null = null): void {
+      insert.run({ contactId, direction: 'in', intent: taken, body: seal.close(text), at, inboundId })
     },
 
     said(contactId: string, reply: Reply, at: Date): void {

@@ -9,8 +9,10 @@ export type Rule = {
   table: string
   /** Which rows have had their time. */
   due: (settings: RetentionSettings, now: Date) => SQL
-  /** How a row loses what has had its time; without it the row goes. */
+  /** Clears the expired columns; if absent, the row is deleted. */
   strip?: SQL
+  /** What cards call such a row: its words go from what staff were sent, too. */
+  subject?: 'need' | 'flag'
 }
 
 const DAY = 86_400_000
@@ -42,6 +44,7 @@ export const RULES: readonly Rule[] = [
     due: (s, now) =>
       sql`key NOT LIKE 'removed:%' AND (closed_at < ${before(s.closedWordsDays, now)} OR changed_at < ${before(s.wordsDays, now)})`,
     strip: sql`words = '', contact_id = NULL, wants_answer = 0, key = 'removed:' || id`,
+    subject: 'need',
   },
   {
     name: 'need-notes',
@@ -58,6 +61,7 @@ export const RULES: readonly Rule[] = [
     table: 'flags',
     due: (s, now) => sql`at < ${before(s.wordsDays, now)} AND (words IS NOT NULL OR contact_id IS NOT NULL)`,
     strip: sql`words = NULL, contact_id = NULL`,
+    subject: 'flag',
   },
   {
     name: 'need-events',

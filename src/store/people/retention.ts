@@ -11,16 +11,32 @@ const isOver = (settings: RetentionSettings, now: Date) =>
 
 type RetentionLine = { rule: string; what: string; days: number; rows: number; due: number; removed: number; removedAt: Date | null }
 
-export function createRetention(db: Db, forget: (contactId: string, now: Date) => void) {
+type Tools = {
+  forget: (contactId: string, now: Date) => void
+  /** Takes what quotes these subjects out of what staff were sent. */
+  redact: (subjects: readonly string[], now: Date) => void
+}
+
+export function createRetention(db: Db, { forget, redact }: Tools) {
   const number = (query: SQL) => db.get<{ n: number }>(query).n
 
-  function apply({ table, due, strip }: Rule, settings: RetentionSettings, now: Date, limit: number): number {
+  function apply({ table, due, strip, subject }: Rule, settings: RetentionSettings, now: Date, limit: number): number {
     const name = sql.identifier(table)
+    if (subject) redactDue(subject, sql`SELECT id FROM ${name} WHERE ${due(settings, now)} LIMIT ${limit}`, now)
     const old = sql`SELECT rowid FROM ${name} WHERE ${due(settings, now)} LIMIT ${limit}`
     const change = strip
       ? sql`UPDATE ${name} SET ${strip} WHERE rowid IN (${old}) RETURNING 1 AS n`
       : sql`DELETE FROM ${name} WHERE rowid IN (${old}) RETURNING 1 AS n`
     return db.all(change).length
+  }
+
+  function redactDue(subject: string, due: SQL, now: Date): void {
+    const ids = db.all<{ id: string }>(due)
+    if (ids.length > 0)
+      redact(
+        ids.map(({ id }) => `${subject}:${id}`),
+        now,
+      )
   }
 
   function forgetPeople(settings: RetentionSettings, now: Date, limit: number): number {
