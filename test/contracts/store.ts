@@ -5,6 +5,7 @@ import { RETENTION } from '../../src/store/people/retention-periods.ts'
 import { createStore } from '../../src/store/store.ts'
 import { ADA, type Case, contactOf, KEY, later, NOW } from './case.ts'
 import { digestCases } from './digests.ts'
+import { directoryCases } from './directory.ts'
 import { draft, needCases } from './needs.ts'
 import { readingsCases } from './outbox/readings.ts'
 import { sendingCases } from './outbox/sending.ts'
@@ -22,6 +23,7 @@ export const storeCases: Case[] = [
   ...staffCases,
   ...peopleCases,
   ...digestCases,
+  ...directoryCases,
   {
     name: 'takes a provider’s id once on each channel',
     run(store) {

@@ -82,10 +82,25 @@ describe('the weight of a message', () => {
     expect(weighMessage(words, scale)).toBe((whole + Math.max(stretch, other)) / 2)
   })
 
-  it.each([0, 1, 7, 19, 20])('is hardly less for what is said at word %i of twenty-one', (at) => {
-    const words = Array.from({ length: 21 }, (_, i) => (i === at ? 'die' : 'so'))
+  it('looks at no stretch shorter than ten words, in which a word or two would weigh too much', () => {
+    const words = [...'abcdefghijklmnopqrst'].map((word) => word.repeat(6))
+    words[17] = 'die'
     const whole = scale(signsOf(words))
-    expect(weighMessage(words, scale)).toBeGreaterThanOrEqual(whole)
+    expect(weighMessage(words, scale)).toBe((whole + scale(signsOf(words.slice(10)))) / 2)
+  })
+
+  it('has any six words in a row in one stretch, wherever they stand', () => {
+    const said = ['i', 'cannot', 'go', 'on', 'any', 'more']
+    const isStretch = (signs: ReadonlySet<string>) => !(signs.has('=first') && signs.has('=last'))
+    const found = (signs: ReadonlySet<string>) => (isStretch(signs) ? said.filter((word) => signs.has(`=${word}`)).length : 0)
+    const around = (before: number) => [
+      'first',
+      ...Array<string>(before).fill('so'),
+      ...said,
+      ...Array<string>(30 - before).fill('so'),
+      'last',
+    ]
+    expect(Array.from({ length: 31 }, (_, before) => weighMessage(around(before), found))).toEqual(Array(31).fill(said.length / 2))
   })
 })
 
