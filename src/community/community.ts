@@ -157,6 +157,7 @@ export function createCommunity(options: CommunityOptions) {
   return {
     id: options.id,
     name: options.name,
+    language,
     store,
     dispatch,
 

@@ -1,5 +1,6 @@
 import cyCalendar from '../../data/phrases/cy/calendar.json' with { type: 'json' }
 import cyHeard from '../../data/phrases/cy/heard.json' with { type: 'json' }
+import cyMyData from '../../data/phrases/cy/my-data.json' with { type: 'json' }
 import cyPatterns from '../../data/phrases/cy/patterns.json' with { type: 'json' }
 import cyResident from '../../data/phrases/cy/resident.json' with { type: 'json' }
 import cyTimes from '../../data/phrases/cy/times.json' with { type: 'json' }
@@ -8,6 +9,7 @@ import enCalendar from '../../data/phrases/en/calendar.json' with { type: 'json'
 import enDigest from '../../data/phrases/en/digest.json' with { type: 'json' }
 import enHeard from '../../data/phrases/en/heard.json' with { type: 'json' }
 import enImport from '../../data/phrases/en/import.json' with { type: 'json' }
+import enMyData from '../../data/phrases/en/my-data.json' with { type: 'json' }
 import enPatterns from '../../data/phrases/en/patterns.json' with { type: 'json' }
 import enResident from '../../data/phrases/en/resident.json' with { type: 'json' }
 import enStaff from '../../data/phrases/en/staff.json' with { type: 'json' }
@@ -21,10 +23,10 @@ export type Language = (typeof LANGUAGES)[number]
 /** Every file of `data/phrases`. A language is its folder and its lines here. */
 export const FILES = {
   en: {
-    said: { ...enResident, ...enWeb, ...enTimes, ...enStaff, ...enDigest, ...enImport },
+    said: { ...enResident, ...enWeb, ...enMyData, ...enTimes, ...enStaff, ...enDigest, ...enImport },
     calendar: enCalendar,
     heard: enHeard,
     patterns: enPatterns,
   },
-  cy: { said: { ...cyResident, ...cyWeb, ...cyTimes }, calendar: cyCalendar, heard: cyHeard, patterns: cyPatterns },
+  cy: { said: { ...cyResident, ...cyWeb, ...cyMyData, ...cyTimes }, calendar: cyCalendar, heard: cyHeard, patterns: cyPatterns },
 } satisfies Record<Language, unknown>

@@ -54,9 +54,10 @@ describe('a Welsh community in a Durable Object', () => {
     expect(await answerTo('bore da')).toContain('Beth hoffech chi ei gael?')
     expect(await answerTo('wheelchair basketball')).toContain('ni chefais ddim')
     expect(await answerTo('gofynnwch')).toMatch(/Mae'r tim i ffwrdd nawr ac yn ol ddydd \p{Lu}\p{L}+ am 9yb\./u)
-    expect(await answerTo('fy nata')).toMatch(
-      /ers \d+ (?:Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr) \d{4}/,
-    )
+    const kept = await answerTo('fy nata')
+    const [path] = /\/my-data\/\S+/.exec(kept) ?? []
+    expect(await (await worker.dispatchFetch(PUBLIC_URL + path)).text()).toContain('Beth rydym yn ei gadw amdanoch chi')
+    expect(kept).toMatch(/ers \d+ (?:Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr) \d{4}/)
     expect(await answerTo('i want to kill myself')).toContain('Samaritans 116 123')
     expect(await answerTo('stopiwch')).toContain('ni fyddaf yn ysgrifennu atoch eto')
   })

@@ -6,7 +6,7 @@ import { SAID, type Said, usesIn } from './phrases.ts'
 import { readingAge, sentencesOf } from './reading-age.ts'
 
 /** What residents read; the rest is for staff, and for whoever keeps the service. */
-const FOR_RESIDENTS = ['resident.json', 'times.json', 'web.json']
+const FOR_RESIDENTS = ['resident.json', 'times.json', 'web.json', 'my-data.json']
 const FOR_STAFF = ['staff.json', 'digest.json']
 const OLDEST = 11
 const LONGEST_SENTENCE = 30

@@ -23,7 +23,7 @@ export type PersonalCopy = {
   needs: { words: string; topics: string[]; place: string | null; outcode: string | null; state: string; askedAt: Date }[]
   flags: { kind: string; words: string | null; at: Date }[]
   talksWithStaff: { state: string; askedAt: Date; lastAt: Date }[]
-  digests: { every: string; at: string; since: Date }[]
+  digests: { every: 'day' | 'week'; at: string; since: Date }[]
   onTheWay: { state: string; at: Date; text: string }[]
 }
 
