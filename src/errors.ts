@@ -25,3 +25,8 @@ export class ConfigError extends Error {
 export class InputError extends Error {
   override readonly name = 'InputError'
 }
+
+/** What is read by an index that cannot be wrong: `list[at] ?? nothingAt(at)`. Throws a RangeError when it is wrong after all. */
+export function nothingAt(index: number): never {
+  throw new RangeError(`nothing at ${index}`)
+}

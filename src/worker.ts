@@ -41,17 +41,18 @@ const LARGEST = 1_000_000
 
 const observe: Observe = (event, facts) => console.log(JSON.stringify({ event, ...facts }))
 
+type Opened = { community: Community; http: ReturnType<typeof createHttp> }
+
 /** One community: its database, its index and its sending, in one place and one thread. */
 export class CommunityObject extends DurableObject<Env> {
-  #community!: Community
-  #http!: ReturnType<typeof createHttp>
+  readonly #opened: Promise<Opened>
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    ctx.blockConcurrencyWhile(() => this.#open())
+    this.#opened = ctx.blockConcurrencyWhile(() => this.#open())
   }
 
-  async #open(): Promise<void> {
+  async #open(): Promise<Opened> {
     const config = configOf(this.env)
     const one = config.communities.find((each) => this.ctx.id.equals(this.env.COMMUNITY.idFromName(each.id)))
     if (!one) throw new Error('no community of that name')
@@ -79,7 +80,7 @@ export class CommunityObject extends DurableObject<Env> {
       report: (error) => observe('webhook-failed', { error: (error as Error).name }),
       secret: key,
     })
-    this.#community = createCommunity({
+    const community = createCommunity({
       id: one.id,
       name: one.name,
       timezone: one.timezone,
@@ -99,17 +100,18 @@ export class CommunityObject extends DurableObject<Env> {
       isGone: () => true,
       observe,
     })
-    this.#http = createHttp({
+    const http = createHttp({
       ...adapters,
       pages: () => web.app,
-      copies: () => this.#community,
+      copies: () => community,
       mostWaiting: config.settings.MOST_WAITING,
       mayCome: createCounter(NEW_VISITORS, 60_000, Date.now),
       isReady: () => true,
       observe,
     })
-    await this.#community.tick()
-    await this.#setAlarm()
+    await community.tick()
+    await this.#setAlarm(community)
+    return { community, http }
   }
 
   /** For a trial: a key of its own, beside the data that it protects. */
@@ -126,7 +128,7 @@ export class CommunityObject extends DurableObject<Env> {
       secret,
       ...(config.settings.DATA_KEY_PREVIOUS && { previousSecret: config.settings.DATA_KEY_PREVIOUS }),
       privacyUrl,
-      inbox: { transcript: async (to) => this.#community.transcript({ channel: OUR_PAGE, to }) },
+      inbox: { transcript: async (to) => (await this.#opened).community.transcript({ channel: OUR_PAGE, to }) },
       accept: (inbound) => this.#receive(inbound),
       clock: () => new Date(),
       live: false,
@@ -135,25 +137,28 @@ export class CommunityObject extends DurableObject<Env> {
 
   /** Resolves when it is stored. What is to be sent is sent by the alarm, which comes at once. */
   async #receive(inbound: Inbound) {
-    const form = await this.#community.receive(inbound)
+    const { community } = await this.#opened
+    const form = await community.receive(inbound)
     await this.ctx.storage.setAlarm(Date.now())
     return form
   }
 
   override async alarm(): Promise<void> {
-    await this.#community.tick()
-    await this.#community.dispatch()
-    await this.#setAlarm()
+    const { community } = await this.#opened
+    await community.tick()
+    await community.dispatch()
+    await this.#setAlarm(community)
   }
 
-  async #setAlarm(): Promise<void> {
+  async #setAlarm({ store }: Community): Promise<void> {
     const soon = Date.now() + TICK
-    const next = this.#community.store.outbox.nextDue()?.getTime() ?? soon
+    const next = store.outbox.nextDue()?.getTime() ?? soon
     await this.ctx.storage.setAlarm(Math.min(next, soon))
   }
 
   override async fetch(request: Request): Promise<Response> {
-    return this.#http.fetch(request, undefined, {
+    const { http } = await this.#opened
+    return http.fetch(request, undefined, {
       waitUntil: (work) => this.ctx.waitUntil(work),
       passThroughOnException: () => undefined,
       props: {},

@@ -103,6 +103,8 @@ describe('a seeded violation is caught', () => {
     ['a door by a shorter name', outboxDoors, 'src/community/seed.ts', 'export const f = ({ outbox }: any) => outbox.add(1)'],
     ['a platform by name', platformNames, 'src/staff/seed.ts', "export const is = (channel: string) => channel === 'slack'"],
     ['a platform in a type', platformNames, 'src/store/seed.ts', "export type C = 'sms' | 'web'"],
+    ['a platform in the configuration', platformNames, 'src/config/seed.ts', "export const all = ['telegram', 'whatsapp']"],
+    ['config → an adapter', adaptersElsewhere, 'src/config/seed.ts', "export { slack } from '../../adapters/slack/adapter.ts'"],
     ['a sentence in code', sentences, 'src/digest/seed.ts', "export const text = 'Nothing came up in your patch this week.'"],
     [
       'a sentence in a template',

@@ -1,4 +1,5 @@
 import type { Accept, Form, Reply } from '../../src/channel.ts'
+import type { Language } from '../../src/text/phrases.ts'
 
 /** One line of a conversation, oldest first. `them` is the visitor and has `text`; `us` has `reply` (or `text`). `passedOn`: no answer of the bot's is on its way. */
 export type TranscriptEntry = { from: 'them' | 'us'; at: Date; reply?: Reply; text?: string; passedOn?: true }
@@ -46,6 +47,8 @@ export type WebOptions = {
   /** The `via` of every message from this chat. */
   community: string
   communityName: string
+  /** What its visitors read. English where none is given. */
+  language?: Language
   /** IANA name, for the times beside messages. */
   timezone: string
   /** HMAC key of cookies and form tokens: 32 characters or more, the same after a restart. */

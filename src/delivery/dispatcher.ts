@@ -64,8 +64,7 @@ function createLane(channel: Channel, options: Options): () => Promise<void> {
           .finally(() => inFlight.delete(sending))
         inFlight.add(sending)
       }
-      if (claimed.length) again = true
-      else if (inFlight.size) {
+      if (inFlight.size) {
         if (!again) await Promise.race([...inFlight, nextCall()])
         again = true
       }

@@ -16,7 +16,7 @@ export function readClockTime(text: string): ClockTime | undefined {
   if (hour > 24 || minute > 59 || (suffix && (hour > 12 || hour === 0)) || (suffix && suffix !== 'am' && suffix !== 'pm' && hour !== 12))
     return undefined
   const half = suffix === 'am' ? 'am' : suffix ? 'pm' : undefined
-  return { hour, minute, is24: !suffix && match[2] !== undefined && (hour > 12 || hours!.startsWith('0')), ...(half ? { half } : {}) }
+  return { hour, minute, is24: !suffix && match[2] !== undefined && (hour > 12 || text.startsWith('0')), ...(half ? { half } : {}) }
 }
 
 /** "HH:MM" of one time by itself; undefined where it could be morning or evening. */

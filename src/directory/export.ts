@@ -1,6 +1,9 @@
 import { type Asset, assetSchema } from './asset.ts'
 import { saySchedule } from './say-schedule.ts'
 
+/** Fields that are one text or number. */
+type PlainField = { [Field in keyof Asset]-?: Asset[Field] extends string | number | undefined ? Field : never }[keyof Asset]
+
 const COLUMNS: [string, (asset: Asset) => string | number | boolean | undefined][] = [
   ...(['id', 'kind', 'name', 'description', 'organisation'] as const).map(plain),
   ['categories', (asset) => asset.categories.join('; ')],
@@ -26,8 +29,8 @@ export function* exportCsv(assets: Iterable<Asset>): Generator<string> {
   for (const asset of assets) yield line(COLUMNS.map(([, read]) => read(asset)))
 }
 
-function plain<Field extends 'id' | keyof Asset>(field: Field): (typeof COLUMNS)[number] {
-  return [field, (asset) => asset[field] as string | number | undefined]
+function plain(field: PlainField): (typeof COLUMNS)[number] {
+  return [field, (asset) => asset[field]]
 }
 
 function line(values: readonly (string | number | boolean | undefined)[]): string {

@@ -11,9 +11,9 @@ export const placesSchema: z.ZodType<Place[]> = z.array(
     kind: z.enum(['postcode', 'outcode', 'town', 'ward', 'place', 'shared']),
     latitude: z.number(),
     longitude: z.number(),
-    outcode: z.string().optional(),
+    outcode: z.string().exactOptional(),
   }),
-) as z.ZodType<Place[]>
+)
 
 export type FirstContents = { directory?: { rows: AsyncIterable<Row>; source: string; mapping?: Mapping }; places?: Place[] }
 

@@ -88,8 +88,9 @@ function takeToken(text: string): { token: Token; length: number } | undefined {
   return undefined
 }
 
-function day(text: string): Token {
-  return { is: 'day', days: [DAYS.find((name) => name === text.slice(0, 2).toUpperCase())!] }
+function day(text: string): Token | undefined {
+  const name = DAYS.find((one) => one === text.slice(0, 2).toUpperCase())
+  return name && { is: 'day', days: [name] }
 }
 
 function clock(text: string): Token | undefined {

@@ -78,13 +78,12 @@ export function isOfSomebody(spot: Spot): boolean {
   const isAdded = (word.isProper || isFresh(word)) && /^(?:,| ?[(–-]) ?(?:my|our|her|his|their|the|me|a) /.test(after)
   if (!(isSaid || isAdded) || !opensClause(spot)) return false
   const owner = words.findIndex((one, index) => index > at && OWNERS.test(one.plain))
-  return FAR.some((further) => isRelation(words[owner + further]) && endsRelation(words, owner + further))
+  return FAR.some((further) => endsRelation(words[owner + further], words[owner + further + 1]))
 }
 
 /** After "my wife" somebody goes on about her, not about "my wife fund". */
-function endsRelation(words: readonly Word[], at: number): boolean {
-  const [relation, next] = [words[at]!, words[at + 1]]
-  if (/['’]s$/.test(relation.text)) return false
+function endsRelation(relation: Word | undefined, next: Word | undefined): boolean {
+  if (!relation || !isRelation(relation) || /['’]s$/.test(relation.text)) return false
   return (
     next?.follows !== ' ' ||
     /^(?:and|but|who|she|shes|he|hes|they|i|im|is|has|wants|needs|likes|loves|was|in|from|at|next|of|so|aged|with)$/.test(next.plain)

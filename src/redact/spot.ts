@@ -16,8 +16,7 @@ export type Spot = {
 
 const LOOKS_AROUND = 60
 
-export function spotAt(text: string, words: readonly Word[], at: number, named: readonly boolean[]): Spot {
-  const word = words[at]!
+export function spotAt(text: string, words: readonly Word[], at: number, word: Word, named: readonly boolean[]): Spot {
   return {
     words,
     at,

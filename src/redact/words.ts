@@ -37,12 +37,13 @@ export function readWords(text: string): Word[] {
   const found = [...text.matchAll(WORD)]
   const capitals = found.filter(([word]) => startsHigh(word)).length
   const isShouted = found.length > FEW && capitals > found.length * SHOUTED
-  const plains = found.map(([word]) => plainName(word))
-  const strange = plains.map((word) => word.length > 1 && !isOrdinary(word))
-  const isForeign = strange.filter(Boolean).length > Math.max(FEW, found.length * FOREIGN)
-  return found.map((match, at) => {
+  const read = found.map((match) => {
+    const plain = plainName(match[0])
+    return { match, plain, isStrange: plain.length > 1 && !isOrdinary(plain) }
+  })
+  const isForeign = read.filter(({ isStrange }) => isStrange).length > Math.max(FEW, found.length * FOREIGN)
+  return read.map(({ match, plain, isStrange }, at) => {
     const before = found[at - 1]
-    const plain = plains[at]!
     const singular = base(plain)
     return {
       text: match[0],
@@ -53,8 +54,8 @@ export function readWords(text: string): Word[] {
       isGiven: GIVEN.has(plain) || (GIVEN.has(singular) && !isOrdinary(plain)) || isDouble(match[0]),
       isEither: (ALSO_WORDS.has(plain) || (startsHigh(match[0]) && ALSO_WORDS.has(singular))) && !RELATIONS.has(plain),
       isSurname: SURNAMES.has(plain) || SURNAMES.has(plain.replace(/['’]/g, '')),
-      isStrange: strange[at]!,
-      isOdd: strange[at]! && !isForeign,
+      isStrange,
+      isOdd: isStrange && !isForeign,
       isCapital: startsHigh(match[0]),
       isProper: startsHigh(match[0]) && !isShouted && !/^\p{Lu}{2,5}$/u.test(match[0]),
     }
@@ -114,5 +115,5 @@ function plainName(word: string): string {
     .replace(/ı/g, 'i')
     .replace(/ß/g, 'ss')
     .replace(/['’]s$/, '')
-    .split('-')[0]!
+    .replace(/-.*/s, '')
 }

@@ -9,6 +9,7 @@ import type { CommunityConfig } from '../config/community-config.ts'
 import type { Config } from '../config/read-config.ts'
 import type { Route } from '../http/app.ts'
 import type { InstallationRows } from '../store/staff/installations.ts'
+import { say } from '../text/phrases.ts'
 
 export type { WebChannel }
 
@@ -57,11 +58,12 @@ function webWords(one: CommunityConfig, config: Config) {
   return {
     community: one.id,
     communityName: one.name,
+    language: one.language,
     timezone: one.timezone,
     publicUrl: config.settings.PUBLIC_BASE_URL,
     examples: one.examples,
     keptDays: one.retention.conversationDays,
     ...(one.keeper && { keeper: one.keeper }),
-    ...(config.isSample && { notice: 'You are trying this out: the groups here are made up.' }),
+    ...(config.isSample && { notice: say(one.language, 'web.trial') }),
   }
 }

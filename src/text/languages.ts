@@ -1,13 +1,15 @@
 import cyCalendar from '../../data/phrases/cy/calendar.json' with { type: 'json' }
 import cyResident from '../../data/phrases/cy/resident.json' with { type: 'json' }
 import cyTimes from '../../data/phrases/cy/times.json' with { type: 'json' }
+import cyWeb from '../../data/phrases/cy/web.json' with { type: 'json' }
 import enCalendar from '../../data/phrases/en/calendar.json' with { type: 'json' }
 import enDigest from '../../data/phrases/en/digest.json' with { type: 'json' }
 import enImport from '../../data/phrases/en/import.json' with { type: 'json' }
 import enResident from '../../data/phrases/en/resident.json' with { type: 'json' }
 import enStaff from '../../data/phrases/en/staff.json' with { type: 'json' }
 import enTimes from '../../data/phrases/en/times.json' with { type: 'json' }
+import enWeb from '../../data/phrases/en/web.json' with { type: 'json' }
 
 /** Every file of `data/phrases`. A language is its folder and its lines here. */
-export const en = { said: { ...enResident, ...enTimes, ...enStaff, ...enDigest, ...enImport }, calendar: enCalendar }
-export const cy = { said: { ...cyResident, ...cyTimes }, calendar: cyCalendar }
+export const en = { said: { ...enResident, ...enWeb, ...enTimes, ...enStaff, ...enDigest, ...enImport }, calendar: enCalendar }
+export const cy = { said: { ...cyResident, ...cyWeb, ...cyTimes }, calendar: cyCalendar }

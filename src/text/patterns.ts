@@ -94,8 +94,8 @@ export function createFinder<Tag>(patterns: readonly Pattern<Tag>[]) {
       else byWord.set(word, [pattern])
     }
   return (words: readonly string[], found: (one: Found<Tag>) => void): void => {
-    for (let from = 0; from < words.length; from++)
-      for (const pattern of byWord.get(words[from]!) ?? []) {
+    for (const [from, word] of words.entries())
+      for (const pattern of byWord.get(word) ?? []) {
         const to = endOf(pattern.steps, 1, words, from + 1)
         if (to >= 0) found({ tag: pattern.tag, from, to })
       }

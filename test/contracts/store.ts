@@ -1,30 +1,27 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict'
-import type { NeedDraft } from '../../src/conversation/turn.ts'
 import { assetSchema } from '../../src/directory/asset.ts'
 import { createEncryption } from '../../src/store/engine/encryption.ts'
 import { RETENTION } from '../../src/store/people/retention-periods.ts'
 import { createStore } from '../../src/store/store.ts'
-import { ADA, BOB, type Case, contactOf, later, NOW } from './case.ts'
+import { ADA, type Case, contactOf, KEY, later, NOW } from './case.ts'
+import { digestCases } from './digests.ts'
+import { draft, needCases } from './needs.ts'
 import { readingsCases } from './outbox/readings.ts'
 import { sendingCases } from './outbox/sending.ts'
 import { stoppingCases } from './outbox/stopping.ts'
+import { peopleCases } from './people.ts'
+import { staffCases } from './staff.ts'
 
 const walk = assetSchema.parse({ id: 'walk', kind: 'group', name: 'Sawley strollers', source: 'test' })
-const draft: NeedDraft = {
-  key: 'k',
-  words: 'wheelchair basketball',
-  topics: ['basketball'],
-  outcode: 'NG10',
-  reason: 'nothing-found',
-  urgent: false,
-  wantsAnswer: false,
-}
-
 /** What every engine must do. Each case gets a database of its own. */
 export const storeCases: Case[] = [
   ...sendingCases,
   ...stoppingCases,
   ...readingsCases,
+  ...needCases,
+  ...staffCases,
+  ...peopleCases,
+  ...digestCases,
   {
     name: 'takes a provider’s id once on each channel',
     run(store) {
@@ -66,22 +63,6 @@ export const storeCases: Case[] = [
         ['walking group', 'Here is one'],
       )
       ok(!JSON.stringify(db.all('SELECT * FROM messages')).includes('walking'))
-    },
-  },
-  {
-    name: 'records one need for one person and one thing',
-    run(store) {
-      const id = contactOf(store, ADA)
-      const first = store.needs.record(id, draft, NOW)
-      equal(store.needs.record(id, { ...draft, wantsAnswer: true }, later(5)), first)
-      store.needs.record(contactOf(store, BOB), draft, NOW)
-      deepEqual(
-        store.needs
-          .list(['open'])
-          .map((need) => need.wantsAnswer)
-          .sort(),
-        [false, true],
-      )
     },
   },
   {
@@ -150,17 +131,6 @@ export const storeCases: Case[] = [
       deepEqual(
         ['a', 'b', 'c'].map((id) => store.messages.isNew('sms', id, NOW)),
         [false, true, false],
-      )
-    },
-  },
-  {
-    name: 'raises flags, newest first',
-    run(store) {
-      store.flags.raise({ kind: 'self-harm' }, NOW)
-      store.flags.raise({ kind: 'report', assetId: 'walk', words: 'closed' }, later(1))
-      deepEqual(
-        store.flags.list().map((flag) => flag.kind),
-        ['report', 'self-harm'],
       )
     },
   },
@@ -235,7 +205,7 @@ export const storeCases: Case[] = [
     name: 'seals everything anew with another key',
     run(store, _write, db) {
       store.messages.heard(contactOf(store, ADA), 'hello', 'find', NOW)
-      const ring = createEncryption('b'.repeat(32), 'a key of thirty-two characters...')
+      const ring = createEncryption('b'.repeat(32), KEY)
       const renewed = createStore(db, ring, () => 'new')
       const next = renewed.keys.resealer()
       deepEqual([next(1), next(1), next(1), next(1)], [1, 1, 1, 0])

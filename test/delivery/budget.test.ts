@@ -4,9 +4,13 @@ import { countSegments } from '../../adapters/twilio/gsm7.ts'
 import { renderSms } from '../../adapters/twilio/render-sms.ts'
 import type { Reply } from '../../src/channel.ts'
 import { createSpending, limitsSchema, segmentsOf, USUAL_LIMITS } from '../../src/delivery/limits.ts'
-import { START } from './open-store.ts'
+import { START } from '../open-store.ts'
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
+
+it('answers twenty messages a minute, and pays for a hundred segments a day for one person and 5,000 for all, where nothing is set', () => {
+  expect(USUAL_LIMITS).toEqual({ messagesPerMinute: 20, smsSegmentsPerPerson: 100, smsSegmentsPerCommunity: 5000 })
+})
 
 it.each(['messagesPerMinute', 'smsSegmentsPerPerson', 'smsSegmentsPerCommunity'])('%s is a whole number from one up', (limit) => {
   expect(limitsSchema.parse({ [limit]: 1 })).toEqual({ ...USUAL_LIMITS, [limit]: 1 })

@@ -3,7 +3,7 @@ import type { Channel, DeliveryContext } from '../../src/channel.ts'
 import { createDispatch } from '../../src/delivery/dispatcher.ts'
 import { DeliveryError } from '../../src/errors.ts'
 import type { Claimed, Settlement } from '../../src/store/outbox/sending.ts'
-import { type OpenStore, openStore, START } from './open-store.ts'
+import { type OpenStore, openStore, START } from '../open-store.ts'
 
 const phone = (n: number) => `+4477009001${String(n).padStart(2, '0')}`
 
@@ -91,6 +91,19 @@ describe('sending', () => {
     for (const text of ['one', 'two']) slow.answer(text)
     await Promise.all([first, second])
     expect(states()).toEqual(['sent', 'sent'])
+  })
+
+  it('takes up what is written in the moment in which it claims others', async () => {
+    const slow = createSlow()
+    const { dispatch } = dispatcher(slow.deliver)
+    write('one', 1)
+    const first = dispatch()
+    const written = open.write(() => write('two', 2))
+    const second = dispatch()
+    await written
+    await expect.poll(() => [...slow.asked.keys()]).toEqual(['one', 'two'])
+    for (const text of ['one', 'two']) slow.answer(text)
+    await Promise.all([first, second])
   })
 
   it('starts anew when it has ended', async () => {

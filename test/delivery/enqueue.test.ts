@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEnqueue, isQueued, type Outcome, type Outgoing, type Why } from '../../src/delivery/enqueue.ts'
 import { USUAL_LIMITS } from '../../src/delivery/limits.ts'
-import { DAY, HOUR, type OpenStore, openStore, START } from './open-store.ts'
+import { DAY, HOUR, type OpenStore, openStore, START } from '../open-store.ts'
 
 const PHONE = '+447700900001'
 const ROOM = 'T1/C1'

@@ -39,7 +39,7 @@ function often<T extends unknown[]>(weight: number, args: fc.Arbitrary<T>, creat
 }
 
 it('does what a few flags and queues say, whatever people, connectors and providers do in whatever order', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.commands([step], { maxCommands: 50, size: 'max' }), async (steps) => {

@@ -3,13 +3,13 @@ import { readConfig } from '../../src/config/read-config.ts'
 import { createHttp } from '../../src/http/app.ts'
 import { ADAPTERS, openAdapters } from '../../src/runtime/open-channels.ts'
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram.ts'
-import { createTown } from '../privacy/setup.ts'
 import { messageFrom, PERSON, post, SECRET, TOKEN } from '../telegram/harness.ts'
+import { createTown, type Town } from '../town.ts'
 
 const FILE = JSON.stringify({ communities: [{ id: 'town', name: 'Erewash Connector' }] })
 
 let fake: FakeTelegram
-let town: ReturnType<typeof createTown>
+let town: Town
 let app: ReturnType<typeof createHttp>
 let updates = 0
 beforeEach(async () => {
@@ -27,7 +27,7 @@ beforeEach(async () => {
   app = createHttp({ routes, pages: () => undefined, isReady: () => true, observe: () => undefined })
 })
 afterEach(async () => {
-  town.end()
+  town.close()
   await fake.close()
 })
 

@@ -3,7 +3,7 @@
  * the tests that `vitest related` finds.
  */
 const TESTS: Readonly<Record<string, readonly string[]>> = {
-  'src/crisis': ['safety/medical', 'conversation/understand', 'safety/evaluation'],
+  'src/crisis': ['safety/signs', 'safety/medical', 'conversation/understand', 'safety/evaluation'],
   'src/delivery': ['delivery/enqueue', 'delivery/by-phone', 'delivery/limits'],
   'src/delivery/dispatcher.ts': ['delivery/dispatcher', 'delivery/trouble'],
   'src/delivery/limits.ts': ['delivery/budget', 'delivery/limits', 'delivery/enqueue'],

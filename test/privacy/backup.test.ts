@@ -7,7 +7,7 @@ import { openSqlite } from '../../src/store/engine/sqlite.ts'
 import { createStore } from '../../src/store/store.ts'
 import { type Service, startService, until } from '../journeys/service.ts'
 import { connector } from './command.ts'
-import { encodings, findInFiles } from './setup.ts'
+import { encodings, findInFiles } from './traces.ts'
 
 const KEY = 'the key of the data, over 32 characters'
 const BACKUP_KEY = 'the key of the backup, over 32 characters'

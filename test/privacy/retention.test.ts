@@ -1,16 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RETENTION } from '../../src/store/people/retention-periods.ts'
-import { createTown, DAY, encodings, findInFiles, START } from './setup.ts'
+import { DAY, START } from '../open-store.ts'
+import { createTownOnDisk, type TownOnDisk } from '../town.ts'
+import { encodings, findInFiles } from './traces.ts'
 
 const ADA = '+447700900001'
 const WORDS = 'underwater zither lessons'
-let town: ReturnType<typeof createTown>
+let town: TownOnDisk
 beforeEach(async () => {
-  town = createTown()
-  await town.staffSay('help')
-  await town.text('sms', ADA, `${WORDS} near NG10`)
-  await town.text('sms', ADA, 'ASK')
+  town = createTownOnDisk()
+  await town.say('U9', 'help')
+  await town.text(ADA, `${WORDS} near NG10`)
+  await town.text(ADA, 'ASK')
 })
 afterEach(() => town.end())
 
@@ -35,7 +37,7 @@ describe('what time takes away', () => {
     expect(
       town.db.all(sql`SELECT DISTINCT substr(subject, 1, 5) AS subject FROM outbox WHERE created_at < ${START.getTime() + DAY}`),
     ).toEqual([{ subject: 'need:' }])
-    expect((await town.text('sms', ADA, '1')).length).toBe(1)
+    expect((await town.text(ADA, '1')).length).toBe(1)
   })
 
   it('takes the words of a need, and whose it was, after 90 days, and leaves the count', async () => {
@@ -76,7 +78,7 @@ describe('what time takes away', () => {
   })
 
   it('remembers a STOP for as long as it takes', async () => {
-    await town.text('sms', ADA, 'please stop texting me')
+    await town.text(ADA, 'please stop texting me')
     await town.pass(2000 * DAY)
     expect(town.contact('sms', ADA)?.stopped).toBe(true)
   })
@@ -89,8 +91,8 @@ describe('what time takes away', () => {
   })
 
   it('is as long as the community says', async () => {
-    const other = createTown({ retention: { ...RETENTION, conversationDays: 2 } })
-    await other.text('sms', ADA, 'choir')
+    const other = createTownOnDisk({ retention: { ...RETENTION, conversationDays: 2 } })
+    await other.text(ADA, 'choir')
     await other.pass(3 * DAY)
     expect(other.db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages`).n).toBe(0)
     other.end()

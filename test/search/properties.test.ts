@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { vocabulary } from '../../data/vocabulary/load.ts'
 import { createIndex, putAsset } from '../../src/search/index/index-assets.ts'
-import { createNumbers, readSample } from '../bench/generate-directory.ts'
+import { createNumbers } from '../bench/generate-directory.ts'
+import { readSample } from '../sample.ts'
 import { ask, asset, PLACES, sampleIndex } from './small-index.ts'
 
 const index = sampleIndex()

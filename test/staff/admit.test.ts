@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTown, type Town, wordsOf } from './setup.ts'
+import { createTown, type Town, TWO_ROOMS, wordsOf } from '../town.ts'
 
 let town: Town
 beforeEach(async () => {
-  town = createTown()
+  town = createTown({ staff: TWO_ROOMS })
   await town.tick()
 })
 afterEach(() => town.close())

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Form } from '../../src/channel.ts'
-import { createTown, type Town, wordsOf } from './setup.ts'
+import { createTown, type Town, TWO_ROOMS, wordsOf } from '../town.ts'
 
 const MARY = '+447700900001'
 let town: Town
 beforeEach(async () => {
-  town = createTown()
+  town = createTown({ staff: TWO_ROOMS })
   await town.tick()
 })
 afterEach(() => town.close())

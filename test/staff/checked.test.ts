@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createTown, START, type Town } from './setup.ts'
+import { START } from '../open-store.ts'
+import { createTown, type Town } from '../town.ts'
 
 let town: Town
 beforeEach(() => {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTown, type Town, wordsOf } from './setup.ts'
+import { createTown, type Town, TWO_ROOMS, wordsOf } from '../town.ts'
 
 const MARY = '+447700900001'
 const CHANNEL = 'T1/C1'
 let town: Town
 
 beforeEach(async () => {
-  town = createTown()
+  town = createTown({ staff: TWO_ROOMS })
   await town.tick()
 })
 afterEach(() => town.close())

@@ -6,7 +6,7 @@ import { SAID, type Said, usesIn } from './phrases.ts'
 import { readingAge, sentencesOf } from './reading-age.ts'
 
 /** What residents read; the rest is for staff, and for whoever keeps the service. */
-const FOR_RESIDENTS = ['resident.json', 'times.json']
+const FOR_RESIDENTS = ['resident.json', 'times.json', 'web.json']
 const OLDEST = 11
 const LONGEST_SENTENCE = 30
 /** The formula says nothing about a label of a word or two. */

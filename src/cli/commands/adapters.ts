@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { Adapter } from '../../adapter.ts'
+import { InputError } from '../../errors.ts'
 
 /** What adapters bring for setting them up: each under its own name. */
 export function addAdapterCommands(program: Command, adapters: readonly Adapter[]): void {
@@ -8,7 +10,19 @@ export function addAdapterCommands(program: Command, adapters: readonly Adapter[
     for (const { name, about, file } of commands) {
       const command = group.command(name).description(about)
       if (file) command.option('--out <file>', 'where to', file)
-      command.action(async ({ out }: { out?: string }) => (await import('../make.ts')).make(provider, name, out))
+      command.action(({ out }: { out?: string }) => make(provider, name, out))
     }
   }
+}
+
+/** What the command makes is printed, or written to `file`. Throws ConfigError. */
+async function make(provider: string, name: string, file: string | undefined): Promise<void> {
+  const { readLocalConfig } = await import('../../runtime/open-community.ts')
+  const { adapters, deployment } = readLocalConfig()
+  const command = adapters.find((one) => one.name === provider)?.commands.find((one) => one.name === name)
+  if (!command) throw new InputError(`There is no command "${provider} ${name}".`)
+  const made = command.make(deployment)
+  if (file === undefined) return void process.stdout.write(made)
+  writeFileSync(file, made)
+  process.stdout.write(`${file} ${command.done ?? 'is written.'}\n`)
 }

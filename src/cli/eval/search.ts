@@ -75,8 +75,8 @@ function readDirectory(file: string): Asset[] {
 }
 
 function readPlaceTable(file: string): Place[] {
-  const [head, ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
-  const columns = head!.split(',')
+  const [head = '', ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
+  const columns = head.split(',')
   return rows.flatMap((row) => {
     const cells = row.split(',')
     const cell = (name: string): string => cells[columns.indexOf(name)] ?? ''

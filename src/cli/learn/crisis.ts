@@ -5,6 +5,7 @@ import { STEERING } from '../../conversation/understand/commands.ts'
 import { CRISIS_KINDS, type CrisisKind, type CrisisWeights } from '../../crisis/kinds.ts'
 import { ofOneWord, signsOf } from '../../crisis/signs.ts'
 import { createScale, weighMessage } from '../../crisis/weigh.ts'
+import { InputError } from '../../errors.ts'
 import { readWords } from '../../text/read-words.ts'
 import { fitWeights, numberSigns, type Shown } from './fit.ts'
 
@@ -64,7 +65,9 @@ function whatIsEnough(lines: readonly Line[], shown: Shown): { enough: number; p
       .map(({ words, kind }) => ({ weight: weighMessage(words, scale), isCrisis: kind !== undefined }))
   })
   const crises = judged.filter(({ isCrisis }) => isCrisis).sort((a, b) => b.weight - a.weight)
-  const enough = Math.floor(crises[Math.ceil(crises.length * RECALL) - 1]!.weight * 100) / 100
+  const last = crises[Math.ceil(crises.length * RECALL) - 1]
+  if (last === undefined) throw new InputError('No line is of a crisis: there is nothing to learn from.')
+  const enough = Math.floor(last.weight * 100) / 100
   const found = judged.filter(({ weight }) => weight >= enough)
   return { enough, precision: found.filter(({ isCrisis }) => isCrisis).length / found.length }
 }

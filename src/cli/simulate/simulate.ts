@@ -4,9 +4,9 @@ import type { Channel, ChannelName } from '../../channel.ts'
 import { CHANNELS, channelsWhere, OUR_PAGE } from '../../channels.ts'
 import { type Community, createCommunity } from '../../community/community.ts'
 import { type CommunityConfig, staffOf } from '../../config/community-config.ts'
-import { type Asset, assetSchema } from '../../directory/asset.ts'
+import { assetSchema } from '../../directory/asset.ts'
 import { fillNew } from '../../directory/fill.ts'
-import { InputError } from '../../errors.ts'
+import { InputError, nothingAt } from '../../errors.ts'
 import { firstContents, type OpenStore } from '../../runtime/open-community.ts'
 import { type CommunityOption, withStore } from '../community.ts'
 import { NEW_ASSETS, PLACES, STORIES, type Story } from './people.ts'
@@ -110,7 +110,7 @@ function talks(community: Community, { timezone }: Pick<CommunityConfig, 'timezo
 type Talk = { at: number; person: number; story: Story; random: () => number; people: Set<string> }
 
 function talk(community: Community, { at, person, story, random, people }: Talk): Happening[] {
-  const place = PLACES[weighted([6, 4, 3, 2, 1, 1], random)] ?? PLACES[0]!
+  const place = nth(PLACES, weighted([6, 4, 3, 2, 1, 1], random))
   const channel = WRITTEN_ON[person % WRITTEN_ON.length] ?? OUR_PAGE
   const to = CHANNELS[channel].isByNumber ? `+447700900${String(person).padStart(3, '0')}` : `simulated-${person}`
   let when = at
@@ -142,7 +142,7 @@ function checks(community: Community, { start, days, random }: Pick<Month, 'star
   const assets = [...community.store.assets.all()].filter(({ checked }) => checked)
   return Array.from({ length: Math.round(days * CHECKS_A_DAY) }, () => {
     const at = new Date(start.getTime() + random() * days * DAY)
-    const asset = assets[Math.floor(random() * assets.length)] as Asset
+    const asset = nth(assets, Math.floor(random() * assets.length))
     return { at, happen: () => community.putAsset({ ...asset, checked: at.toISOString().slice(0, 10) }) }
   })
 }
@@ -152,7 +152,7 @@ function choose(stories: readonly Story[], far: number, random: () => number): S
   const weights = stories.map(
     ({ weight = 1, rises = 0 }) => weight * (1 - Math.abs(rises) + Math.abs(rises) * 2 * (rises > 0 ? far : 1 - far)),
   )
-  return stories[weighted(weights, random)] as Story
+  return nth(stories, weighted(weights, random))
 }
 
 function weighted(weights: readonly number[], random: () => number): number {
@@ -163,6 +163,8 @@ function weighted(weights: readonly number[], random: () => number): number {
   })
   return found < 0 ? weights.length - 1 : found
 }
+
+const nth = <T>(of: readonly T[], at: number): T => of[at] ?? nothingAt(at)
 
 /** Takes every message and sends none. */
 function silent(name: ChannelName): Channel {

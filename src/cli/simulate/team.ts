@@ -1,4 +1,5 @@
 import { OUR_PAGE } from '../../channels.ts'
+import { nothingAt } from '../../errors.ts'
 import { NO_WELCOME } from '../../store/people/contacts.ts'
 import type { Need } from '../../store/staff/needs.ts'
 import type { Store } from '../../store/store.ts'
@@ -20,7 +21,8 @@ export function hire(store: Store, now: Date): string[] {
 export function work(store: Store, team: readonly string[], now: Date, random: () => number): void {
   for (const need of store.needs.list(['open', 'claimed']).reverse()) {
     const days = (now.getTime() - need.createdAt.getTime()) / DAY
-    const member = team[random() < 0.6 ? 0 : 1] as string
+    const turn = random() < 0.6 ? 0 : 1
+    const member = team[turn] ?? nothingAt(turn)
     if (need.state === 'open' && days > 0.5 && random() < 0.25) {
       store.needs.claim(need.id, member, now)
       store.needs.tell(need.id, { what: 'taken', staffId: member }, now)

@@ -54,7 +54,10 @@ function idOf(id: string | undefined, facility: string | undefined, source: stri
 /** "Sports halls at Abbey Leisure Centre", "Sale community hub". */
 function nameOf(name: { text: string; words: string | undefined } | undefined, facility: string | undefined): string | undefined {
   if (!name) return undefined
-  const whole = name.words && !name.text.toLowerCase().includes(name.words.split(' ').at(-1)!) ? `${name.text} ${name.words}` : name.text
+  const whole =
+    name.words && !name.text.toLowerCase().includes(name.words.slice(name.words.lastIndexOf(' ') + 1))
+      ? `${name.text} ${name.words}`
+      : name.text
   return facility ? `${facility.charAt(0).toUpperCase()}${facility.slice(1)} at ${whole}` : whole
 }
 

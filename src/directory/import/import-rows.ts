@@ -47,9 +47,9 @@ function importRow(row: Row, store: ImportStore, options: ImportOptions, report:
   report.warnings.push(...read.warnings)
   const asset = read.asset && withFreeId(read.asset, read, seen)
   const twin = asset && seen.lines.get(asset.id)
-  if (twin !== undefined) {
-    const reason = read.hasOwnId ? `line ${twin} has the same id, ${asset!.id}` : `line ${twin} has the same name, place and times`
-    read.refused.push({ line: row.line, field: read.hasOwnId ? 'id' : 'name', value: asset!.name, reason })
+  if (asset && twin !== undefined) {
+    const reason = read.hasOwnId ? `line ${twin} has the same id, ${asset.id}` : `line ${twin} has the same name, place and times`
+    read.refused.push({ line: row.line, field: read.hasOwnId ? 'id' : 'name', value: asset.name, reason })
   }
   if (!asset || read.refused.length > 0) {
     report.refusedRows += 1

@@ -16,7 +16,7 @@ type OpenedFile = { rows: AsyncIterable<Row>; source: string; mapping?: Mapping 
 /** JSON Lines (.jsonl, .ndjson, .json) or CSV (anything else). Throws InputError where it cannot be read as either, ConfigError for a wrong mapping. */
 export async function openFile(path: string, given?: z.input<typeof mappingSchema>): Promise<OpenedFile> {
   const chunks = await openStream(path)
-  const source = basename(path).split('.')[0]!
+  const source = basename(path).replace(/\..*/s, '')
   if (/^\.(?:jsonl|ndjson|json)$/i.test(extname(path))) return { rows: readJsonLines(chunks), source }
   const { headings, rows } = await readCsv(chunks)
   const mapping = given ? parseMapping(given) : guessMapping(headings, source)

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { COMMAND_LINE, say } from '../../text/phrases.ts'
 import { type Asset, assetSchema } from '../asset.ts'
-import { coordinatesOf, costOf, coverageOf, descriptionOf, kindOf, languagesOf, listOf, schedulesOf } from './record-fields.ts'
+import { coordinatesOf, costOf, coverageOf, descriptionOf, isObject, kindOf, languagesOf, listOf, schedulesOf } from './record-fields.ts'
 import type { Problem, Row } from './report.ts'
 import { stableId } from './stable-id.ts'
 import { findPostcode, type Tidied, tidyDate, tidyEmail, tidyName, tidyPhone, tidyPostcode, tidyText, tidyUrl } from './tidy.ts'
@@ -74,7 +74,7 @@ export function readAsset({ line, values, problem }: Row, defaults: { source: st
 }
 
 function problemOf(issue: z.core.$ZodIssue, line: number, input: Values): Problem {
-  const value = issue.path.reduce<unknown>((at, key) => (at as Values | undefined)?.[String(key)], input)
+  const value = issue.path.reduce<unknown>((at, key) => (isObject(at) ? at[String(key)] : undefined), input)
   return { line, field: issue.path.join('.') || 'row', value: brief(value), reason: reasonOf(issue, value) }
 }
 

@@ -70,8 +70,8 @@ async function* prepend(head: string, rest: AsyncIterable<string>): AsyncGenerat
 
 function guessDelimiter(head: string): string {
   const firstLine = head.slice(0, head.search(/\r?\n|$/))
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: firstLine.split(delimiter).length }))
-  return counts.sort((a, b) => b.count - a.count)[0]!.delimiter
+  const countOf = (delimiter: string) => firstLine.split(delimiter).length
+  return [',', ';', '\t'].reduce((most, delimiter) => (countOf(delimiter) > countOf(most) ? delimiter : most))
 }
 
 function nameHeadings(cells: string[]): string[] {

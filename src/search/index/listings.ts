@@ -1,5 +1,6 @@
 import type { LatLon } from '../../channel.ts'
-import { Bytes, Floats, Integers, nothingAt } from './numbers.ts'
+import { nothingAt } from '../../errors.ts'
+import { Bytes, Floats, Integers } from './numbers.ts'
 
 const ALIVE = 1
 export const AREA = 2

@@ -1,3 +1,5 @@
+import { nothingAt } from '../../errors.ts'
+
 const SPARE = 512
 const LEAST_ROOM = 16
 
@@ -108,8 +110,4 @@ export class Floats extends Numbers<Float32Array> {
   set(index: number, value: number): void {
     this.data[this.within(index)] = value
   }
-}
-
-export function nothingAt(index: number): never {
-  throw new RangeError(`nothing at ${index}`)
 }

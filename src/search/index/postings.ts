@@ -1,4 +1,5 @@
-import { Integers, nothingAt } from './numbers.ts'
+import { nothingAt } from '../../errors.ts'
+import { Integers } from './numbers.ts'
 
 /** A posting is one number: the slot of a listing above, how strongly it is about the term (1-255) below. */
 const STRENGTH_BITS = 8

@@ -1,4 +1,4 @@
-import { nothingAt } from './numbers.ts'
+import { nothingAt } from '../../errors.ts'
 
 /** Marks a listing as met, whatever it meets. */
 const MET = 1 << 31

@@ -1,6 +1,6 @@
 import { plain, wordsOf } from '../query/normalise.ts'
 import type { Topic } from '../types.ts'
-import { Phrases } from './phrases.ts'
+import { type Meaning, Phrases } from './phrases.ts'
 
 /** Words that a phrase may hold and a message leave out, or the other way round. */
 export const GLUE = new Set(
@@ -75,7 +75,7 @@ const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b
 export function compileTopics(topics: readonly Topic[], termOf: (word: string) => number): { phrases: Phrases; sayings: Sayings } {
   const phrases = new Phrases()
   const sayings = new Sayings(topics.length)
-  const add = (phrase: string, topic: number, said: boolean): void => {
+  const add = (phrase: string, meaning: Meaning, said: Meaning): void => {
     const words = wordsOf(phrase)
     const terms: number[] = []
     const content: number[] = []
@@ -87,14 +87,16 @@ export function compileTopics(topics: readonly Topic[], termOf: (word: string) =
       if (!isGlue) content.push(term)
     }
     if (content.length === 0) return
-    phrases.add(terms, { topic, said })
-    if (content.length >= 2 && content.length < terms.length) phrases.add(content, { topic, said: true })
-    sayings.add(content, topic)
+    phrases.add(terms, meaning)
+    if (content.length >= 2 && content.length < terms.length) phrases.add(content, said)
+    sayings.add(content, meaning.topic)
   }
-  topics.forEach((topic, at) => {
-    for (const phrase of linesOf([topic.name, ...topic.terms])) add(phrase, at, false)
-    for (const phrase of linesOf(topic.says)) add(phrase, at, true)
-  })
+  for (const [number, topic] of topics.entries()) {
+    const listed: Meaning = { topic: number, said: false }
+    const said: Meaning = { topic: number, said: true }
+    for (const phrase of linesOf([topic.name, ...topic.terms])) add(phrase, listed, said)
+    for (const phrase of linesOf(topic.says)) add(phrase, said, said)
+  }
   return { phrases, sayings }
 }
 

@@ -1,5 +1,6 @@
+import { nothingAt } from '../../errors.ts'
 import type { Topic } from '../types.ts'
-import { Bytes, nothingAt } from './numbers.ts'
+import { Bytes } from './numbers.ts'
 
 /** The vocabulary's topics by number. A topic's number is its term as well. */
 export class Topics {

@@ -1,5 +1,6 @@
+import { nothingAt } from '../../errors.ts'
 import { stem } from '../query/stem.ts'
-import { Bytes, Integers, nothingAt } from './numbers.ts'
+import { Bytes, Integers } from './numbers.ts'
 
 export const FROM_TOPICS = 1
 export const COMMON = 2

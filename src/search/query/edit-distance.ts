@@ -1,4 +1,4 @@
-import { nothingAt } from '../index/numbers.ts'
+import { nothingAt } from '../../errors.ts'
 
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
 const NEIGHBOURS = new Set<number>()
