@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { secureHeaders } from 'hono/secure-headers'
 import type { PersonalCopy } from '../store/people/subject-access.ts'
 
-/** The side of a community that one-time links lead to. */
+/** What a community offers to one-time links. */
 export type Copies = {
   isCopyOpen(token: string): boolean | Promise<boolean>
   useCopy(token: string): Promise<PersonalCopy | undefined>

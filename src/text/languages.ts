@@ -10,6 +10,6 @@ import enStaff from '../../data/phrases/en/staff.json' with { type: 'json' }
 import enTimes from '../../data/phrases/en/times.json' with { type: 'json' }
 import enWeb from '../../data/phrases/en/web.json' with { type: 'json' }
 
-/** Every file of `data/phrases`. A language is its folder and its lines here. */
+/** The files of `data/phrases`. A language is its folder and its lines here. */
 export const en = { said: { ...enResident, ...enWeb, ...enTimes, ...enStaff, ...enDigest, ...enImport }, calendar: enCalendar }
 export const cy = { said: { ...cyResident, ...cyWeb, ...cyTimes }, calendar: cyCalendar }
