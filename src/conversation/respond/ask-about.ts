@@ -4,7 +4,7 @@ import { factsOf } from './facts.ts'
 import { answer, type Context, expect, type Response, tell } from './response.ts'
 
 const START = '^(?:(?:ok|and|so|but|please|pls) )*'
-/** What begins a question about the listing in hand, and about nothing else. */
+/** Openings of a question about the selected listing. */
 const ASKS = new RegExp(
   `${START}(?:is it|is that|what (?:time|day|days)(?: |$)|whats the (?:address|number|phone|postcode|cost|price|time|email)|when (?:is|does|do) (?:it|they)|how (?:much|long)(?: (?:is|does|are|do) (?:it|they|that)|$)|who (?:do|can|should) i (?:ring|call|phone|contact|email|ask)|who (?:is it|runs)|do i (?:need|have) to|does it|do they|have they|how do i (?:book|join|contact them|get in touch)$|(?:can|could) (?:you|u) (?:text|send|give)|(?:the )?(?:address|phone number|postcode|price|times|email|contact)$|where(?:abouts)? (?:is it|exactly))`,
 )
@@ -26,7 +26,7 @@ const ABOUT: readonly [RegExp, PhraseKey[]][] = [
 ]
 const LONGEST = 10
 
-/** Which facts a short question about a listing is after: "is there parking?" → access; none of those known → an empty list. Plain words in. */
+/** The facts that a short question asks for: "is there parking?" → access; an empty list if none is known. Takes plain words. */
 export function factsAskedFor(words: string): PhraseKey[] | undefined {
   if (words.split(' ').length > LONGEST) return undefined
   if (ASKS_ACCESS.test(words)) return ['label.access']
@@ -34,7 +34,7 @@ export function factsAskedFor(words: string): PhraseKey[] | undefined {
   return facts ?? (ASKS_ANYTHING.test(words) ? [] : undefined)
 }
 
-/** Answers from the listing that is open, or says that it does not know and whom to ask. */
+/** Answers from the open listing, or says that it does not know and whom to ask. */
 export function askAbout(labels: readonly PhraseKey[], { memory, knowledge }: Context): Response {
   const page = memory.search?.page ?? []
   const id = memory.viewing ?? (page.length === 1 ? page[0] : undefined)

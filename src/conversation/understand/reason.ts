@@ -17,13 +17,13 @@ const COMPLAINT =
   /^(?:(?:its|it is|thats|theyre|they are|all|a|bit|much|way|sorry|no|i|these are|those are) )*(?:too (?:far|expensive|dear|much|early|late|old|young)|far|expensive|pricey|dear|wrong (?:day|days|time)|cant (?:afford|get there|get to)|i work (?:then|that day|those days))\b/
 const LONGEST = 12
 
-/** The reason in somebody's own words. Plain words in. */
+/** The reason in somebody's own words. Takes plain words. */
 export function whyNone(words: string): WhyNone | undefined {
   if (words.split(' ').length > LONGEST) return undefined
   return REASONS.find(([, pattern]) => pattern.test(words))?.[0]
 }
 
-/** A reason given without being asked: "too far", "bit expensive for me". Plain words in. */
+/** Whether it is an unprompted reason: "too far", "bit expensive for me". Takes plain words. */
 export function isComplaint(words: string): boolean {
   return COMPLAINT.test(words) && words.split(' ').length <= LONGEST
 }

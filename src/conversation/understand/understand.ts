@@ -24,7 +24,7 @@ const AGE = /^(?:(?:hes|shes|theyre|he is|she is|they are|im|i am|about|nearly|o
 const NOW = /^(?:(?:is it|are they|anything|whats|one) )?(?:right |open |on )?now$/
 const LONGEST_COMMAND = 16
 
-/** What the person wants. A crisis comes before everything, but what steers the conversation, as it stands, is none. */
+/** What the person wants. A crisis comes first, but the exact words that steer the conversation are never one. */
 export function understand(heard: Heard, memory: Memory): Intent {
   const words = plain(heard.text)
   const crisis = isSteering(words) || ageIn(words, memory) ? undefined : detectCrisis(heard.text)
@@ -38,7 +38,7 @@ export function understand(heard: Heard, memory: Memory): Intent {
   )
 }
 
-/** Where it was asked how old somebody is. */
+/** The age in an answer to "how old?". */
 const ageIn = (words: string, memory: Memory): string | undefined => (memory.expecting === 'age' ? AGE.exec(words)?.[1] : undefined)
 
 function withoutWords(heard: Heard): Intent {
@@ -92,7 +92,7 @@ function command(words: string, said: Said, memory: Memory): Intent | undefined 
   return said.has('offer') ? { kind: 'offer' } : undefined
 }
 
-/** A bare "no" under a list of answers is about the answers. */
+/** A bare "no" under a list rejects the listings. */
 function isNoneOfThese(words: string, { search, viewing, expecting }: Memory): boolean {
   return Boolean(search?.page.length) && !viewing && !expecting && BARE_NO.has(words)
 }
