@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { Adapter } from '../../adapter.ts'
 import { InputError } from '../../errors.ts'
 
-/** What adapters bring for setting them up: each under its own name. */
+/** Set-up commands of adapters, grouped by adapter name. */
 export function addAdapterCommands(program: Command, adapters: readonly Adapter[]): void {
   for (const { name: provider, title, commands } of adapters.filter((adapter) => adapter.commands.length > 0)) {
     const group = program.command(provider).description(`set ${title} up`)
@@ -15,7 +15,7 @@ export function addAdapterCommands(program: Command, adapters: readonly Adapter[
   }
 }
 
-/** What the command makes is printed, or written to `file`. Throws ConfigError. */
+/** Prints what the command makes, or writes it to `file`. Throws ConfigError. */
 async function make(provider: string, name: string, file: string | undefined): Promise<void> {
   const { readLocalConfig } = await import('../../runtime/open-community.ts')
   const { adapters, deployment } = readLocalConfig()

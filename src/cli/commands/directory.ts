@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-/** Filling the directory and asking it. */
+/** Commands that fill and search the directory. */
 export function addDirectoryCommands(program: Command): void {
   program
     .command('import')

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { CHANNEL_NAMES } from '../../channels.ts'
 
-/** Looking after what is kept about people. */
+/** Commands for personal data. */
 export function addKeepingCommands(program: Command): void {
   program
     .command('erase')

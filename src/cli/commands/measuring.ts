@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { numberOption } from './number-option.ts'
 
-/** Measuring the service, and teaching it. */
+/** Commands that measure and train the service. */
 export function addMeasuringCommands(program: Command): void {
   const evaluate = program.command('eval').description('measure the service against labelled sets')
   evaluate

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-/** Setting the service up. */
+/** Commands for setting the service up. */
 export function addSetUpCommands(program: Command): void {
   program
     .command('doctor')

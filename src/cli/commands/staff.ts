@@ -4,7 +4,7 @@ import { numberOption } from './number-option.ts'
 
 const WORKPLACES = channelsWhere(({ isForStaff }) => isForStaff).join(' or ')
 
-/** What staff do, and what they are sent. */
+/** Commands about staff and what they are sent. */
 export function addStaffCommands(program: Command): void {
   program
     .command('needs')
