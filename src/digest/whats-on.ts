@@ -10,7 +10,7 @@ const DAY = 86_400_000
 /** The most for one day, one topic, one organisation. */
 const STRICT = [2, 1, 2]
 const LOOSE = [3, 2, 3]
-/** Days a week from which a listing is open too often to be news. */
+/** Occurrences in the week above which a listing is no news. */
 const TOO_OFTEN = 3
 const KINDS: readonly Asset['kind'][] = ['group', 'event', 'volunteering', 'service']
 
