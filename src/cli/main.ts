@@ -13,13 +13,13 @@ const program = new Command('connector')
 
 program
   .command('serve', { isDefault: true })
-  .description('answer people: on each channel that is set up, and in the web chat')
+  .description('answer people on every channel that is set up, and in the web chat')
   .action(async () => (await import('./serve.ts')).serve())
 
 program
   .command('chat')
-  .description('have the conversation of a resident in this terminal')
-  .option('--community <id>', 'which community')
+  .description('talk to the bot as a resident, in this terminal')
+  .option('--community <id>', 'id of the community, if there are several')
   .action(async (options) => (await import('./chat.ts')).chat(options))
 
 addDirectoryCommands(program)

@@ -6,10 +6,10 @@ import { InputError } from '../../errors.ts'
 /** Set-up commands of adapters, grouped by adapter name. */
 export function addAdapterCommands(program: Command, adapters: readonly Adapter[]): void {
   for (const { name: provider, title, commands } of adapters.filter((adapter) => adapter.commands.length > 0)) {
-    const group = program.command(provider).description(`set ${title} up`)
+    const group = program.command(provider).description(`set up ${title}`)
     for (const { name, about, file } of commands) {
       const command = group.command(name).description(about)
-      if (file) command.option('--out <file>', 'where to', file)
+      if (file) command.option('--out <file>', 'the file to write', file)
       command.action(({ out }: { out?: string }) => make(provider, name, out))
     }
   }
