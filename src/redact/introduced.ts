@@ -96,7 +96,7 @@ export function isTimeOfYear({ word }: Spot): boolean {
   return TIME_OF_YEAR.test(word.plain)
 }
 
-/** Whether the sentence continues after the word, rather than ending or addressing the person just named. */
+/** Whether the sentence ends after the word, or continues as it does after a name. */
 function goesOn({ words, at, word }: Spot): boolean {
   const [next, further] = [words[at + 1], words[at + 2]]
   if (!next || word.isProper || /[.,!\n]/.test(next.follows)) return true
