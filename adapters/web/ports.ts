@@ -12,8 +12,9 @@ export interface WebInbox {
 export type StaffAction = { id: string; label: string; ask?: { label: string; options?: { id: string; label: string }[] } }
 
 /** A line of a card, with optional buttons. `heading`: starts a section. */
-export type StaffLine = string | { text: string; heading?: boolean; actions?: StaffAction[] }
+export type StaffLine = { text: string; heading?: boolean; actions?: StaffAction[] }
 
+/** A post as the staff panel shows it. Never a resident's name or number. */
 export type StaffCard = {
   id: string
   at: Date

@@ -31,8 +31,7 @@ function renderActions(card: StaffCard, actions: StaffAction[] | undefined, abou
   return html`<div class="actions">${actions.map((action) => renderAction(card, action, about, token))}</div>`
 }
 
-function renderLine(card: StaffCard, line: StaffLine, about: string, token: string | undefined): Html {
-  const { text, heading, actions } = typeof line === 'string' ? { text: line } : line
+function renderLine(card: StaffCard, { text, heading, actions }: StaffLine, about: string, token: string | undefined): Html {
   if (heading) return html`<h4 dir="auto">${text}</h4>`
   return html`<p class="fact" dir="auto">${linkUp(text)}</p>${renderActions(card, actions, about, token)}`
 }
@@ -41,7 +40,7 @@ function renderLine(card: StaffCard, line: StaffLine, about: string, token: stri
 function renderLines(card: StaffCard, token: string | undefined): Html[] {
   let under = card.title
   return card.lines.map((line) => {
-    if (typeof line !== 'string' && line.heading) under = line.text
+    if (line.heading) under = line.text
     return renderLine(card, line, under, token)
   })
 }

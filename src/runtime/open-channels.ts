@@ -11,6 +11,7 @@ import type { Route } from '../http/app.ts'
 import type { InstallationRows } from '../store/staff/installations.ts'
 import { say } from '../text/phrases.ts'
 
+export type { StaffCard, StaffDone } from '../../adapters/web/index.ts'
 export type { WebChannel }
 
 /** Every adapter, in the order of `connector doctor`. The web chat is opened for each community. */

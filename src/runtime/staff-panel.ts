@@ -2,24 +2,7 @@ import type { Accept, Choice, Form, Reply } from '../channel.ts'
 import { OUR_PAGE } from '../channels.ts'
 import type { Community } from '../community/community.ts'
 import type { Posted } from '../store/outbox/readings.ts'
-
-type StaffButton = { id: string; label: string }
-export type StaffLine = { text: string; heading?: boolean; actions?: StaffButton[] }
-/** A post as the staff panel shows it. Never a resident's name or number. */
-export type StaffCard = {
-  id: string
-  at: Date
-  kind: 'need' | 'flag' | 'note'
-  title: string
-  isUrgent?: boolean
-  lines: StaffLine[]
-  status: string
-  actions: StaffButton[]
-  /** What was written under it. */
-  thread?: { at: Date; text: string }[]
-  canWrite?: boolean
-}
-export type StaffDone = { card: string; action: string; answer?: string; fields?: Record<string, string>; id: string; at: Date }
+import type { StaffCard, StaffDone } from './open-channels.ts'
 
 /** The only room and member of staff of a development start. */
 export const DESK = { to: 'staff-desk', name: 'Priya' }
@@ -96,4 +79,4 @@ function toCard(id: string, reply: Reply): Omit<StaffCard, 'at'> {
   }
 }
 
-const button = ({ id, label }: Choice): StaffButton => ({ id, label })
+const button = ({ id, label }: Choice) => ({ id, label })

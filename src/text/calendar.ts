@@ -1,20 +1,20 @@
-import { cy, en } from './languages.ts'
-import { type Language, say } from './phrases.ts'
+import { FILES, type Language } from './languages.ts'
+import { say } from './phrases.ts'
 
-type Lists = keyof typeof en.calendar
+type Lists = keyof typeof FILES.en.calendar
 /** A local date, as in Temporal. Weekdays and months count from 1; Monday is 1. */
 type LocalDate = { year: number; month: number; day: number; dayOfWeek: number }
 
-const CALENDARS: Record<Language, Partial<Record<Lists, readonly string[]>>> = { en: en.calendar, cy: cy.calendar }
+const calendarOf = (language: Language): Partial<Record<Lists, readonly string[]>> => FILES[language].calendar
 const NOON = 12
 const EVENING = 18
 
 /** The name of a weekday, month or day of the month, counted from 1, from `data/phrases/<language>/calendar.json`. */
 export const nameIn = (language: Language, list: Exclude<Lists, 'locale'>, n: number): string =>
-  (CALENDARS[language][list] ?? en.calendar[list])[n - 1] ?? String(n)
+  (calendarOf(language)[list] ?? FILES.en.calendar[list])[n - 1] ?? String(n)
 
 /** The locale, such as "en-GB", for the runtime's own formatting. */
-export const localeOf = (language: Language): string => CALENDARS[language].locale?.[0] ?? language
+export const localeOf = (language: Language): string => calendarOf(language).locale?.[0] ?? language
 
 /** "10am", "3.45pm", "12 noon", "midnight". */
 export function sayTime(language: Language, hour: number, minute: number): string {

@@ -64,7 +64,7 @@ it('answers a question, a press, STOP and a return, and is silent to whoever has
 it('searches near a shared location', async () => {
   expect(await say('choir near me')).toMatch(/Sawley Singers[\s\S]*say your town or postcode/)
   const found = await send(messageFrom(++updates, { location: { latitude: 52.92, longitude: -1.28 } }))
-  expect(found).toMatch(/Choir near you:[\s\S]*Sawley Singers\n.* · Sawley · 2\.1mi/)
+  expect(found).toMatch(/Choir near you:[\s\S]*Sawley Singers\n.* · Sawley · 2\.6mi/)
 })
 
 it('gives the numbers in a crisis to somebody who has said STOP', async () => {

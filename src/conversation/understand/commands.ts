@@ -1,24 +1,24 @@
-import cy from '../../../data/phrases/cy/heard.json' with { type: 'json' }
-import heard from '../../../data/phrases/en/heard.json' with { type: 'json' }
+import { FILES, LANGUAGES } from '../../text/languages.ts'
 import { holds, plain } from '../../text/plain.ts'
+import { anyOf } from './patterns.ts'
 
-export type Command = keyof typeof heard
+export type Command = keyof typeof FILES.en.heard
 
 type Phrases = { exact: readonly string[]; within: readonly string[] }
 /** Commands are understood in every language, because people mix them. */
-const LANGUAGES: readonly Partial<Record<Command, Phrases>>[] = [heard, cy]
+const HEARD = LANGUAGES.map((language): Partial<Record<Command, Phrases>> => FILES[language].heard)
 
 const PHRASES = new Map(
-  (Object.keys(heard) as Command[]).map((command) => {
-    const all = LANGUAGES.flatMap((language) => language[command] ?? [])
+  (Object.keys(FILES.en.heard) as Command[]).map((command) => {
+    const all = HEARD.flatMap((heard) => heard[command] ?? [])
     return [
       command,
       { exact: new Set(all.flatMap(({ exact }) => exact.map(plain))), within: all.flatMap(({ within }) => within.map(plain)) },
     ]
   }),
 )
-const POLITE =
-  /^(?:(?:please|pls|plz|sorry|ok|oh|um|erm|well|hi|hello|hey) )+|(?: (?:please|pls|plz|thanks|thank you|ta|mate|love|duck|x+))+$/g
+/** A run of x, for kisses, belongs to no language. */
+const POLITE = new RegExp(`^(?:${anyOf('polite.before')} )+|(?: (?:${anyOf('polite.after')}|x+))+$`, 'g')
 
 /** The commands that plain words express in `data/phrases/<language>/heard.json`, with or without polite words around them. */
 export function commandsIn(words: string): ReadonlySet<Command> {

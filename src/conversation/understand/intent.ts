@@ -17,7 +17,7 @@ export type Intent =
   | { kind: 'correct'; text: string }
   | { kind: 'say'; topic: SmallTalk }
   | { kind: 'report'; number?: number }
-  | { kind: 'ask-about'; labels: PhraseKey[] }
+  | { kind: 'ask-about'; labels: readonly PhraseKey[] }
   | { kind: 'offer' }
   | { kind: 'medical'; text: string }
   | {

@@ -1,4 +1,5 @@
 import type { Place } from '../../directory/place.ts'
+import { nothingAt } from '../../errors.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import { COMMON, FROM_TOPICS, PLACE, STOP } from '../index/words.ts'
 import { wordsOf } from './normalise.ts'
@@ -54,7 +55,8 @@ function findNamed(words: readonly string[], index: SearchIndex): { place: Place
 
 /** Reads a place from a misspelt word only where a place is expected: at the end, or after "in" and the like. */
 function findMisspelt(words: readonly string[], index: SearchIndex): { place: Place; at: number; length: number } | undefined {
-  for (const [at, word] of [...words.entries()].reverse()) {
+  for (let at = words.length - 1; at >= 0; at--) {
+    const word = words[at] ?? nothingAt(at)
     const led = isPlaceWord(words[at - 1])
     if (word.length < 4 || isKnownWord(word, index) || (!led && at !== words.length - 1)) continue
     const candidate = placeFor(word, led, index)

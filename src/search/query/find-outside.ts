@@ -30,11 +30,10 @@ function phraseAt(start: number, pieces: readonly Piece[], index: SearchIndex): 
   const terms: number[] = []
   let node = 0
   let length = 0
-  for (const { term, cost } of pieces.slice(start)) {
-    if (term === undefined || cost > 0) break
-    node = index.outside.step(node, term)
+  for (let piece = pieces[start]; piece?.term !== undefined && piece.cost === 0; piece = pieces[start + terms.length]) {
+    node = index.outside.step(node, piece.term)
     if (node === 0) break
-    terms.push(term)
+    terms.push(piece.term)
     if (index.outside.at(node) !== undefined) length = terms.length
   }
   return terms.slice(0, length)

@@ -7,6 +7,9 @@ import type { Asset } from '../../directory/asset.ts'
 import { LANGUAGES, type Language, say } from '../../text/phrases.ts'
 import type { StaffContext } from '../context.ts'
 
+/** How a need's story records whether the person was told. */
+export const TOLD = { queued: 'told', 'waits-for-morning': 'told', 'not-wanted': 'not-told', 'over-budget': 'over-budget' } as const
+
 /** Queues what staff say to a resident. Returns what became of it. */
 export function tellResident(contactId: string, reply: Reply, { enqueue, now }: StaffContext, why: 'hand-off' | 'later'): Outcome {
   return enqueue({ contactId, reply, why }, now)
@@ -29,9 +32,9 @@ export function hearBack(needId: string, asset: Asset, context: StaffContext): v
   if (!need?.wantsAnswer || !person || !store.needs.markTold(needId, now)) return
   const isTalking = store.handoffs.live(person)?.state === 'open'
   const found = isTalking ? foundInFull(need.words, asset, knowledge) : foundForYou(need.words, listingCard(asset, 1, knowledge), knowledge)
-  const isTold = isQueued(tellResident(person, found, context, isTalking ? 'hand-off' : 'later'))
-  if (isTold) putInHand(person, asset, need.words, context)
-  store.needs.tell(needId, { what: isTold ? 'told' : 'not-told' }, now)
+  const outcome = tellResident(person, found, context, isTalking ? 'hand-off' : 'later')
+  if (isQueued(outcome)) putInHand(person, asset, need.words, context)
+  store.needs.tell(needId, { what: TOLD[outcome] }, now)
 }
 
 /** Whether a name is the placeholder for a member whose tool gave none. */

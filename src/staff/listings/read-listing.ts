@@ -1,4 +1,4 @@
-import type { ZodError } from 'zod'
+import { type ZodError, z } from 'zod'
 import { type Asset, assetSchema } from '../../directory/asset.ts'
 import { costOf, languagesOf, listOf } from '../../directory/import/record-fields.ts'
 import { type Tidied, tidyEmail, tidyPhone, tidyPostcode, tidyText, tidyUrl } from '../../directory/import/tidy.ts'
@@ -7,6 +7,8 @@ import { say } from '../../text/phrases.ts'
 import { type StaffContext, today } from '../context.ts'
 import { findTopics } from '../team/patch.ts'
 import { type Problems, type Values, valuesOf } from './listing-form.ts'
+
+const DATE = z.iso.date()
 
 type ReadListing = { asset: Asset } | { problems: Problems }
 
@@ -90,7 +92,7 @@ function timesIn(values: Values, problems: Problems, before: Asset | undefined, 
     const schedules = when ? parseOpeningTimes(when) : undefined
     return schedules ? { schedules, scheduleText: undefined } : { schedules: [], scheduleText: when }
   }
-  if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date))) {
+  if (!DATE.safeParse(date).success) {
     problems.date = say(context.language, 'form.when.date')
     return {}
   }

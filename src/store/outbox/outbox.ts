@@ -22,7 +22,7 @@ export function createOutbox(db: Db, seal: Encryption) {
       createdAt: sql.placeholder('at'),
     })
     .prepare()
-  const isForMorning = and(eq(outbox.state, 'due'), eq(outbox.attempts, 0), gt(outbox.dueAt, sql`${sql.placeholder('now')}`))
+  const isForMorning = and(eq(outbox.attempts, 0), gt(outbox.dueAt, sql`${sql.placeholder('now')}`))
   const letGo = db
     .update(outbox)
     .set({ state: 'due', dueAt: sql`${sql.placeholder('now')}` })

@@ -104,4 +104,15 @@ export const stoppingCases: Case[] = [
       deepEqual(claimTexts(store, later(1)), [])
     },
   },
+  {
+    name: 'does not bring back what a STOP ended when its person writes again',
+    run(store) {
+      const ada = contactOf(store, ADA)
+      store.outbox.add(ada, 'sms', { text: 'x' }, NOW, { dueAt: later(3600) })
+      store.outbox.cancel(ada, 'asked us to stop', NOW)
+      store.outbox.release(ada, later(1))
+      deepEqual(faults(store), [['dead', 'stopped', 'asked us to stop']])
+      deepEqual(claimTexts(store, later(3600)), [])
+    },
+  },
 ]
