@@ -3,7 +3,7 @@ import type { Unit } from '../types.ts'
 import type { Match } from './match-topics.ts'
 import { isLed, type Piece } from './pieces.ts'
 
-/** What of a message belongs to the world outside: flights, car insurance, the weather. A longer phrase of a topic wins. */
+/** Finds parts of a message that no community answers: flights, car insurance, the weather. A longer phrase of a topic wins. */
 export function findOutside(pieces: readonly Piece[], matches: readonly Match[], index: SearchIndex): Extract<Unit, { kind: 'outside' }> {
   const terms: number[] = []
   let past = 0

@@ -4,7 +4,7 @@ import { COMMON, FROM_TOPICS, STOP } from '../index/words.ts'
 import { bend, mend, type Piece } from './pieces.ts'
 import type { Candidate } from './spelling.ts'
 
-/** A phrase of the thesaurus found in a message. `said`: people's words only, listings do not use them. */
+/** A phrase of the thesaurus in a message. `said`: only people say it, listings do not. */
 export type Match = { start: number; end: number; topics: number[]; also: number[]; said: boolean; cost: number; loose: boolean }
 
 type Start = { at: number; piece: Piece }
@@ -17,7 +17,7 @@ const MOST_BENDABLE = 80
 const KNOWN_WORD_PENALTY = 0.4
 const KNOWN_WORD_LIMIT = 0.8
 
-/** The topics that a message names or describes, longest phrases first; mends misspelt words on the way. */
+/** The topics that a message names or describes, longest phrases first. Corrects misspelt words on the way. */
 export function matchTopics(pieces: readonly Piece[], index: SearchIndex): Match[] {
   const exact = chosen(collect(pieces, index, false), pieces.length, index)
   const uncovered =
@@ -94,14 +94,14 @@ function walk(path: Path, start: Start, pieces: readonly Piece[], index: SearchI
     walk({ ...path, at: path.at + 1, skipped: path.skipped + 1 }, start, pieces, index, bending, found)
 }
 
-/** Of two ways to mend a phrase, the one that the directory knows more about is a little likelier. */
+/** Of two ways to correct a phrase, slightly prefers the one that the directory knows more about. */
 const familiarity = (topics: readonly number[], index: SearchIndex): number =>
   0.06 * Math.log10(1 + Math.max(...topics.map((topic) => index.postings.countOf(topic))))
 
 /** "my mum" says who is asking, not what for. */
 const isKinAlone = (path: Path, { at, piece }: Start): boolean => path.at === at + 1 && piece.kind === 'kin'
 
-/** Seen in a listing or two, and not a word of the language at large: more likely a slip there, or here. */
+/** In one or two listings and no common word: more likely a slip, there or here. */
 function isRare(piece: Piece, index: SearchIndex): boolean {
   return piece.text.length > 4 && index.words.used(piece.text) < 4 && !index.words.is(piece.text, FROM_TOPICS | COMMON | STOP)
 }
@@ -116,7 +116,7 @@ function bendsOf(piece: Piece, index: SearchIndex, node: number): [Candidate, nu
     .map((candidate) => [candidate, candidate.cost + KNOWN_WORD_PENALTY])
 }
 
-/** What comes before whom: an audience may share its words with a topic, unless the topic has all of them. */
+/** Chooses among overlapping phrases. An audience may share its words with a topic, unless the topic has all of them. */
 function chosen(found: Found[], length: number, index: SearchIndex): Found[] {
   const isWho = (match: Found): boolean => match.topics.every((topic) => index.topics.isWho(topic))
   found.sort((a, b) => b.worth - a.worth || a.start - b.start)
@@ -136,7 +136,7 @@ function chosen(found: Found[], length: number, index: SearchIndex): Found[] {
   return picked
 }
 
-/** "anxiety group" is also about what "anxiety" alone is about: a shorter phrase in it with as much to say counts too. */
+/** "anxiety group" also matches the topics of "anxiety" alone: adds a shorter phrase that says as much. */
 function withPlainer(match: Found, found: readonly Found[], isWho: (match: Found) => boolean): Found {
   const inner = found.filter(
     (other) =>
