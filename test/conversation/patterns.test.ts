@@ -10,19 +10,19 @@ const listsOf = (language: string): Record<string, string[]> => JSON.parse(readF
 const SHOWN: Memory = { greeted: true, search: { said: 'walking', topics: ['walking'], shown: ['a', 'b', 'c'], page: ['a', 'b', 'c'] } }
 
 describe('the lists of patterns', () => {
-  it.each(LANGUAGES)('hold plain words, which are compared with plain words: %s', (language) => {
+  it.each(LANGUAGES)('hold plain words only: %s', (language) => {
     const lists = listsOf(language)
     const phrases = Object.values(lists).flat()
     expect(phrases.filter((phrase) => phrase.split('|').join(' ') !== plain(phrase.replaceAll('|', ' ')))).toEqual([])
     expect(Object.entries(lists).filter(([, all]) => all.length === 0)).toEqual([])
   })
 
-  it.each(LANGUAGES)('are lists that the English has: %s', (language) => {
+  it.each(LANGUAGES)('exist in English too: %s', (language) => {
     const english = listsOf('en')
     expect(Object.keys(listsOf(language)).filter((list) => !(list in english))).toEqual([])
   })
 
-  it('become part of a pattern, a bar between words that stand for each other', () => {
+  it('become part of a pattern, with a bar between alternatives', () => {
     expect(anyOf('asks.there', 'now')).toBe('(?:(?:is|are) there|now|(?:nawr|rwan))')
   })
 })

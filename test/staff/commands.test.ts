@@ -24,13 +24,13 @@ describe('when cards come', () => {
     expect(town.store.rooms.active().map((room) => room.cards)).toEqual([cards, 'at-once'])
   })
 
-  it.each(['cards', 'cards weekly', 'cards daily please'])('%s is asked how it is said', async (said) => {
+  it.each(['cards', 'cards weekly', 'cards daily please'])('%s gets an explanation of the command', async (said) => {
     await town.say('U1', said)
     expect(last()).toBe('Say: cards at-once, or cards daily.')
     expect(town.store.rooms.active().map((room) => room.cards)).toEqual(['at-once', 'at-once'])
   })
 
-  it('is nothing that a direct message decides', async () => {
+  it('cannot be set in a direct message', async () => {
     await town.say('U1', 'help')
     await town.say('U1', 'cards daily', 'U1')
     expect(last('T1/U1')).toMatch(/not a channel where cards are posted/)
@@ -38,7 +38,7 @@ describe('when cards come', () => {
 })
 
 describe('a patch', () => {
-  it('is shown, changed, and given back', async () => {
+  it('is shown, changed and cleared', async () => {
     await town.say('U1', 'patch')
     expect(last()).toMatch(/^Your patch: everywhere, everything\./)
     await town.say('U1', 'patch NG10, de7 ng10; choir')
@@ -51,7 +51,7 @@ describe('a patch', () => {
     expect(memberOf('U1')?.patch).toEqual({ outcodes: [], topics: [] })
   })
 
-  it('stays as it was where something in it is not known', async () => {
+  it('stays unchanged if part of it is unknown', async () => {
     await town.say('U1', 'patch NG10')
     await town.say('U1', 'patch DE7 zorbing, choir')
     expect(last()).toMatch(/I do not know: zorbing\./)
@@ -70,12 +70,12 @@ describe('a role', () => {
     expect([memberOf('U1')?.role, memberOf('U2')?.role]).toEqual(['connector', 'staff'])
   })
 
-  it.each(['role Priya', 'role connector', 'role Priya boss'])('%s is asked how it is said', async (said) => {
+  it.each(['role Priya', 'role connector', 'role Priya boss'])('%s gets an explanation of the command', async (said) => {
     await town.say('U9', said)
     expect(last()).toMatch(/^Say: role @name connector/)
   })
 
-  it('goes to nobody where two are meant', async () => {
+  it('is given to nobody if two members match', async () => {
     const twin = { kind: 'message', via: 'T1', from: { channel: 'slack', to: 'T1/U3' }, at: town.now() } as const
     await town.receive({ ...twin, id: 'twin', text: 'help', staff: { room: { to: 'T1/C1', isDirect: false }, name: 'Priya Patel' } })
     await town.say('U9', 'role Priya admin')
@@ -94,7 +94,7 @@ describe('a role', () => {
 })
 
 describe('the open needs', () => {
-  it('are none, or ten of them and how many more', async () => {
+  it('are none, or ten and the number of others', async () => {
     await town.say('U1', 'needs')
     expect(last()).toBe('There are no open needs.')
     const kinds = ['sitar', 'harp', 'oboe', 'banjo', 'cello', 'tuba', 'viola', 'lute', 'bassoon', 'zither', 'bagpipe', 'theremin']
@@ -109,7 +109,7 @@ describe('the open needs', () => {
     expect(town.last('T1/C1').sections?.[0]?.lines).toHaveLength(10)
   })
 
-  it('are a question to the directory with more words', async () => {
+  it('become a search when more words follow', async () => {
     await town.say('U1', 'needs a choir')
     expect(words()).toMatch(/Sawley Singers/)
   })
@@ -126,7 +126,7 @@ describe('the open needs', () => {
 })
 
 describe('the home page', () => {
-  it('has five open needs of the patch, none that somebody has, and what they have', async () => {
+  it("lists five unclaimed needs of the patch, and the member's claims", async () => {
     await town.say('U1', 'help')
     for (const [n, kind] of ['sitar', 'harp', 'oboe', 'banjo', 'cello', 'tuba', 'viola'].entries()) await ask(n, `${kind} lessons`)
     const tuba = town.store.needs.list().find((need) => need.words.startsWith('tuba'))
@@ -150,7 +150,7 @@ describe('the home page', () => {
     expect(words('T1/U1').match(/Sawley Singers/g)).toHaveLength(2)
   })
 
-  it('takes the place of the one before it', async () => {
+  it('replaces the previous one', async () => {
     await town.say('U1', 'help')
     await town.home('U1')
     const before = town.to('T1/U1')[0]
@@ -159,7 +159,7 @@ describe('the home page', () => {
   })
 })
 
-it('opens the rooms that the settings name only where it is plain which workspace they are in', async () => {
+it('opens the rooms that the settings name only if their workspace is clear', async () => {
   const two = createTown({ staff: { ...TWO_ROOMS, workplaces: { slack: { ids: ['T1', 'T2'], rooms: ['C1'] } } } })
   await two.tick()
   expect(two.store.rooms.active()).toEqual([])

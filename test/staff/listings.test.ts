@@ -58,7 +58,7 @@ describe('when a listing is on', () => {
     expect(tea()).toBeUndefined()
   })
 
-  it('stays in the words that were typed where they are not understood', async () => {
+  it('keeps the typed words if they are not understood', async () => {
     await add({ when: 'whenever Joan has the key' })
     expect(tea()).toMatchObject({ schedules: [], scheduleText: 'whenever Joan has the key' })
     await town.press('U1', `edit:${tea()?.id}`, {
@@ -84,14 +84,14 @@ describe('changing a listing', () => {
     expect(town.store.assets.get('choir')).toEqual({ ...before, cost: { free: false, text: '£3' }, checked: '2026-11-20' })
   })
 
-  it('forgets where it was when it has moved to a postcode that is not known', async () => {
+  it('clears its position when it moves to an unknown postcode', async () => {
     const values = valuesOf(await town.press('U1', 'edit:choir'))
     await town.press('U1', 'edit:choir', { ...values, postcode: 'ZE1 0AA' })
     expect(town.store.assets.get('choir')).toMatchObject({ postcode: 'ZE1 0AA' })
     expect(town.store.assets.get('choir')?.latitude).toBeUndefined()
   })
 
-  it('knows roughly where it is when it has moved within the town', async () => {
+  it('has an approximate position when it moves within the town', async () => {
     await town.press('U1', 'edit:choir', { ...valuesOf(await town.press('U1', 'edit:choir')), postcode: 'NG10 1AA' })
     expect(town.store.assets.get('choir')).toMatchObject({ postcode: 'NG10 1AA', latitude: 52.89, longitude: -1.28 })
   })
@@ -103,13 +103,13 @@ describe('changing a listing', () => {
 })
 
 describe('what is wrong with a listing', () => {
-  it('has to be said', async () => {
+  it('must be stated', async () => {
     const form = await town.press('U1', 'wrong:choir', { words: '  ' })
     expect(form?.id).toBe('wrong:choir')
     expect(town.store.flags.list()).toEqual([])
   })
 
-  it('is done once, by whoever did it first', async () => {
+  it('is marked done once, by the first member', async () => {
     await town.press('U1', 'wrong:choir', { words: 'It is on Wednesdays' })
     expect(last()).toBe('Noted: Sawley Singers is on the list of things to put right.')
     const flag = `flag-done:${town.store.flags.list()[0]?.id}`
@@ -134,12 +134,12 @@ describe('texting a listing', () => {
     expect(valuesOf(form).number).toBe(fields.number)
   })
 
-  it('is not offered to somebody who does not wait for an answer', async () => {
+  it('is not offered if the person does not wait for an answer', async () => {
     await town.text(MARY, 'wheelchair basketball near NG10')
     expect((await town.press('U1', 'text:choir'))?.fields.map(({ name }) => name)).toEqual(['number'])
   })
 
-  it('goes to nobody whose need has been closed in the meantime', async () => {
+  it('is not sent if the need was closed meanwhile', async () => {
     await town.text(MARY, 'wheelchair basketball near NG10')
     await town.text(MARY, 'ASK')
     const waiting = town.store.needs.list()[0]?.id as string
@@ -149,7 +149,7 @@ describe('texting a listing', () => {
     expect(town.to(MARY)).toHaveLength(before)
   })
 
-  it('needs a number of ours', async () => {
+  it('needs one of our numbers', async () => {
     const { textsFrom: _, ...without } = TWO_ROOMS
     const other = createTown({ staff: without })
     const form = await other.press('U1', 'text:choir', { number: '07700 900009' })
@@ -162,7 +162,7 @@ describe('what fits a need', () => {
   beforeEach(() => town.text(MARY, 'wheelchair basketball near NG10'))
   const id = () => town.store.needs.list()[0]?.id
 
-  it('is looked for with its own words, then with others', async () => {
+  it("is searched with the need's words, then with others", async () => {
     const form = await town.press('U1', `fits:${id()}`)
     expect(valuesOf(form)).toMatchObject({ words: 'wheelchair basketball near NG10', pick: '+new' })
     expect(form?.intro).toMatch(/Nothing was found/)

@@ -23,7 +23,7 @@ const buttons = (room = 'T1/C1') =>
     ?.reply.choices?.map(({ label }) => label)
 
 describe('starting to talk', () => {
-  it('takes the need, says so in the thread, and the card offers to end it everywhere', async () => {
+  it('claims the need, says so in the thread, and offers to end it on every card', async () => {
     await press('talk')
     expect(town.store.needs.list()[0]).toMatchObject({ state: 'claimed', wantsAnswer: true })
     expect(town.to('T1/C1').at(-1)).toMatchObject({
@@ -34,14 +34,14 @@ describe('starting to talk', () => {
     expect(town.store.needs.story(needId()).map(({ what }) => what)).toEqual(['asked', 'taken', 'talk'])
   })
 
-  it('twice in the same place is once', async () => {
+  it('is done once if pressed twice in one place', async () => {
     await press('talk')
     const before = town.sent.length
     await press('talk')
     expect(town.sent.length).toBe(before)
   })
 
-  it('is refused where a colleague talks with the same person about something else', async () => {
+  it('is refused while a colleague talks with the same person about something else', async () => {
     const first = needId()
     await town.text(MARY, 'harp lessons near NG10')
     const second = town.store.needs.list().find(({ words }) => words.startsWith('harp'))?.id ?? ''
@@ -51,7 +51,7 @@ describe('starting to talk', () => {
     expect([town.store.handoffs.forNeed(first)?.state, town.store.handoffs.forNeed(second)]).toEqual(['open', undefined])
   })
 
-  it('is refused where the person has been forgotten', async () => {
+  it('is refused if the person was erased', async () => {
     const id = needId()
     await town.text(MARY, 'FORGET ME')
     await town.text(MARY, 'FORGET ME')
@@ -70,7 +70,7 @@ describe('what is written under a card', () => {
     expect(town.to('T1/C1').at(-1)).toMatchObject({ thread: thread(), reply: { text: 'They: mondays' } })
   })
 
-  it('stays there where nobody is talking, and says so to whoever wants to end it', async () => {
+  it('stays in the thread if there is no hand-off, and "done" says so', async () => {
     const before = [said(MARY).length, said('T1/C1').length]
     await write('what do we do about this one?')
     expect([said(MARY).length, said('T1/C1').length]).toEqual(before)
@@ -91,7 +91,7 @@ describe('what is written under a card', () => {
     expect(said(MARY)).toHaveLength(before + more)
   })
 
-  it('waits at night for the morning, and says so', async () => {
+  it('waits for the morning at night, and says so', async () => {
     await press('talk')
     await town.pass(13 * HOUR)
     await write('See you on Tuesday')
@@ -101,7 +101,7 @@ describe('what is written under a card', () => {
     expect(said(MARY).at(-1)).toBe('Priya (connector): See you on Tuesday')
   })
 
-  it('does not go where the day’s text messages are used up, and says so', async () => {
+  it('is not sent if the day’s text messages are used up, and says so', async () => {
     await press('talk')
     await town.pass(DAY)
     const mary = town.store.contacts.find({ channel: 'sms', to: MARY })?.id ?? ''
@@ -110,7 +110,7 @@ describe('what is written under a card', () => {
     expect(said('T1/C1').at(-1)).toMatch(/^That did not go to them/)
   })
 
-  it('is told where the person sent a place', async () => {
+  it('includes a location that the person sent', async () => {
     await press('talk')
     const location = { latitude: 52.9, longitude: -1.3 }
     const from = { via: '+441154960001', from: { channel: 'sms' as const, to: MARY }, at: town.now() }
@@ -120,7 +120,7 @@ describe('what is written under a card', () => {
 })
 
 describe('the end of a talk', () => {
-  it('comes once, by the button on the card, from any room', async () => {
+  it('happens once, by the button on the card, from any room', async () => {
     await press('talk')
     await press('end', 'U2', 'C2')
     await press('end', 'U2', 'C2')
@@ -130,7 +130,7 @@ describe('the end of a talk', () => {
     expect(town.store.needs.list()[0]?.state).toBe('claimed')
   })
 
-  it('may come after the need is met, by the one button that is left', async () => {
+  it('may happen after the need is met, by the remaining button', async () => {
     await press('talk')
     await town.press('U1', `fits:${needId()}`, { pick: 'choir' })
     expect(buttons()).toEqual(['End the talk'])

@@ -49,7 +49,7 @@ describe('the story of a need says whether its person was told', () => {
     expect(town.store.contacts.memoryOf(mary())).toBe(memory)
   })
 
-  it('and nothing of it where nobody waits', async () => {
+  it('and says nothing if nobody waits', async () => {
     await town.text('+447700900002', 'sitar lessons near NG10')
     const id = town.store.needs.list().find(({ words }) => words.startsWith('sitar'))?.id
     await town.press('U1', `cannot:${id}`, { why: 'full', tell: 'yes' })
