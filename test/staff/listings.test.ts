@@ -204,7 +204,9 @@ describe('what fits a need', () => {
     const again = await town.press('U1', `fits:${id()}`, { words: 'choir', pick: '+again' })
     expect(valuesOf(again)).toMatchObject({ words: 'choir', pick: '+again' })
     expect(again?.intro).not.toMatch(/Nothing was found/)
-    expect(again?.fields.at(-1)?.options?.map(({ id }) => id)).toEqual(['choir', '+again', '+new'])
+    const options = again?.fields.at(-1)?.options
+    expect(options?.map(({ id }) => id)).toEqual(['choir', '+again', '+new'])
+    expect(options?.[0]?.label).toMatch(/^Sawley Singers · Sawley · /)
   })
 
   it('may have gone, or the need may be closed', async () => {
