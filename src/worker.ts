@@ -23,7 +23,7 @@ import { createStore } from './store/store.ts'
 
 export type Env = { COMMUNITY: DurableObjectNamespace<CommunityObject> } & Record<string, unknown>
 
-/** The settings are the Worker's variables and secrets; CONNECTOR_CONFIG holds the config file's text itself. */
+/** Reads the Worker's variables and secrets; CONNECTOR_CONFIG holds the config file's text. */
 function configOf(env: Env): Config {
   const texts = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
   const file = (text: string | undefined) => ({
@@ -34,24 +34,25 @@ function configOf(env: Env): Config {
   return readConfig(texts, file, ADAPTERS)
 }
 
-/** Milliseconds between two looks at the time, when nothing is waiting to be sent. */
+/** Milliseconds between two ticks when nothing waits to be sent. */
 const TICK = 60_000
 /** Bytes: more than any provider sends. */
 const LARGEST = 1_000_000
 
 const observe: Observe = (event, facts) => console.log(JSON.stringify({ event, ...facts }))
 
-/** One community: its database, its index and its sending, in one place and one thread. */
+type Opened = { community: Community; http: ReturnType<typeof createHttp> }
+
+/** One community: its database, index and sending, in one place and one thread. */
 export class CommunityObject extends DurableObject<Env> {
-  #community!: Community
-  #http!: ReturnType<typeof createHttp>
+  readonly #opened: Promise<Opened>
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    ctx.blockConcurrencyWhile(() => this.#open())
+    this.#opened = ctx.blockConcurrencyWhile(() => this.#open())
   }
 
-  async #open(): Promise<void> {
+  async #open(): Promise<Opened> {
     const config = configOf(this.env)
     const one = config.communities.find((each) => this.ctx.id.equals(this.env.COMMUNITY.idFromName(each.id)))
     if (!one) throw new Error('no community of that name')
@@ -79,7 +80,7 @@ export class CommunityObject extends DurableObject<Env> {
       report: (error) => observe('webhook-failed', { error: (error as Error).name }),
       secret: key,
     })
-    this.#community = createCommunity({
+    const community = createCommunity({
       id: one.id,
       name: one.name,
       timezone: one.timezone,
@@ -99,20 +100,21 @@ export class CommunityObject extends DurableObject<Env> {
       isGone: () => true,
       observe,
     })
-    this.#http = createHttp({
+    const http = createHttp({
       ...adapters,
       pages: () => web.app,
-      copies: () => this.#community,
+      copies: () => community,
       mostWaiting: config.settings.MOST_WAITING,
       mayCome: createCounter(NEW_VISITORS, 60_000, Date.now),
       isReady: () => true,
       observe,
     })
-    await this.#community.tick()
-    await this.#setAlarm()
+    await community.tick()
+    await this.#setAlarm(community)
+    return { community, http }
   }
 
-  /** For a trial: a key of its own, beside the data that it protects. */
+  /** A generated key for a trial, kept beside the data that it protects. */
   async #ownKey(): Promise<string> {
     const kept = await this.ctx.storage.get<string>('data.key')
     if (kept) return kept
@@ -126,34 +128,37 @@ export class CommunityObject extends DurableObject<Env> {
       secret,
       ...(config.settings.DATA_KEY_PREVIOUS && { previousSecret: config.settings.DATA_KEY_PREVIOUS }),
       privacyUrl,
-      inbox: { transcript: async (to) => this.#community.transcript({ channel: OUR_PAGE, to }) },
+      inbox: { transcript: async (to) => (await this.#opened).community.transcript({ channel: OUR_PAGE, to }) },
       accept: (inbound) => this.#receive(inbound),
       clock: () => new Date(),
       live: false,
     })
   }
 
-  /** Resolves when it is stored. What is to be sent is sent by the alarm, which comes at once. */
+  /** Resolves when the message is stored. The alarm, set for now, sends what is due. */
   async #receive(inbound: Inbound) {
-    const form = await this.#community.receive(inbound)
+    const { community } = await this.#opened
+    const form = await community.receive(inbound)
     await this.ctx.storage.setAlarm(Date.now())
     return form
   }
 
   override async alarm(): Promise<void> {
-    await this.#community.tick()
-    await this.#community.dispatch()
-    await this.#setAlarm()
+    const { community } = await this.#opened
+    await community.tick()
+    await community.dispatch()
+    await this.#setAlarm(community)
   }
 
-  async #setAlarm(): Promise<void> {
+  async #setAlarm({ store }: Community): Promise<void> {
     const soon = Date.now() + TICK
-    const next = this.#community.store.outbox.nextDue()?.getTime() ?? soon
+    const next = store.outbox.nextDue()?.getTime() ?? soon
     await this.ctx.storage.setAlarm(Math.min(next, soon))
   }
 
   override async fetch(request: Request): Promise<Response> {
-    return this.#http.fetch(request, undefined, {
+    const { http } = await this.#opened
+    return http.fetch(request, undefined, {
       waitUntil: (work) => this.ctx.waitUntil(work),
       passThroughOnException: () => undefined,
       props: {},
@@ -161,7 +166,7 @@ export class CommunityObject extends DurableObject<Env> {
   }
 }
 
-/** Finds the community that a request is for, by what it names; whether that is true is for the community to verify. */
+/** Picks the community that a request names; the community itself verifies the request. */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const config = configOf(env)

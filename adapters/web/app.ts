@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
+import { say, staffLanguage } from '../../src/text/phrases.ts'
 import { streamChanges } from './events.ts'
 import { guardPages, isSameOrigin } from './guard.ts'
 import { renderPlain, renderProblem } from './page.ts'
@@ -9,23 +10,25 @@ import { renderPrivacy } from './privacy.ts'
 import { type createPosts, htmlResponse, keysOf, type Parts, seeOther } from './receive.ts'
 import { readStaffFields, renderStaffForm } from './staff-form.ts'
 import { issueToken, readVisitor, visitorCookie } from './visitor.ts'
-import { WORDS } from './words.ts'
 
 const ASSET_TYPES: Record<AssetFile, string> = { 'chat.css': 'text/css; charset=utf-8', 'chat.js': 'text/javascript; charset=utf-8' }
 
-/** `mayCome`: whether whoever asks may be a new visitor. */
+/** `mayCome`: whether the requester may be a new visitor. */
 type Around = { mayCome?: () => boolean }
 
 /** The pages, `/chat/*`, `/assets/*`, `/privacy` and, with a staff feed, `/staff/*`. */
 export function createApp(posts: ReturnType<typeof createPosts>, parts: Parts, closing: AbortSignal): Hono {
   const { options, live, refreshStaff, views, newId } = parts
+  const { language = 'en' } = options
+  const staffIn = staffLanguage(language)
   const keys = keysOf(options)
   const app = new Hono()
   app.use(guardPages(keys.secure))
 
   app.get('/', async (c) => {
     const known = await readVisitor(c.req.raw, keys)
-    if (!known && (c.env as Around | undefined)?.mayCome?.() === false) return htmlResponse(renderProblem(WORDS.tooMany), 429)
+    if (!known && (c.env as Around | undefined)?.mayCome?.() === false)
+      return htmlResponse(renderProblem(language, say(language, 'web.too-many')), 429)
     const visitor = known ?? newId()
     c.header('Set-Cookie', await visitorCookie(visitor, keys))
     return page(c, await views.chat(visitor))
@@ -44,11 +47,11 @@ export function createApp(posts: ReturnType<typeof createPosts>, parts: Parts, c
   })
 
   app.post('/chat/leave', async (c) => {
-    if (!(await readOurForm(c.req.raw))) return htmlResponse(renderProblem(WORDS.notOurs), 403)
+    if (!(await readOurForm(c.req.raw))) return htmlResponse(renderProblem(language, say(language, 'web.not-ours')), 403)
     return seeOther('/', { 'set-cookie': await visitorCookie(undefined, keys) })
   })
 
-  app.get('/privacy', (c) => page(c, renderPlain(WORDS.privacy, renderPrivacy(options))))
+  app.get('/privacy', (c) => page(c, renderPlain(language, say(language, 'web.privacy'), renderPrivacy(language, options))))
 
   for (const name of Object.keys(ASSET_TYPES) as AssetFile[]) {
     app.get(`/assets/${name}`, etag(), async (c) => {
@@ -60,7 +63,7 @@ export function createApp(posts: ReturnType<typeof createPosts>, parts: Parts, c
   if (options.staff) addStaff(app)
   app.onError((error) => {
     options.report?.(error)
-    return htmlResponse(renderProblem(WORDS.broken), 500)
+    return htmlResponse(renderProblem(language, say(language, 'web.broken')), 500)
   })
   return app
 
@@ -74,7 +77,7 @@ export function createApp(posts: ReturnType<typeof createPosts>, parts: Parts, c
       const form = await readOurForm(c.req.raw)
       const card = form?.fields.get('card') ?? ''
       const action = form?.fields.get('action')
-      if (!form || !action || !options.staff?.act) return htmlResponse(renderProblem(WORDS.notOurs), 403)
+      if (!form || !action || !options.staff?.act) return htmlResponse(renderProblem(language, say(language, 'web.not-ours')), 403)
       const answer = form.fields.get('answer') ?? undefined
       const fields = readStaffFields(form.fields)
       const id = await messageId(options.secret, { nonce: form.nonce, choice: `${card} ${action}`, text: JSON.stringify([answer, fields]) })
@@ -83,7 +86,10 @@ export function createApp(posts: ReturnType<typeof createPosts>, parts: Parts, c
       refreshStaff()
       if (!opened) return seeOther('/#staff')
       const visitor = (await readVisitor(c.req.raw, keys)) ?? ''
-      return page(c, renderPlain(opened.title, renderStaffForm(opened, await issueToken(options.secret, visitor, newId()))))
+      return page(
+        c,
+        renderPlain(staffIn, opened.title, renderStaffForm(staffIn, opened, await issueToken(options.secret, visitor, newId()))),
+      )
     })
   }
 

@@ -1,29 +1,30 @@
 import { html } from 'hono/html'
+import { type Language, say } from '../../src/text/phrases.ts'
 import type { Html } from './html.ts'
 
 type Keeping = { communityName: string; keeper?: string; keptDays?: number }
 
 /** The privacy note in plain words. */
-export function renderPrivacy({ communityName, keeper, keptDays }: Keeping): Html {
+export function renderPrivacy(language: Language, { communityName, keeper, keptDays }: Keeping): Html {
   return html`
-<h1>Your privacy</h1>
-<p>${communityName} helps you find groups, events and support near you. You do not need to tell us who you are.</p>
-<h2>What we keep</h2>
+<h1>${say(language, 'web.privacy.title')}</h1>
+<p>${say(language, 'web.privacy.intro', { community: communityName })}</p>
+<h2>${say(language, 'web.privacy.keep')}</h2>
 <ul>
-  <li>What you write here and what we answer, so that you can carry on where you stopped.</li>
-  <li>A small file in your browser, called a cookie. It lets us know that it is the same browser. It holds a random number and nothing about you. We do not use it to follow you around the web.</li>
-  <li>What you looked for and did not find, without your name, your number or your address. Staff see this, so that they can look for it or help to start it.</li>
+  <li>${say(language, 'web.privacy.keep.words')}</li>
+  <li>${say(language, 'web.privacy.keep.cookie')}</li>
+  <li>${say(language, 'web.privacy.keep.needs')}</li>
 </ul>
-<h2>Who sees it</h2>
-<p>A bot answers you. Staff do not read along. If you ask for a person, or if you seem to be in danger, staff are told.</p>
-<p>We do not sell what you tell us. We do not give it to anyone for adverts.</p>
-<h2>How long</h2>
-<p>${keptDays ? `We keep the chat for up to ${keptDays} days.` : ''} The cookie goes after 30 days without a visit.</p>
-<h2>What you can do</h2>
+<h2>${say(language, 'web.privacy.who')}</h2>
+<p>${say(language, 'web.privacy.who.staff')}</p>
+<p>${say(language, 'web.privacy.who.nobody')}</p>
+<h2>${say(language, 'web.privacy.how-long')}</h2>
+<p>${keptDays ? say(language, 'web.privacy.how-long.chat', { days: keptDays }) : ''} ${say(language, 'web.privacy.how-long.cookie')}</p>
+<h2>${say(language, 'web.privacy.can')}</h2>
 <ul>
-  <li>Press “Leave this chat” below the chat. This browser then forgets it. Do this on a shared computer.</li>
-  <li>Please do not write names, addresses or health records here. You do not need them to find a group.</li>
+  <li>${say(language, 'web.privacy.can.leave', { leave: say(language, 'web.leave') })}</li>
+  <li>${say(language, 'web.privacy.can.care')}</li>
 </ul>
-${keeper ? html`<h2>Who we are</h2><p>${keeper}</p>` : ''}
-<p><a href="/">Back to the chat</a></p>`
+${keeper ? html`<h2>${say(language, 'web.privacy.us')}</h2><p>${keeper}</p>` : ''}
+<p><a href="/">${say(language, 'web.back')}</a></p>`
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Accept } from '../../src/channel.ts'
+import { type Language, say } from '../../src/text/phrases.ts'
 import { isSameOrigin } from './guard.ts'
 import type { Html } from './html.ts'
 import type { Live } from './live.ts'
@@ -9,11 +10,10 @@ import type { WebOptions } from './ports.ts'
 import { isWaiting } from './transcript.ts'
 import type { Views } from './views.ts'
 import { readVisitor } from './visitor.ts'
-import { WORDS } from './words.ts'
 
 export type Parts = { options: WebOptions; live: Live; refreshStaff: () => void; newId: () => string; views: Views }
 
-/** How long a page without a script waits for its answer before it is shown without. */
+/** Milliseconds that a page without scripts waits for its answer before it is shown without one. */
 const ANSWER_MS = 2_500
 
 export const keysOf = ({ secret, previousSecret, publicUrl }: WebOptions) => ({
@@ -34,15 +34,16 @@ export const seeOther = (location: string, headers: Record<string, string> = {})
 
 const wantsJson = (request: Request): boolean => (request.headers.get('accept') ?? '').includes('application/json')
 
-const problemOf = ({ status, length }: Unposted): string => {
-  if (status === 413) return WORDS.tooLong(length ?? MESSAGE_LIMIT + 1)
-  return status === 403 ? WORDS.notOurs : WORDS.broken
+function problemOf(language: Language, { status, length }: Unposted): string {
+  if (status === 413) return say(language, 'web.too-long', { length: length ?? MESSAGE_LIMIT + 1 })
+  return say(language, status === 403 ? 'web.not-ours' : 'web.broken')
 }
 
-async function refuse(request: Request, unposted: Unposted, visitor: string | undefined, views: Views): Promise<Response> {
-  const problem = problemOf(unposted)
+async function refuse(request: Request, unposted: Unposted, visitor: string | undefined, { options, views }: Parts): Promise<Response> {
+  const { language = 'en' } = options
+  const problem = problemOf(language, unposted)
   if (wantsJson(request)) return Response.json({ problem }, { status: unposted.status, headers: { 'cache-control': 'no-store' } })
-  if (!visitor || unposted.text === undefined) return htmlResponse(renderProblem(problem), unposted.status)
+  if (!visitor || unposted.text === undefined) return htmlResponse(renderProblem(language, problem), unposted.status)
   return htmlResponse(views.chat(visitor, { problem, draft: unposted.text }), unposted.status)
 }
 
@@ -54,26 +55,26 @@ async function waitForAnswer({ options, live }: Parts, visitor: string): Promise
 
 type Posts = { Bindings: { accept: Accept } }
 
-/** Every post to it is a message. One that could not be taken is a 500 in words. */
+/** Every post is a message. One that could not be stored is answered by a 500 in words. */
 export function createPosts(parts: Parts): Hono<Posts> {
   const posts = new Hono<Posts>()
   posts.post('*', (c) => receivePost(c.req.raw, c.env.accept, parts))
   posts.onError((error, c) => {
     parts.options.report?.(error)
-    return refuse(c.req.raw, { status: 500 }, undefined, parts.views)
+    return refuse(c.req.raw, { status: 500 }, undefined, parts)
   })
   return posts
 }
 
-/** A posted message: 303 back to the page, or JSON with the next form's token for a script. */
+/** A posted message: redirects (303) to the page, or returns JSON with the next form's token to a script. */
 async function receivePost(request: Request, accept: Accept, parts: Parts): Promise<Response> {
-  const { options, live, refreshStaff, views } = parts
+  const { options, live, refreshStaff } = parts
   const visitor = await readVisitor(request, keysOf(options))
   const form = isSameOrigin(request, options.publicUrl)
     ? await parseForm(request, options.secret, visitor)
     : ({ status: 403 } satisfies Unposted)
   const posted = 'fields' in form ? parseMessage(form) : form
-  if (!visitor || 'status' in posted) return refuse(request, 'status' in posted ? posted : { status: 403 }, visitor, views)
+  if (!visitor || 'status' in posted) return refuse(request, 'status' in posted ? posted : { status: 403 }, visitor, parts)
 
   const { text, choice } = posted
   await accept({

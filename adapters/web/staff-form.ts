@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { Form, FormField } from '../../src/channel.ts'
+import { type Language, say } from '../../src/text/phrases.ts'
 import type { Html } from './html.ts'
-import { WORDS } from './words.ts'
 
-/** Before the names of a form's own fields, which must not be mistaken for the page's. */
+/** Prefix of a form's own fields, to keep them apart from the page's. */
 const PREFIX = 'f.'
 
 function renderInput(field: FormField, id: string, describedBy: string): Html {
@@ -39,8 +39,8 @@ ${renderInput(field, id, describedBy)}
 </div>`
 }
 
-/** A form for staff, on a page of its own or, with a script, in the panel. */
-export function renderStaffForm(form: Form, token: string): Html {
+/** A staff form, on its own page or, with a script, in the panel. */
+export function renderStaffForm(language: Language, form: Form, token: string): Html {
   return html`<section class="staff-form" id="staff-form" tabindex="-1" aria-labelledby="staff-form-title">
 <h2 id="staff-form-title">${form.title}</h2>
 ${form.intro ? form.intro.split('\n').map((line) => html`<p dir="auto">${line}</p>`) : ''}
@@ -49,12 +49,12 @@ ${form.intro ? form.intro.split('\n').map((line) => html`<p dir="auto">${line}</
 <input type="hidden" name="card" value="">
 <input type="hidden" name="action" value="${form.id}">
 ${form.fields.map(renderField)}
-<div class="actions"><button>${form.submit}</button> <a class="cancel" href="/#staff">${WORDS.cancel}</a></div>
+<div class="actions"><button>${form.submit}</button> <a class="cancel" href="/#staff">${say(language, 'panel.cancel')}</a></div>
 </form>
 </section>`
 }
 
-/** What was filled in; several values of one field are joined by commas. Undefined where it was no form. */
+/** The values of a form; several values of one field are joined by commas. Undefined if it is no form. */
 export function readStaffFields(posted: URLSearchParams): Record<string, string> | undefined {
   const fields: Record<string, string> = {}
   for (const [name, value] of posted) {

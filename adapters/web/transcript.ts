@@ -1,19 +1,19 @@
 import { html } from 'hono/html'
 import type { Reply } from '../../src/channel.ts'
+import { type Language, say } from '../../src/text/phrases.ts'
 import type { Html } from './html.ts'
 import type { TranscriptEntry } from './ports.ts'
 import { type Buttons, renderExample, renderReply, standsFor } from './render.ts'
 import { renderTime } from './time.ts'
-import { WORDS } from './words.ts'
 
 type Line = TranscriptEntry & {
   key: string
   buttons: Buttons
-  /** What a word or a digit of theirs was an answer to: the reply before it, and the last list. */
+  /** What a visitor's word or digit answered: the reply before it, and the last list. */
   before: { reply?: Reply; list?: Reply }
 }
 
-/** The last list stays open. Choices belong to what was said since the visitor last spoke: an older "1" would mean something else by now. */
+/** The last list stays active. Choices are active only since the visitor last spoke: an older "1" would mean something else by now. */
 function arrange(entries: readonly TranscriptEntry[]): Line[] {
   const lastHeard = entries.findLastIndex(({ from }) => from === 'them')
   const lastList = entries.findLastIndex(({ reply }) => reply?.listings?.length)
@@ -37,19 +37,21 @@ function renderTheirs(line: Line): Html {
   return html`<p class="words" dir="auto">${said}</p>`
 }
 
-function renderLine(line: Line, communityName: string, timezone: string, latest: boolean): Html {
-  const who = line.from === 'them' ? WORDS.you : communityName
+type View = { language: Language; communityName: string; timezone: string; examples: readonly string[]; token: string }
+
+function renderLine(line: Line, { language, communityName, timezone }: View, latest: boolean): Html {
+  const who = line.from === 'them' ? say(language, 'web.you') : communityName
   return html`<li class="${line.from}" id="${latest ? 'latest' : line.key}" data-key="${line.key}" tabindex="-1">
-<p class="who">${who} ${renderTime(line.at, timezone)}</p>
-${line.from === 'them' ? renderTheirs(line) : renderReply(line.reply ?? { text: line.text ?? '' }, line.buttons)}
+<p class="who">${who} ${renderTime(language, line.at, timezone)}</p>
+${line.from === 'them' ? renderTheirs(line) : renderReply(language, line.reply ?? { text: line.text ?? '' }, line.buttons)}
 </li>`
 }
 
-function renderHello(examples: readonly string[]): Html {
+function renderHello({ language, examples }: View): Html {
   return html`<li class="us hello" data-key="hello">
-<p class="hello-title">${WORDS.hello}</p>
-<p class="words">${WORDS.helloMore}</p>
-${examples.length ? html`<p class="try">${WORDS.tryOne}</p><div class="choices">${examples.map(renderExample)}</div>` : ''}
+<p class="hello-title">${say(language, 'web.hello')}</p>
+<p class="words">${say(language, 'web.hello.more')}</p>
+${examples.length ? html`<p class="try">${say(language, 'web.try')}</p><div class="choices">${examples.map(renderExample)}</div>` : ''}
 </li>`
 }
 
@@ -59,15 +61,15 @@ export function isWaiting(entries: readonly TranscriptEntry[]): boolean {
   return last?.from === 'them' && !last.passedOn
 }
 
-/** The lines of a conversation, oldest first, or the welcome where there are none. `#latest` is where the last answer starts. `token` is for the next message. */
-export function renderTranscript(
-  entries: readonly TranscriptEntry[],
-  view: { communityName: string; timezone: string; examples: readonly string[]; token: string },
-): Html {
+/**
+ * The lines of a conversation, oldest first, or the welcome if there are none. `#latest` marks the start of the last answer. `token`
+ * is for the next message.
+ */
+export function renderTranscript(entries: readonly TranscriptEntry[], view: View): Html {
   const lines = arrange(entries)
   const latest = Math.min(entries.findLastIndex(({ from }) => from === 'them') + 1, entries.length - 1)
   const waiting = isWaiting(entries)
   return html`<ol class="lines" id="lines" data-token="${view.token}"${waiting ? html` data-waiting` : ''}>
-${lines.length === 0 ? renderHello(view.examples) : lines.map((line, index) => renderLine(line, view.communityName, view.timezone, index === latest))}
+${lines.length === 0 ? renderHello(view) : lines.map((line, index) => renderLine(line, view, index === latest))}
 </ol>`
 }

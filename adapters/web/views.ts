@@ -1,3 +1,4 @@
+import { staffLanguage } from '../../src/text/phrases.ts'
 import type { Html } from './html.ts'
 import { type ChatView, renderChat } from './page.ts'
 import type { WebOptions } from './ports.ts'
@@ -11,22 +12,22 @@ export type Views = {
   cards(visitor: string): Promise<{ markup: Html; count: number; token: string | undefined } | undefined>
 }
 
-/** What is on the screen for a visitor now. */
+/** What a visitor's screen shows now. */
 export function createViews(options: WebOptions, newId: () => string): Views {
-  const { communityName, timezone, staff } = options
+  const { communityName, timezone, staff, language = 'en' } = options
   const newToken = (visitor: string) => issueToken(options.secret, visitor, newId())
 
   async function transcript(visitor: string) {
     const token = await newToken(visitor)
     const entries = await options.inbox.transcript(visitor)
-    return { token, markup: renderTranscript(entries, { communityName, timezone, token, examples: options.examples ?? [] }) }
+    return { token, markup: renderTranscript(entries, { language, communityName, timezone, token, examples: options.examples ?? [] }) }
   }
 
   async function cards(visitor: string) {
     if (!staff) return undefined
     const shown = await staff.cards()
     const token = staff.act ? await newToken(visitor) : undefined
-    return { markup: renderCards(shown, timezone, token), count: shown.length, token }
+    return { markup: renderCards(staffLanguage(language), shown, timezone, token), count: shown.length, token }
   }
 
   async function chat(visitor: string, said: Pick<ChatView, 'problem' | 'draft'> = {}) {
@@ -34,6 +35,7 @@ export function createViews(options: WebOptions, newId: () => string): Views {
     const { privacyUrl, notice } = options
     const staffCards = await cards(visitor)
     return renderChat({
+      language,
       communityName,
       privacyUrl,
       notice,

@@ -7,10 +7,10 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Characters: a week with a note beside each day is under 500. */
 const LONGEST = 1000
 
-/** Days as BYDAY values, then times: or the times first. */
+/** Days as BYDAY values, then times; or times first. */
 type Clause = { byday: string[]; times: { opens_at: string; closes_at?: string }[] }
 
-/** Schedules of published opening times, only where every word of them is understood. */
+/** Schedules of published opening times; undefined unless every word is understood. */
 export function parseOpeningTimes(text: string): Schedule[] | undefined {
   if (text.length > LONGEST) return undefined
   const { rest, notes } = takeNotes(normalise(text))
@@ -21,7 +21,7 @@ export function parseOpeningTimes(text: string): Schedule[] | undefined {
   if (!tokens?.some((token) => token.is === 'day')) return undefined
   const clauses = readClauses(tokens)
   if (!clauses) return undefined
-  const isMonthly = clauses.some((clause) => clause.byday.some((value) => value.length > 2))
+  const isMonthly = clauses.some((clause) => clause.byday.some(isNth))
   const isFortnightly = tokens.some((token) => token.is === 'fortnight')
   if (tokens.some((token) => token.is === 'month') && !isMonthly) return undefined
   if (isFortnightly && (isMonthly || clauses.length > 1)) return undefined
@@ -29,7 +29,7 @@ export function parseOpeningTimes(text: string): Schedule[] | undefined {
 }
 
 function schedulesOf({ byday, times }: Clause, interval: number, notes: string): Schedule[] {
-  const freq = byday.some((value) => value.length > 2) ? 'MONTHLY' : 'WEEKLY'
+  const freq = byday.some(isNth) ? 'MONTHLY' : 'WEEKLY'
   const common = { freq, interval, byday, timezone: 'Europe/London', ...(notes ? { notes } : {}) } as const
   return times.length === 0 ? [common] : times.map((time) => ({ ...common, ...time }))
 }
@@ -38,26 +38,28 @@ function always(notes: string): Schedule {
   return { freq: 'DAILY', interval: 1, opens_at: '00:00', closes_at: '00:00', timezone: 'Europe/London', ...(notes ? { notes } : {}) }
 }
 
-/** "Saturday 12 December 2026, 11am": a date counts only with its year, and with the right day of the week. */
+/** "Saturday 12 December 2026, 11am": a date needs its year and the right weekday. */
 function readDated(text: string): Schedule[] | undefined {
   const found = /\b(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3})[a-z]*,? (\d{4})\b/.exec(text)
-  const month = found ? MONTHS.indexOf(found[3]!) + 1 : 0
-  if (!found || month === 0) return undefined
-  const dtstart = `${found[4]}-${String(month).padStart(2, '0')}-${found[2]!.padStart(2, '0')}`
+  if (!found) return undefined
+  const [all, weekday, day = '', name = '', year] = found
+  const month = MONTHS.indexOf(name) + 1
+  if (month === 0) return undefined
+  const dtstart = `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
   const date = new Date(`${dtstart}T00:00:00Z`)
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(dtstart)) return undefined
-  if (found[1] && DAYS[(date.getUTCDay() + 6) % 7] !== found[1].slice(0, 2).toUpperCase()) return undefined
-  const tokens = readTokens(text.replace(found[0], ' '))
+  if (weekday && DAYS[(date.getUTCDay() + 6) % 7] !== weekday.slice(0, 2).toUpperCase()) return undefined
+  const tokens = readTokens(text.replace(all, ' '))
   const times = tokens?.every((token) => ['time', 'to', 'and', 'filler'].includes(token.is)) ? readTimes(tokens) : undefined
   const common = { interval: 1, dtstart, timezone: 'Europe/London' }
   return times && (times.length === 0 ? [common] : times.map((time) => ({ ...common, ...time })))
 }
 
-/** "Monday: 9 to 5 | Tuesday: 9 to 5" is one schedule. */
+/** Merges "Monday: 9 to 5 | Tuesday: 9 to 5" into one schedule. */
 function mergeSameTimes(clauses: Clause[]): Clause[] {
   const merged = new Map<string, Clause>()
   for (const { byday, times } of clauses) {
-    const key = `${byday[0]!.length > 2}${JSON.stringify(times)}`
+    const key = JSON.stringify([byday.some(isNth), times])
     const days = new Set([...(merged.get(key)?.byday ?? []), ...byday])
     merged.set(key, { byday: [...days], times })
   }
@@ -69,7 +71,7 @@ function readClauses(tokens: Token[]): Clause[] | undefined {
   const groups: Token[][] = []
   for (const token of parts) {
     const group = groups.at(-1)
-    if (group && (token.is === 'to' || token.is === 'and' || token.is === 'half' || isOfTime(token) === isOfTime(group[0]!)))
+    if (group && (token.is === 'to' || token.is === 'and' || token.is === 'half' || isOfTime(token) === isOfTime(group[0])))
       group.push(token)
     else if (token.is === 'day' || token.is === 'nth' || token.is === 'time') groups.push([token])
     else if (token.is === 'half') return undefined
@@ -77,13 +79,16 @@ function readClauses(tokens: Token[]): Clause[] | undefined {
   if (groups.length > 1 && groups.length % 2 === 1) return undefined
   const clauses: Clause[] = []
   for (let i = 0; i < groups.length; i += 2) {
-    const pair = [groups[i]!, groups[i + 1] ?? []].sort((a, b) => Number(isOfTime(a[0])) - Number(isOfTime(b[0])))
-    const clause = readClause(pair[0]!, pair[1]!)
+    const [first = [], second = []] = groups.slice(i, i + 2)
+    const clause = isOfTime(first[0]) && !isOfTime(second[0]) ? readClause(second, first) : readClause(first, second)
     if (!clause) return undefined
     clauses.push(clause)
   }
   return clauses
 }
+
+/** "1TU", "-1FR": one week of the month. */
+const isNth = (value: string): boolean => value.length > 2
 
 function isOfTime(token: Token | undefined): boolean {
   return !token || token.is === 'time'
@@ -104,31 +109,33 @@ function readDays(tokens: Token[]): string[] | undefined {
     if (token.is === 'nth') nths.push(token.nth)
     if (token.is !== 'day') return
     const isRange = tokens[i - 1]?.is === 'to' && tokens[i - 2]?.is === 'day'
-    const run = isRange ? daysBetween(byday.at(-1)!, token.days[0]!) : token.days
+    const run = isRange ? daysBetween(byday.at(-1), token.days[0]) : token.days
     byday.push(...(nths.length > 0 ? run.flatMap((name) => nths.map((nth) => nth + name)) : run))
     nths = []
   })
-  const isMixed = byday.some((value) => value.length > 2) && byday.some((value) => value.length === 2)
+  const isMixed = byday.some(isNth) && !byday.every(isNth)
   return nths.length > 0 || isMixed || byday.length === 0 ? undefined : [...new Set(byday)]
 }
 
-function daysBetween(from: string, to: string): string[] {
-  const names: readonly string[] = DAYS
-  const [first, last] = [names.indexOf(from), names.indexOf(to)]
-  return Array.from({ length: (last - first + 7) % 7 }, (_, i) => names[(first + 1 + i) % 7]!)
+/** Excludes the first day, includes the last. */
+function daysBetween(from: string | undefined, to: string | undefined): string[] {
+  const days: readonly (string | undefined)[] = DAYS
+  const [first, last] = [days.indexOf(from), days.indexOf(to)]
+  return first <= last ? DAYS.slice(first + 1, last + 1) : [...DAYS.slice(first + 1), ...DAYS.slice(0, last + 1)]
 }
 
 function readTimes(tokens: Token[], hint?: HalfOfDay): Clause['times'] | undefined {
   const times: Clause['times'] = []
   const rest = tokens.filter((token) => token.is === 'time' || token.is === 'to')
-  for (let i = 0; i < rest.length; i++) {
-    const [from, dash, to] = [rest[i]!, rest[i + 1], rest[i + 2]]
-    if (from.is !== 'time') continue
+  let past = 0
+  for (const [i, from] of rest.entries()) {
+    const [dash, to] = [rest[i + 1], rest[i + 2]]
+    if (i < past || from.is !== 'time') continue
     if (dash?.is === 'to' && to?.is === 'time') {
       const range = resolveRange(from.time, to.time, hint)
       if (!range) return undefined
       times.push({ opens_at: range[0], closes_at: range[1] })
-      i += 2
+      past = i + 3
     } else {
       const opens_at = resolveTime(from.time, hint)
       if (!opens_at) return undefined

@@ -2,9 +2,13 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { secureHeaders } from 'hono/secure-headers'
 import type { PersonalCopy } from '../store/people/subject-access.ts'
+import { localeOf } from '../text/calendar.ts'
+import { type Language, type PhraseKey, say } from '../text/phrases.ts'
 
-/** The side of a community that one-time links lead to. */
+/** What a community offers to one-time links. */
 export type Copies = {
+  /** What its people read. English where none is given. */
+  language?: Language
   isCopyOpen(token: string): boolean | Promise<boolean>
   useCopy(token: string): Promise<PersonalCopy | undefined>
 }
@@ -29,66 +33,84 @@ export function createCopyRoutes(copiesOf: (community: string) => Copies | undef
     },
   )
   app.get(PATH, async (c) => {
-    const { copies, token } = read(c.req.param('token'), copiesOf)
+    const { copies, token, language } = read(c.req.param('token'), copiesOf)
     const isOpen = token.length <= LONGEST_TOKEN && (await copies?.isCopyOpen(token))
-    return isOpen ? c.html(page('What we keep about you', askFirst())) : c.html(page('This link no longer works', gone()), 404)
+    return isOpen ? c.html(askFirst(language)) : c.html(gone(language), 404)
   })
   app.post(PATH, async (c) => {
-    const { copies, token } = read(c.req.param('token'), copiesOf)
+    const { copies, token, language } = read(c.req.param('token'), copiesOf)
     const copy = token.length <= LONGEST_TOKEN ? await copies?.useCopy(token) : undefined
-    if (!copy) return c.html(page('This link no longer works', gone()), 404)
+    if (!copy) return c.html(gone(language), 404)
     if (c.req.header('accept')?.includes('application/json')) return c.json(copy)
-    return c.html(page('What we keep about you', show(copy)))
+    return c.html(show(language, copy))
   })
   return app
 }
 
 function read(path: string, copiesOf: (community: string) => Copies | undefined) {
   const [community = '', token = ''] = path.split('.')
-  return { copies: copiesOf(community), token }
+  const copies = copiesOf(community)
+  return { copies, token, language: copies?.language ?? 'en' }
 }
 
 type Html = ReturnType<typeof html>
 
-const page = (title: string, body: Html) => html`<!doctype html>
-<html lang="en-GB">
+const page = (language: Language, title: string, body: Html) => html`<!doctype html>
+<html lang="${localeOf(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>
 <body><main><h1>${title}</h1>${body}</main></body>
 </html>`
 
-const askFirst = () => html`<p>This link works once. Press the button when you are ready to see it, on a screen that only you can see.</p>
-<form method="post"><button>Show what you keep about me</button></form>`
+const askFirst = (language: Language) =>
+  page(
+    language,
+    say(language, 'copy.title'),
+    html`<p>${say(language, 'copy.ask')}</p>
+<form method="post"><button>${say(language, 'copy.show')}</button></form>`,
+  )
 
-const gone = () => html`<p>It was used, or it is older than 15 minutes. Send MY DATA again for a new one.</p>`
+const gone = (language: Language) => page(language, say(language, 'copy.gone.title'), html`<p>${say(language, 'copy.gone')}</p>`)
 
-function show(copy: PersonalCopy): Html {
+function show(language: Language, copy: PersonalCopy): Html {
   const file = `data:application/json;base64,${toBase64(JSON.stringify(copy, null, 2))}`
-  return html`<p>Made on ${say(copy.madeAt)}. Close this page when you have read it.</p>
-<p><a download="my-data.json" href="${file}">Save it as a file (JSON)</a></p>
-<h2>How you reach us</h2>
-${list(copy.addresses, (one) => `${one.channel}: ${one.address}, since ${say(one.firstHeardAt)}, last on ${say(one.lastHeardAt)}${one.stopped ? '. You said stop.' : ''}`)}
-<h2>What you said yes and no to</h2>
-${list(copy.consents, (one) => `${say(one.at)}: ${one.granted ? 'yes' : 'no'} to ${one.purpose} (${one.how})`)}
-<h2>What you looked for and did not find</h2>
-${list(copy.needs, (one) => `${say(one.askedAt)}: ${one.words || one.topics.join(', ') || 'a person'}${one.outcode ? `, ${one.outcode}` : ''} (${one.state})`)}
-<h2>Messages</h2>
-${list(copy.messages, (one) => `${say(one.at)}, ${one.from}: ${one.text}`)}
-<h2>Messages that wait or could not be sent</h2>
-${list(copy.onTheWay, (one) => `${say(one.at)} (${one.state}): ${one.text}`)}
-<h2>Talks with the team</h2>
-${list(copy.talksWithStaff, (one) => `${say(one.askedAt)} to ${say(one.lastAt)} (${one.state})`)}
-<h2>Notes to the team</h2>
-${list(copy.flags, (one) => `${say(one.at)}: ${one.kind}${one.words ? `: ${one.words}` : ''}`)}
-<h2>Digests</h2>
-${list(copy.digests, (one) => `Every ${one.every} at ${one.at}, since ${say(one.since)}`)}
-<h2>What the bot has in mind for your next message</h2>
-${list(copy.addresses, (one) => `${one.channel}: ${JSON.stringify(one.remembered)}`)}`
+  const heading = (key: PhraseKey) => html`<h2>${say(language, key)}</h2>`
+  const list = <T>(rows: readonly T[], line: (row: T) => string) =>
+    rows.length ? html`<ul>${rows.map((row) => html`<li>${line(row)}</li>`)}</ul>` : html`<p>${say(language, 'copy.none')}</p>`
+  return page(
+    language,
+    say(language, 'copy.title'),
+    html`<p>${say(language, 'copy.made', { at: moment(copy.madeAt) })}</p>
+<p><a download="my-data.json" href="${file}">${say(language, 'copy.save')}</a></p>
+${heading('copy.addresses')}
+${list(copy.addresses, ({ channel, address, firstHeardAt, lastHeardAt, stopped }) =>
+  say(language, stopped ? 'copy.address.stopped' : 'copy.address', {
+    ...{ channel, address },
+    ...{ first: moment(firstHeardAt), last: moment(lastHeardAt) },
+  }),
+)}
+${heading('copy.consents')}
+${list(copy.consents, ({ at, granted, purpose, how }) => say(language, granted ? 'copy.consent.yes' : 'copy.consent.no', { at: moment(at), purpose, how }))}
+${heading('copy.needs')}
+${list(copy.needs, ({ askedAt, words, topics, outcode, state }) => {
+  const what = words || topics.join(', ') || say(language, 'copy.need.person')
+  return say(language, 'copy.need', { at: moment(askedAt), what: outcode ? `${what}, ${outcode}` : what, state })
+})}
+${heading('copy.messages')}
+${list(copy.messages, ({ at, from, text }) => say(language, 'copy.message', { at: moment(at), from, text }))}
+${heading('copy.waiting')}
+${list(copy.onTheWay, ({ at, state, text }) => say(language, 'copy.waiting.one', { at: moment(at), state, text }))}
+${heading('copy.talks')}
+${list(copy.talksWithStaff, ({ askedAt, lastAt, state }) => say(language, 'copy.talk', { from: moment(askedAt), to: moment(lastAt), state }))}
+${heading('copy.flags')}
+${list(copy.flags, ({ at, kind, words }) => say(language, 'copy.flag', { at: moment(at), what: words ? `${kind}: ${words}` : kind }))}
+${heading('copy.digests')}
+${list(copy.digests, ({ every, at, since }) => say(language, `copy.digest.${every}`, { at, since: moment(since) }))}
+${heading('copy.next')}
+${list(copy.addresses, ({ channel, remembered }) => say(language, 'copy.next.one', { channel, remembered: JSON.stringify(remembered) }))}`,
+  )
 }
 
-const list = <T>(rows: readonly T[], line: (row: T) => string) =>
-  rows.length ? html`<ul>${rows.map((row) => html`<li>${line(row)}</li>`)}</ul>` : html`<p>Nothing.</p>`
-
-const say = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+const moment = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 function toBase64(text: string): string {
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))

@@ -10,7 +10,7 @@ import { isFresh, isNever, readWords, type Word } from './words.ts'
 const LONGEST_NAME = 5
 const PARTICLES = /^(?:van|von|de|da|dos|das|do|del|della|di|el|al|ul|ur|ud|bin|bint|ibn|abu|ap|ab|ferch|mac|mc|le|la|o|st|der|den)$/
 
-/** These hold even where a place could be meant. */
+/** Rules that apply even where a place could be meant. */
 const SURE = [isIntroduced, isTitled, followsRelation, (spot: Spot) => spot.word.isGiven && isSelf(spot)]
 const RULES = [
   isKnownName,
@@ -38,48 +38,49 @@ const RULES = [
   isBeforeName,
 ]
 
-/** Takes out names of people. Names that are also words ("Rose garden", "may i") go only where a name is expected. */
+/** Removes names of people. Names that are also words ("Rose garden", "may i") go only where a name is expected. */
 export function withoutNames(text: string): string {
   const words = readWords(text)
   const named: boolean[] = []
   let left = ''
   let end = 0
-  for (let at = 0; at < words.length; at++) {
-    const mayBe = mayBeName(words, at)
-    const spot = spotAt(text, words, at, named)
+  let past = 0
+  for (const [at, word] of words.entries()) {
+    if (at < past) continue
+    const spot = spotAt(text, words, at, word, named)
+    const mayBe = mayBeName(spot)
     const isSure = mayBe && SURE.some((says) => says(spot))
     const known = isSure ? 0 : publicLength(words, at)
     if (known > 0) {
-      at += known - 1
+      past = at + known
       continue
     }
     if (!mayBe || (!isSure && (isOfPlace(spot) || !RULES.some((says) => says(spot))))) continue
-    const length = nameLength(spot, isSure)
-    left += `${text.slice(end, words[at]!.from)}[name]`
-    end = words[at + length - 1]!.to
-    for (let part = at; part < at + length; part++) named[part] = true
-    at += length - 1
+    past = at + nameLength(spot, isSure)
+    left += `${text.slice(end, word.from)}[name]`
+    end = words[past - 1]?.to ?? word.to
+    for (let part = at; part < past; part++) named[part] = true
   }
   return left + text.slice(end)
 }
 
-/** Most words of a message need no rule: they are of the language, and no name too. */
-function mayBeName(words: readonly Word[], at: number): boolean {
-  const { isGiven, isEither, isSurname, isStrange, isProper, isCapital, plain } = words[at]!
-  if (plain.length === 1) return isCapital || words[at + 1]?.follows.startsWith('.') === true
-  return isGiven || isEither || isSurname || isStrange || isProper || words[at - 1]?.plain === 'me'
+/** False for most words, which are ordinary and no name: they need no rule. */
+function mayBeName({ word, previous, next }: Spot): boolean {
+  const { isGiven, isEither, isSurname, isStrange, isProper, isCapital, plain } = word
+  if (plain.length === 1) return isCapital || next?.follows.startsWith('.') === true
+  return isGiven || isEither || isSurname || isStrange || isProper || previous?.plain === 'me'
 }
 
-/** How many words from here are the one name. */
-function nameLength({ words, at }: Spot, isSure: boolean): number {
+/** How many words from here form the name. */
+function nameLength(spot: Spot, isSure: boolean): number {
   let length = 1
-  while (length < LONGEST_NAME && isNext(words, at, length, isSure)) length++
+  while (length < LONGEST_NAME && isNext(spot, length, isSure)) length++
   return length
 }
 
-function isNext(words: readonly Word[], at: number, length: number, isSure: boolean): boolean {
-  const [first, last, word, further] = [words[at]!, words[at + length - 1]!, words[at + length], words[at + length + 1]]
-  if (!word || !(word.follows === ' ' || (/^\. ?$/.test(word.follows) && last.plain.length === 1))) return false
+function isNext({ words, at, word: first }: Spot, length: number, isSure: boolean): boolean {
+  const [last, word, further] = [words[at + length - 1], words[at + length], words[at + length + 1]]
+  if (!last || !word || !(word.follows === ' ' || (/^\. ?$/.test(word.follows) && last.plain.length === 1))) return false
   if (/['’]s$/.test(last.text)) return false
   const isEnd = further?.follows !== ' '
   if (isPlaceWord(word) && !(isSure && word.isSurname && (word.isCapital || isEnd))) return false

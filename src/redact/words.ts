@@ -1,15 +1,15 @@
 import vocabulary from '../../data/vocabulary/names.json' with { type: 'json' }
 import { isMisspelt, isNoName, isOrdinary } from './known.ts'
 
-/** A word of a message, with what the lists say of it. */
+/** A word of a message, with what the lists say about it. */
 export type Word = {
   text: string
   plain: string
   from: number
   to: number
-  /** What stands between it and the word before. */
+  /** The text between it and the previous word. */
   follows: string
-  /** Given name and nothing else. */
+  /** A given name and nothing else. */
   isGiven: boolean
   /** A name and also a word: "rose", "will". */
   isEither: boolean
@@ -17,7 +17,7 @@ export type Word = {
   /** In no list of words or places. */
   isStrange: boolean
   isCapital: boolean
-  /** Among words of which most are known, so that it is not just another language. */
+  /** Unknown among mostly known words, so that it is not just another language. */
   isOdd: boolean
   /** Has a capital where capitals mean something, and is no abbreviation. */
   isProper: boolean
@@ -37,12 +37,13 @@ export function readWords(text: string): Word[] {
   const found = [...text.matchAll(WORD)]
   const capitals = found.filter(([word]) => startsHigh(word)).length
   const isShouted = found.length > FEW && capitals > found.length * SHOUTED
-  const plains = found.map(([word]) => plainName(word))
-  const strange = plains.map((word) => word.length > 1 && !isOrdinary(word))
-  const isForeign = strange.filter(Boolean).length > Math.max(FEW, found.length * FOREIGN)
-  return found.map((match, at) => {
+  const read = found.map((match) => {
+    const plain = plainName(match[0])
+    return { match, plain, isStrange: plain.length > 1 && !isOrdinary(plain) }
+  })
+  const isForeign = read.filter(({ isStrange }) => isStrange).length > Math.max(FEW, found.length * FOREIGN)
+  return read.map(({ match, plain, isStrange }, at) => {
     const before = found[at - 1]
-    const plain = plains[at]!
     const singular = base(plain)
     return {
       text: match[0],
@@ -53,15 +54,15 @@ export function readWords(text: string): Word[] {
       isGiven: GIVEN.has(plain) || (GIVEN.has(singular) && !isOrdinary(plain)) || isDouble(match[0]),
       isEither: (ALSO_WORDS.has(plain) || (startsHigh(match[0]) && ALSO_WORDS.has(singular))) && !RELATIONS.has(plain),
       isSurname: SURNAMES.has(plain) || SURNAMES.has(plain.replace(/['’]/g, '')),
-      isStrange: strange[at]!,
-      isOdd: strange[at]! && !isForeign,
+      isStrange,
+      isOdd: isStrange && !isForeign,
       isCapital: startsHigh(match[0]),
       isProper: startsHigh(match[0]) && !isShouted && !/^\p{Lu}{2,5}$/u.test(match[0]),
     }
   })
 }
 
-/** An unknown word that nothing but its place in the sentence makes a name. */
+/** An unknown word that only its position makes a name. */
 export function isFresh({ plain, isOdd }: Word): boolean {
   return isOdd && plain.length > 2 && !LOOKS_LIKE_A_WORD.test(plain) && !isMisspelt(plain)
 }
@@ -74,17 +75,17 @@ export function isRelation(word: Word | undefined): boolean {
   return word !== undefined && (RELATIONS.has(word.plain) || RELATIONS.has(word.plain.replace(/s$/, '')))
 }
 
-/** "the", "wants", "Polish": never a name, whatever stands around it. */
+/** "the", "wants", "Polish": never a name, whatever surrounds it. */
 export function isNever(word: Word): boolean {
   return isNoName(word.plain) && !word.isEither
 }
 
-/** A capital that tells, on a word that may be a name. */
+/** A meaningful capital on a word that may be a name. */
 export function isProperName(word: Word): boolean {
   return word.isProper && (word.isEither || word.isStrange) && !isNever(word)
 }
 
-/** Could be a name where a name is expected. */
+/** Could be a name where one is expected. */
 export function isLikeName(word: Word): boolean {
   return word.isGiven || isProperName(word)
 }
@@ -114,5 +115,5 @@ function plainName(word: string): string {
     .replace(/ı/g, 'i')
     .replace(/ß/g, 'ss')
     .replace(/['’]s$/, '')
-    .split('-')[0]!
+    .replace(/-.*/s, '')
 }

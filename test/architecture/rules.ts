@@ -189,15 +189,14 @@ export const adaptersElsewhere = (files: readonly Parsed[]): string[] =>
     .filter(({ from, to }) => from !== 'src/runtime/open-channels.ts' || !/^adapters\/[a-z]+\/(?:adapter|index)\.ts$/.test(to))
     .map(say)
 
-/** An adapter knows its port, a channel's, the errors, what adapters share, and itself. */
+/** An adapter knows its port, a channel's, the errors, the phrases, what adapters share, and itself. */
 export const nosyAdapters = (files: readonly Parsed[]): string[] =>
   files
     .flatMap(({ imports }) => imports)
     .filter(({ from, to, isOurs }) => {
       const own = from.split('/').slice(0, 2).join('/')
-      return (
-        from.startsWith('adapters/') && isOurs && !isIn(to, own, 'adapters/shared', 'src/adapter.ts', 'src/channel.ts', 'src/errors.ts')
-      )
+      const known = [own, 'adapters/shared', 'src/adapter.ts', 'src/channel.ts', 'src/errors.ts', 'src/text']
+      return from.startsWith('adapters/') && isOurs && !isIn(to, ...known)
     })
     .map(say)
 

@@ -2,12 +2,11 @@ import Database from 'better-sqlite3'
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
 import { vocabulary } from '../../data/vocabulary/load.ts'
-import places from '../../data/vocabulary/places.json' with { type: 'json' }
 import type { Asset } from '../../src/directory/asset.ts'
-import type { Place } from '../../src/directory/place.ts'
 import { createIndex, putAsset, settle } from '../../src/search/index/index-assets.ts'
 import { readQuery } from '../../src/search/query/read-query.ts'
 import { search } from '../../src/search/search.ts'
+import { readPlaces } from '../sample.ts'
 
 /** An engine once it holds a directory: finds, takes one changed listing, and says its size where the heap does not show it. */
 export type Engine = { find: (text: string) => unknown; change: (asset: Asset) => void; bytes?: () => number }
@@ -21,7 +20,7 @@ const isContent = (word: string): boolean => !stopWords.has(word.toLowerCase())
 /** Each in the settings that suit it best. */
 export const ENGINES: Record<string, (assets: readonly Asset[]) => Engine> = {
   connector: (assets) => {
-    const index = createIndex(vocabulary, places as Place[])
+    const index = createIndex(vocabulary, readPlaces())
     for (const asset of assets) putAsset(index, asset)
     settle(index)
     return {

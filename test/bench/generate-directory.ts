@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { type Asset, assetSchema, DAYS } from '../../src/directory/asset.ts'
+import { type Asset, DAYS } from '../../src/directory/asset.ts'
+import { readSample } from '../sample.ts'
 
 /** The same numbers every time, from 0 to 1. */
 export function createNumbers(seed: number): () => number {
@@ -10,13 +10,6 @@ export function createNumbers(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
-}
-
-export function readSample(): Asset[] {
-  return readFileSync(new URL('../../data/directory/erewash.jsonl', import.meta.url), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => assetSchema.parse(JSON.parse(line)))
 }
 
 const FIRST =

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { say } from '../../src/text/phrases.ts'
-import { createTown } from '../privacy/setup.ts'
 import { SAID } from '../text/phrases.ts'
+import { createTown, type Town } from '../town.ts'
 
 /** Read by the search, which speaks English. */
 const NOT_YET_IN_WELSH = ['years-old', 'crisis.food-search', 'crisis.bed-search', 'today']
@@ -18,19 +18,19 @@ describe('Welsh', () => {
 })
 
 describe('a community that is answered in Welsh', () => {
-  let town: ReturnType<typeof createTown>
-  afterEach(() => town.end())
+  let town: Town
+  afterEach(() => town.close())
 
   it('greets, finds, steers, stops and gives the numbers in Welsh', async () => {
     town = createTown({ language: 'cy' })
     const person = '+447700900001'
-    expect((await town.text('whatsapp', person, 'bore da')).join()).toContain('Beth hoffech chi ei gael?')
-    const found = (await town.text('whatsapp', person, 'choir in sawley')).join()
+    expect((await town.write('whatsapp', person, 'bore da')).join()).toContain('Beth hoffech chi ei gael?')
+    const found = (await town.write('whatsapp', person, 'choir in sawley')).join()
     expect(found).toMatch(/Sawley Singers/)
     expect(found).toContain('Anfonwch 1')
-    expect((await town.text('whatsapp', person, '1')).join()).toMatch(/Anfonwch/)
-    expect((await town.text('whatsapp', person, 'underwater zither lessons')).join()).toContain('ni chefais')
-    expect((await town.text('whatsapp', person, 'i want to kill myself')).join()).toContain('Samaritans 116 123')
-    expect((await town.text('whatsapp', person, 'stopiwch')).join()).toContain('ni fyddaf yn ysgrifennu atoch eto')
+    expect((await town.write('whatsapp', person, '1')).join()).toMatch(/Anfonwch/)
+    expect((await town.write('whatsapp', person, 'underwater zither lessons')).join()).toContain('ni chefais')
+    expect((await town.write('whatsapp', person, 'i want to kill myself')).join()).toContain('Samaritans 116 123')
+    expect((await town.write('whatsapp', person, 'stopiwch')).join()).toContain('ni fyddaf yn ysgrifennu atoch eto')
   })
 })

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createEnqueue } from '../../src/delivery/enqueue.ts'
 import { segmentsOf, USUAL_LIMITS } from '../../src/delivery/limits.ts'
-import { createTown, HOUR, type Town } from '../staff/setup.ts'
+import { HOUR } from '../open-store.ts'
+import { createTown, type Town } from '../town.ts'
 
 const PHONE = '+447700900001'
 let town: Town

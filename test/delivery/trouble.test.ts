@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
-import { createTown } from '../privacy/setup.ts'
+import { HOUR } from '../open-store.ts'
+import { createTown, type Town } from '../town.ts'
 
 const ADA = '+447700900001'
-const HOUR = 3_600_000
 
 /** A channel for text messages that fails as often as it is told to. */
 function createFailing() {
@@ -23,31 +23,31 @@ function createFailing() {
 }
 
 describe('when the database refuses', () => {
-  let town: ReturnType<typeof createTown>
+  let town: Town
   let failing: ReturnType<typeof createFailing>
   beforeEach(() => {
     failing = createFailing()
     town = createTown({ channels: [failing.channel] })
   })
-  afterEach(() => town.end())
+  afterEach(() => town.close())
 
-  it('sends again once it takes writes again, though claiming failed', async () => {
+  it('sends again once writes work, although claiming failed', async () => {
     const { claim } = town.store.outbox
     town.store.outbox.claim = () => {
       throw new Error('database or disk is full')
     }
-    await expect(town.text('sms', ADA, 'choir')).rejects.toThrow('full')
+    await expect(town.text(ADA, 'choir')).rejects.toThrow('full')
     town.store.outbox.claim = claim
     await town.community.dispatch()
     expect(failing.sent).toHaveLength(1)
   })
 
-  it('rejects where a send could not be settled, and asks after it when its lease is over', async () => {
+  it('rejects if a send could not be settled, and recovers it when its lease ends', async () => {
     const { settle } = town.store.outbox
     town.store.outbox.settle = () => {
       throw new Error('database or disk is full')
     }
-    await expect(town.text('sms', ADA, 'choir')).rejects.toThrow('full')
+    await expect(town.text(ADA, 'choir')).rejects.toThrow('full')
     town.store.outbox.settle = settle
     await town.pass(30_000)
     expect(town.store.outbox.list(['sent'], 10)).toHaveLength(1)
@@ -62,14 +62,14 @@ describe('when the clock is put', () => {
     const failing = createFailing()
     const town = createTown({ channels: [failing.channel] })
     failing.fail(1)
-    await town.text('sms', ADA, 'choir')
+    await town.text(ADA, 'choir')
     expect(failing.sent).toHaveLength(0)
     await town.pass(jump)
-    await town.text('sms', ADA, 'hello')
+    await town.text(ADA, 'hello')
     await town.pass(3000)
     expect(failing.sent).toHaveLength(2)
     expect(failing.sent[0]).toMatch(/choir/i)
-    town.end()
+    town.close()
   })
 })
 
@@ -86,17 +86,17 @@ it('sends to others at once while one send hangs', async () => {
     },
   }
   const town = createTown({ channels: [channel] })
-  const hanging = town.text('sms', ADA, 'choir')
+  const hanging = town.text(ADA, 'choir')
   await expect.poll(() => town.store.outbox.counts()).toEqual([{ channel: 'sms', state: 'sending', n: 1 }])
-  void town.text('sms', '+447700900002', 'choir')
+  void town.text('+447700900002', 'choir')
   await expect.poll(() => sent).toEqual(['+447700900002'])
   letGo()
   await hanging
   expect(sent).toEqual(['+447700900002', ADA])
-  town.end()
+  town.close()
 })
 
-it('does not try again what was on its way when somebody said STOP', async () => {
+it('does not retry a send that was under way at STOP', async () => {
   let tries = 0
   let fail = (_: Error) => {}
   const channel: Channel = {
@@ -111,19 +111,19 @@ it('does not try again what was on its way when somebody said STOP', async () =>
     },
   }
   const town = createTown({ channels: [channel] })
-  const asking = town.text('sms', ADA, 'choir')
+  const asking = town.text(ADA, 'choir')
   await expect.poll(() => tries).toBe(1)
-  const stopping = town.text('sms', ADA, 'STOP')
+  const stopping = town.text(ADA, 'STOP')
   await expect.poll(() => town.contact('sms', ADA)?.stopped).toBe(true)
   fail(new DeliveryError('retry', 'not now'))
   await Promise.all([asking, stopping])
   await town.pass(HOUR)
   expect(tries).toBe(1)
   expect(town.store.outbox.counts()).toEqual([{ channel: 'sms', state: 'dead', n: 1 }])
-  town.end()
+  town.close()
 })
 
-it('brings the numbers to ring in a crisis even to somebody who says STOP before they have gone out', async () => {
+it('sends crisis numbers even to somebody who says STOP before they are sent', async () => {
   const sent: string[] = []
   let isBusy = true
   const channel: Channel = {
@@ -136,11 +136,11 @@ it('brings the numbers to ring in a crisis even to somebody who says STOP before
     },
   }
   const town = createTown({ channels: [channel] })
-  await town.text('whatsapp', ADA, 'choir')
-  await town.text('whatsapp', ADA, 'i want to kill myself')
-  await town.text('whatsapp', ADA, 'STOP')
+  await town.write('whatsapp', ADA, 'choir')
+  await town.write('whatsapp', ADA, 'i want to kill myself')
+  await town.write('whatsapp', ADA, 'STOP')
   isBusy = false
   await town.pass(HOUR)
   expect(sent).toEqual([expect.stringContaining('116 123'), expect.stringContaining("won't write to you again")])
-  town.end()
+  town.close()
 })

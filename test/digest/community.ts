@@ -1,41 +1,17 @@
-import { vocabulary } from '../../data/vocabulary/load.ts'
 import type { Address, Channel } from '../../src/channel.ts'
-import { type Community, createCommunity } from '../../src/community/community.ts'
 import { type Asset, assetSchema } from '../../src/directory/asset.ts'
 import type { NewSubscription } from '../../src/store/digest/subscriptions.ts'
-import { createEncryption } from '../../src/store/engine/encryption.ts'
-import { openSqlite } from '../../src/store/engine/sqlite.ts'
-import { createTransaction, type Write } from '../../src/store/engine/transaction.ts'
-import { createStore, type Store } from '../../src/store/store.ts'
-
-const KEY = 'a key for tests that is long enough'
+import type { Store } from '../../src/store/store.ts'
+import { openCommunity } from '../town.ts'
 
 export type Clock = { now: Date }
-export type Process = { community: Community; store: Store; write: Write; close(): void }
+export type Process = ReturnType<typeof openCommunity>
 
 let ids = 0
 
 /** One process with a community on a database file, at the time that `clock` says. */
 export function openProcess(file: string, clock: Clock, channels: readonly Channel[] = [], owner = `process-${++ids}`): Process {
-  const { db, close } = openSqlite(file)
-  const store = createStore(db, createEncryption(KEY), () => `${owner}-${++ids}`)
-  const write = createTransaction(db, setImmediate)
-  const community = createCommunity({
-    id: 'town',
-    name: 'Town Connector',
-    timezone: 'Europe/London',
-    privacyUrl: '',
-    store,
-    write,
-    vocabulary,
-    channels,
-    clock: () => clock.now,
-    random: () => 0.5,
-    owner,
-    isGone: () => false,
-    observe: () => undefined,
-  })
-  return { community, store, write, close }
+  return openCommunity(file, { name: 'Town Connector', channels, clock: () => clock.now, owner, newId: () => `${owner}-${++ids}` })
 }
 
 /** Subscribes a room or a person and returns whose subscription it is. */

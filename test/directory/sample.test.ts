@@ -2,17 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { syllable } from 'syllable'
 import { describe, expect, it } from 'vitest'
 import { ASSET_KINDS, type Asset, assetSchema, DAYS } from '../../src/directory/asset.ts'
-import type { Place } from '../../src/directory/place.ts'
 import { nextOccurrence } from '../../src/directory/schedule.ts'
 import type { Topic } from '../../src/search/types.ts'
+import { readPlaces, readSample, SAMPLE_LINES } from '../sample.ts'
 
 const DATA = new URL('../../data/', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, DATA), 'utf8')
-const lines = read('directory/erewash.jsonl').trim().split('\n')
-const assets = lines.map((line) => assetSchema.parse(JSON.parse(line)))
+const assets = readSample()
 const samples = assets.filter((asset) => asset.sample)
 const real = assets.filter((asset) => !asset.sample)
-const places = JSON.parse(read('vocabulary/places.json')) as Place[]
+const places = readPlaces()
 const topics = readdirSync(new URL('vocabulary/topics/', DATA))
   .filter((file) => file.endsWith('.json'))
   .flatMap((file) => JSON.parse(read(`vocabulary/topics/${file}`)) as Topic[])
@@ -76,7 +75,7 @@ function idsOf(which: readonly Asset[], test: (asset: Asset) => boolean): string
 }
 
 describe('the sample community', () => {
-  it.each(lines.map((line) => [JSON.parse(line).id, line]))('%s is an asset', (_id, line) => {
+  it.each(SAMPLE_LINES.map((line) => [JSON.parse(line).id, line]))('%s is an asset', (_id, line) => {
     expect(assetSchema.safeParse(JSON.parse(line)).error).toBeUndefined()
   })
 
@@ -186,9 +185,9 @@ describe('the sample community', () => {
     expect(ages.at(-1)).toBeLessThanOrEqual(14)
   })
 
-  it('leaves some wishes unmet', () => {
+  it('leaves some requests unanswered', () => {
     const unmet = /wheelchair basketball|ice hockey|astronom|stargaz|falcon|scuba/i
-    expect(lines.filter((line) => unmet.test(line))).toEqual([])
+    expect(SAMPLE_LINES.filter((line) => unmet.test(line))).toEqual([])
   })
 
   it('has two bereavement groups two miles apart', () => {

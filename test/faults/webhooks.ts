@@ -1,4 +1,5 @@
-import { createTown } from '../privacy/setup.ts'
+import { HOUR } from '../open-store.ts'
+import { createTown } from '../town.ts'
 import { count, isAllAnswered, nobody, openWorld, pause, type Row } from './world.ts'
 
 const AT_ONCE = 32
@@ -48,14 +49,14 @@ export async function clockJumps(): Promise<Row> {
   const trials = 40
   let acknowledged = 0
   for (let i = 0; i < trials; i++) {
-    await town.text('sms', nobody(), 'choir')
+    await town.text(nobody(), 'choir')
     acknowledged += 1
-    await town.pass((i % 4 < 2 ? 1 : -1) * (i % 2 ? 3_600_000 : 900))
+    await town.pass((i % 4 < 2 ? 1 : -1) * (i % 2 ? HOUR : 900))
   }
   await town.pass(5000)
   const answers = town.sent.filter(({ channel }) => channel === 'sms').map(({ to }) => to)
   const answered = new Set(answers).size
-  town.end()
+  town.close()
   const note = 'an hour forward, an hour back, in turn'
   return { fault: 'clock jumps', trials, acknowledged, answered, repeated: answers.length - answered, lost: acknowledged - answered, note }
 }

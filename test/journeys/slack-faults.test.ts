@@ -1,22 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, expect, it } from 'vitest'
-import { vocabulary } from '../../data/vocabulary/load.ts'
-import { createCommunity } from '../../src/community/community.ts'
-import { fillNew, placesSchema } from '../../src/directory/fill.ts'
-import { readJsonLines } from '../../src/directory/import/read-json-lines.ts'
-import { createEncryption } from '../../src/store/engine/encryption.ts'
-import { openSqlite } from '../../src/store/engine/sqlite.ts'
-import { createTransaction } from '../../src/store/engine/transaction.ts'
-import { createStore } from '../../src/store/store.ts'
 import { type FakeSlack, type SlackBehaviour, startFakeSlack } from '../fakes/slack.ts'
 import { wordsOf } from '../fakes/slack-shown.ts'
+import { OURS } from '../open-store.ts'
+import { readPlaces, readSample } from '../sample.ts'
 import { CHANNEL, createClock, createSlack, PERSON, TEAM } from '../slack/harness.ts'
-import { SETTINGS } from '../staff/setup.ts'
+import { openCommunity, SETTINGS } from '../town.ts'
 
 const WANTED = ['falconry', 'korfball', 'kabaddi', 'quidditch', 'pesapallo', 'wheelchair basketball', 'glockenspiel']
-
-const read = (path: string) => readFileSync(new URL(`../../data/${path}`, import.meta.url), 'utf8')
-const PLACES = placesSchema.parse(JSON.parse(read('vocabulary/places.json')))
 
 type Town = Awaited<ReturnType<typeof openTown>>
 let town: Town | undefined
@@ -26,32 +16,11 @@ afterEach(() => town?.close())
 async function openTown() {
   const clock = createClock()
   const fake = await startFakeSlack({ now: clock.now })
-  const { db, close } = openSqlite(':memory:')
-  let ids = 0
-  const store = createStore(db, createEncryption('a key of at least thirty-two characters'), () => `id${++ids}`)
-  const write = createTransaction(db, queueMicrotask)
-  await fillNew(
-    { directory: { rows: readJsonLines([read('directory/erewash.jsonl')]), source: 'town' }, places: PLACES },
-    { store, write },
-    clock.now(),
-  )
   const { channel } = createSlack({ apiBaseUrl: fake.url, now: clock.now, wait: clock.wait, timeoutMs: 150 })
-  const community = createCommunity({
-    id: 'town',
-    name: 'Erewash Connector',
-    timezone: 'Europe/London',
-    privacyUrl: 'https://example.org/privacy',
-    store,
-    write,
-    vocabulary,
-    staff: { ...SETTINGS, workplaces: { slack: { ids: [TEAM], rooms: ['C0STAFF'] } } },
-    channels: [channel],
-    clock: clock.now,
-    random: () => 0.5,
-    owner: 'test',
-    isGone: () => false,
-    observe: () => undefined,
-  })
+  const settings = { ...SETTINGS, workplaces: { slack: { ids: [TEAM], rooms: ['C0STAFF'] } } }
+  const given = { staff: settings, channels: [channel], clock: clock.now }
+  const { community, store, close } = openCommunity(':memory:', given, { assets: readSample(), places: readPlaces() })
+  let ids = 0
   const arrived = () => ({ id: `in${++ids}`, at: clock.now() })
   const staff = { room: { to: CHANNEL, isDirect: false }, name: 'Ana' }
   const common = () => ({ ...arrived(), via: TEAM, from: { channel: 'slack' as const, to: PERSON }, staff })
@@ -62,7 +31,7 @@ async function openTown() {
       community.receive({
         kind: 'message',
         ...arrived(),
-        via: '+441154960001',
+        via: OURS,
         from: { channel: 'sms', to: `+4477009000${10 + n}` },
         text,
       }),

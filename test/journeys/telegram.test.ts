@@ -3,13 +3,13 @@ import { readConfig } from '../../src/config/read-config.ts'
 import { createHttp } from '../../src/http/app.ts'
 import { ADAPTERS, openAdapters } from '../../src/runtime/open-channels.ts'
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram.ts'
-import { createTown } from '../privacy/setup.ts'
 import { messageFrom, PERSON, post, SECRET, TOKEN } from '../telegram/harness.ts'
+import { createTown, type Town } from '../town.ts'
 
 const FILE = JSON.stringify({ communities: [{ id: 'town', name: 'Erewash Connector' }] })
 
 let fake: FakeTelegram
-let town: ReturnType<typeof createTown>
+let town: Town
 let app: ReturnType<typeof createHttp>
 let updates = 0
 beforeEach(async () => {
@@ -27,7 +27,7 @@ beforeEach(async () => {
   app = createHttp({ routes, pages: () => undefined, isReady: () => true, observe: () => undefined })
 })
 afterEach(async () => {
-  town.end()
+  town.close()
   await fake.close()
 })
 
@@ -61,10 +61,10 @@ it('answers a question, a press, STOP and a return, and is silent to whoever has
   expect(town.contact('telegram', String(PERSON))?.stopped).toBe(true)
 })
 
-it('takes a shared place for where to look', async () => {
+it('searches near a shared location', async () => {
   expect(await say('choir near me')).toMatch(/Sawley Singers[\s\S]*say your town or postcode/)
   const found = await send(messageFrom(++updates, { location: { latitude: 52.92, longitude: -1.28 } }))
-  expect(found).toMatch(/Choir near you:[\s\S]*Sawley Singers\n.* · Sawley · 2\.1mi/)
+  expect(found).toMatch(/Choir near you:[\s\S]*Sawley Singers\n.* · Sawley · 2\.6mi/)
 })
 
 it('gives the numbers in a crisis to somebody who has said STOP', async () => {

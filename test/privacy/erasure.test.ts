@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, expect, it } from 'vitest'
 import type { Reply } from '../../src/channel.ts'
 import { consents, contacts, flags, handoffs, messages, needs, outbox } from '../../src/store/schema.ts'
-import { createTown } from './setup.ts'
+import { createTown, type Town } from '../town.ts'
 
 const ADA = '+447700900001'
 const BOB = '+447700900002'
@@ -11,21 +11,20 @@ const CAY = '+447700900003'
 const OWN: Record<string, string> = { [ADA]: 'zzadazz', [BOB]: 'zzbobzz', [CAY]: 'zzcayzz' }
 const REMOVED = '(removed at the person’s request)'
 
-type Town = ReturnType<typeof createTown>
 let town: Town
-afterEach(() => town.end())
+afterEach(() => town.close())
 
 const roomOf = ({ contact }: Town) => contact('slack', 'T1/C1')?.id as string
 const cardsIn = (of: Town) => of.store.outbox.sentTo(roomOf(of), 1000).map(({ reply }) => reply)
 
 it('keeps everybody’s cards whole when somebody who wrote "text" is forgotten', async () => {
   town = createTown()
-  await town.staffSay('help')
-  await town.text('sms', ADA, 'sign language class')
-  await town.text('sms', BOB, 'text')
-  await town.staffSay('needs')
-  await town.text('sms', BOB, 'forget me')
-  await town.text('sms', BOB, 'forget me')
+  await town.say('U9', 'help')
+  await town.text(ADA, 'sign language class')
+  await town.text(BOB, 'text')
+  await town.say('U9', 'needs')
+  await town.text(BOB, 'forget me')
+  await town.text(BOB, 'forget me')
   await town.pass(1000)
   const ada = town.store.needs.list().find(({ words }) => words.includes('sign language'))
   const cards = cardsIn(town)
@@ -36,7 +35,7 @@ it('keeps everybody’s cards whole when somebody who wrote "text" is forgotten'
 
 it('forgets somebody who raised more flags than a Durable Object takes parameters', async () => {
   town = createTown()
-  await town.text('sms', ADA, 'choir')
+  await town.text(ADA, 'choir')
   const id = town.contact('sms', ADA)?.id as string
   for (let n = 0; n < 250; n++) town.store.flags.raise({ kind: 'offer', contactId: id, words: `offer ${n}` }, new Date())
   town.store.erasure.forget(id, new Date())
@@ -71,15 +70,15 @@ it('leaves every other person’s rows as they were, byte for byte, whatever any
   await fc.assert(
     fc.asyncProperty(acts, fc.constantFrom(ADA, BOB, CAY), async (said, gone) => {
       town = createTown()
-      await town.staffSay('help')
+      await town.say('U9', 'help')
       for (const act of said) {
-        await town.text('sms', act.who, `harpsichord ${OWN[act.who]} tuning ${act.words}`)
-        await town.text('sms', act.who, `${OWN[act.who]} ${act.words}`)
-        await town.text('sms', act.who, `I can teach the lute, ${OWN[act.who]}`)
-        if (act.asks) await town.text('sms', act.who, 'ASK')
+        await town.text(act.who, `harpsichord ${OWN[act.who]} tuning ${act.words}`)
+        await town.text(act.who, `${OWN[act.who]} ${act.words}`)
+        await town.text(act.who, `I can teach the lute, ${OWN[act.who]}`)
+        if (act.asks) await town.text(act.who, 'ASK')
       }
-      await town.staffSay('needs')
-      await town.staffSay('digest')
+      await town.say('U9', 'needs')
+      await town.say('U9', 'digest')
       const contact = town.contact('sms', gone)
       if (contact) {
         const [before, theirs] = [rowsOf(town), subjectsOf(town, contact.id)]
@@ -92,7 +91,7 @@ it('leaves every other person’s rows as they were, byte for byte, whatever any
         expect(JSON.stringify(before)).toContain(own)
         expect(JSON.stringify(after)).not.toContain(own)
       }
-      town.end()
+      town.close()
     }),
     { numRuns: 25 },
   )

@@ -6,7 +6,7 @@ import { startFakeTwilio } from '../fakes/twilio.ts'
 import { OURS, until, writeConfig } from '../journeys/service.ts'
 import { CHANNEL, SIGNING_SECRET, TOKEN as SLACK_TOKEN, TEAM } from '../journeys/slack.ts'
 import { signTwilio } from '../sign-twilio.ts'
-import { encodings } from './setup.ts'
+import { encodings } from './traces.ts'
 
 export const KEY = 'the key of the data, over 32 characters'
 const TOKEN = 'a token for tests'

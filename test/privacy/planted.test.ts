@@ -8,7 +8,7 @@ import { connector } from './command.ts'
 import { HESPER, readRoom, STAFF, TEXTED, workInSlack } from './planted-slack.ts'
 import { createVisitor } from './planted-visitor.ts'
 import { found, inEveryEncoding, KEY, type PlantedWorld, startPlantedWorld } from './planted-world.ts'
-import { findInFiles } from './setup.ts'
+import { findInFiles } from './traces.ts'
 
 const PEOPLE = ['+447700900701', '+447700900702', '+447700900703', '+447700900704']
 const TALKER = '+447700900705'
@@ -130,7 +130,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close(), 20_000)
 
-it('drove the whole journey: people were answered, needs written down and talked about, sends refused', () => {
+it('covered the whole journey: answers, needs, hand-offs, refused sends', () => {
   expect(world.twilio.messages.length).toBeGreaterThan(MESSAGES.length)
   expect(collected['connector needs 0']).toMatch(/zither/)
   expect(world.log().split('\n').length).toBeGreaterThan(100)

@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel } from '../../src/channel.ts'
 import { createHttp } from '../../src/http/app.ts'
-import { createTown, encodings, findInFiles, MINUTE } from './setup.ts'
+import { MINUTE } from '../open-store.ts'
+import { createTownOnDisk, type TownOnDisk } from '../town.ts'
+import { encodings, findInFiles } from './traces.ts'
 
 const ADA = '+447700900001'
 const BOB = '+447700900002'
 const WORDS = 'underwater zither lessons'
-let town: ReturnType<typeof createTown>
+let town: TownOnDisk
 beforeEach(() => {
-  town = createTown()
+  town = createTownOnDisk()
 })
 afterEach(() => town.end())
 
@@ -24,17 +26,17 @@ const linkIn = (texts: string[]) => /https:\/\/example\.org(\/my-data\/\S+)/.exe
 
 describe('MY DATA', () => {
   it('lists what is kept in a few words', async () => {
-    await town.text('sms', ADA, `${WORDS} near NG10`)
-    const [answer] = await town.text('sms', ADA, 'MY DATA')
+    await town.text(ADA, `${WORDS} near NG10`)
+    const [answer] = await town.text(ADA, 'MY DATA')
     expect(answer).toContain('20 November 2026')
     expect(answer).toMatch(/Things you looked for: 1/)
     expect(answer).toContain('answers')
   })
 
-  it('leads to a full copy, once, by a button that no preview presses', async () => {
-    await town.text('whatsapp', ADA, 'choir')
-    await town.text('sms', ADA, `${WORDS} near NG10 <b>`)
-    const path = linkIn(await town.text('sms', ADA, 'my data'))
+  it('leads to a full copy, once, by a button that no link preview presses', async () => {
+    await town.write('whatsapp', ADA, 'choir')
+    await town.text(ADA, `${WORDS} near NG10 <b>`)
+    const path = linkIn(await town.text(ADA, 'my data'))
     const first = await app().request(path)
     expect(first.status).toBe(200)
     expect(await first.text()).not.toContain(WORDS)
@@ -53,7 +55,7 @@ describe('MY DATA', () => {
   })
 
   it('gives the same as JSON', async () => {
-    const path = linkIn([...(await town.text('sms', ADA, WORDS)), ...(await town.text('sms', ADA, 'my data'))])
+    const path = linkIn([...(await town.text(ADA, WORDS)), ...(await town.text(ADA, 'my data'))])
     const answer = await app().request(path, { method: 'POST', headers: { accept: 'application/json' } })
     const copy = (await answer.json()) as { messages: { text: string }[]; addresses: { address: string }[] }
     expect(copy.messages.map((one) => one.text)).toContain(WORDS)
@@ -61,7 +63,7 @@ describe('MY DATA', () => {
   })
 
   it('lasts fifteen minutes, is stored only as a hash, and cannot be guessed', async () => {
-    const path = linkIn(await town.text('sms', ADA, 'my data'))
+    const path = linkIn(await town.text(ADA, 'my data'))
     const token = path.split('.').at(-1) as string
     expect(token).toMatch(/^[0-9a-f]{32}$/)
     town.scrub()
@@ -72,52 +74,52 @@ describe('MY DATA', () => {
       expect((await app().request(wrong, { method: 'POST' })).status).toBe(404)
   })
 
-  it('is answered after STOP too, on the person’s own asking', async () => {
-    await town.text('whatsapp', ADA, 'STOP')
-    expect((await town.text('whatsapp', ADA, 'MY DATA')).join()).toContain('my-data/town.')
+  it('is answered after STOP too, when the person asks', async () => {
+    await town.write('whatsapp', ADA, 'STOP')
+    expect((await town.write('whatsapp', ADA, 'MY DATA')).join()).toContain('my-data/town.')
   })
 })
 
 describe('FORGET ME', () => {
   it('asks once, and keeps everything where the answer is no', async () => {
-    await town.text('sms', ADA, 'choir')
-    expect((await town.text('sms', ADA, 'FORGET ME')).join()).toContain('FORGET ME again')
-    await town.text('sms', ADA, 'no')
-    expect((await town.text('sms', ADA, 'forget me')).join()).toContain('FORGET ME again')
+    await town.text(ADA, 'choir')
+    expect((await town.text(ADA, 'FORGET ME')).join()).toContain('FORGET ME again')
+    await town.text(ADA, 'no')
+    expect((await town.text(ADA, 'forget me')).join()).toContain('FORGET ME again')
     expect(town.contact('sms', ADA)).toBeDefined()
   })
 
-  it.each(['FORGET ME', 'erase'])('wipes after a second %s, on both of their channels', async (again) => {
-    await town.text('whatsapp', ADA, 'choir')
-    await town.text('sms', ADA, 'choir')
-    await town.text('sms', ADA, 'FORGET ME')
-    expect((await town.text('sms', ADA, again)).join()).toMatch(/done/)
+  it.each(['FORGET ME', 'erase'])('erases after a second %s, on both of their channels', async (again) => {
+    await town.write('whatsapp', ADA, 'choir')
+    await town.text(ADA, 'choir')
+    await town.text(ADA, 'FORGET ME')
+    expect((await town.text(ADA, again)).join()).toMatch(/done/)
     await town.pass(1000)
     expect(town.contact('sms', ADA)).toBeUndefined()
     expect(town.contact('whatsapp', ADA)).toBeUndefined()
   })
 
-  it('makes the next message a stranger’s, even before the goodbye has settled', async () => {
-    await town.text('web', ADA, 'choir')
-    await town.text('web', ADA, 'forget me')
+  it('treats the next message as a stranger’s, even before the goodbye has settled', async () => {
+    await town.write('web', ADA, 'choir')
+    await town.write('web', ADA, 'forget me')
     expect(town.community.transcript({ channel: 'web', to: ADA }).length).toBeGreaterThan(0)
-    await town.text('web', ADA, 'forget me')
+    await town.write('web', ADA, 'forget me')
     expect(town.community.transcript({ channel: 'web', to: ADA }).length).toBe(1)
-    expect((await town.text('web', ADA, 'choir')).join()).toContain('a bot')
+    expect((await town.write('web', ADA, 'choir')).join()).toContain('a bot')
     await town.pass(11 * MINUTE)
     expect(town.contact('web', ADA)).toBeDefined()
   })
 
-  it('leaves needs as counts, and takes the words out of what staff were sent', async () => {
-    await town.staffSay('help')
-    await town.text('sms', ADA, `${WORDS} near NG10`)
-    await town.text('sms', ADA, 'ASK')
+  it('keeps needs as counts, and removes the words from what staff were sent', async () => {
+    await town.say('U9', 'help')
+    await town.text(ADA, `${WORDS} near NG10`)
+    await town.text(ADA, 'ASK')
     const [need] = town.store.needs.list(['open'])
-    await town.staffPress(`talk:${need?.id}`)
-    await town.text('sms', ADA, 'my knee is bad on stairs')
+    await town.press('U9', `talk:${need?.id}`)
+    await town.text(ADA, 'my knee is bad on stairs')
     const posted = town.sent.filter((one) => one.channel === 'slack').length
-    await town.text('sms', ADA, 'forget me')
-    await town.text('sms', ADA, 'forget me')
+    await town.text(ADA, 'forget me')
+    await town.text(ADA, 'forget me')
     await town.pass(1000)
     expect(town.store.needs.list().map(({ words, outcode }) => [words, outcode])).toEqual([['', 'NG10']])
     const replaced = town.sent.filter((one) => one.channel === 'slack').slice(posted)
@@ -126,7 +128,7 @@ describe('FORGET ME', () => {
     expect(replaced.some((one) => one.reply.text.includes('removed at the person’s request'))).toBe(true)
   })
 
-  it('takes a line out of a thread that was being sent at that moment', async () => {
+  it('removes a thread line that was being sent at that moment', async () => {
     let release = () => {}
     const shown: { text: string; replaces?: string | undefined }[] = []
     const channels = (['sms', 'slack'] as const).map(
@@ -144,14 +146,14 @@ describe('FORGET ME', () => {
         },
       }),
     )
-    const slow = createTown({ channels })
-    await slow.staffSay('help')
-    await slow.text('sms', ADA, `${WORDS} near NG10`)
-    await slow.text('sms', ADA, 'ASK')
-    await slow.staffPress(`talk:${slow.store.needs.list(['open'])[0]?.id}`)
-    const sending = slow.text('sms', ADA, 'my knee is bad on stairs')
+    const slow = createTownOnDisk({ channels })
+    await slow.say('U9', 'help')
+    await slow.text(ADA, `${WORDS} near NG10`)
+    await slow.text(ADA, 'ASK')
+    await slow.press('U9', `talk:${slow.store.needs.list(['open'])[0]?.id}`)
+    const sending = slow.text(ADA, 'my knee is bad on stairs')
     await expect.poll(() => shown.some(({ text }) => text.includes('knee'))).toBe(true)
-    const forgetting = [slow.text('sms', ADA, 'forget me'), slow.text('sms', ADA, 'forget me')]
+    const forgetting = [slow.text(ADA, 'forget me'), slow.text(ADA, 'forget me')]
     await expect.poll(() => slow.store.needs.list()[0]?.words).toBe('')
     release()
     await Promise.all([sending, ...forgetting])
@@ -161,18 +163,18 @@ describe('FORGET ME', () => {
     slow.end()
   })
 
-  it('takes the words out of lists and digests too, and leaves the rest of them', async () => {
-    await town.staffSay('help')
-    await town.text('sms', ADA, `${WORDS} near NG10`)
-    await town.text('sms', BOB, 'violin repair near NG10')
-    await town.staffSay('needs')
-    await town.staffSay('digest')
+  it('removes the words from lists and digests too, and keeps the rest of them', async () => {
+    await town.say('U9', 'help')
+    await town.text(ADA, `${WORDS} near NG10`)
+    await town.text(BOB, 'violin repair near NG10')
+    await town.say('U9', 'needs')
+    await town.say('U9', 'digest')
     const room = town.contact('slack', 'T1/C1')?.id as string
     const said = () => JSON.stringify(town.store.outbox.sentTo(room, 100)).toLowerCase()
     expect(said().split(WORDS).length).toBeGreaterThan(2)
     const before = town.sent.length
-    await town.text('sms', ADA, 'forget me')
-    await town.text('sms', ADA, 'forget me')
+    await town.text(ADA, 'forget me')
+    await town.text(ADA, 'forget me')
     await town.pass(1000)
     expect(said()).not.toContain(WORDS)
     expect(said()).toContain('violin repair')
@@ -182,14 +184,14 @@ describe('FORGET ME', () => {
   })
 
   it('leaves no trace in any file of the number, its hash or the words', async () => {
-    await town.staffSay('help')
+    await town.say('U9', 'help')
     for (let n = 100; n < 160; n++) {
-      await town.text('sms', `+447700900${n}`, `violin repair near NG10 number ${n}`)
-      if (n % 3 === 0) await town.text('sms', ADA, `${WORDS} near NG10`)
-      if (n % 5 === 0) await town.text('whatsapp', ADA, `${WORDS} near NG10`)
-      if (n % 7 === 0) await town.text('sms', BOB, 'choir')
+      await town.text(`+447700900${n}`, `violin repair near NG10 number ${n}`)
+      if (n % 3 === 0) await town.text(ADA, `${WORDS} near NG10`)
+      if (n % 5 === 0) await town.write('whatsapp', ADA, `${WORDS} near NG10`)
+      if (n % 7 === 0) await town.text(BOB, 'choir')
     }
-    await town.text('sms', ADA, 'ASK')
+    await town.text(ADA, 'ASK')
     const contact = town.contact('sms', ADA)?.id as string
     town.store.outbox.add(contact, 'sms', { text: WORDS }, new Date(Date.now() + 1e9))
     const traces = {
@@ -203,11 +205,11 @@ describe('FORGET ME', () => {
       'hash in bytes': Buffer.from(town.seal.lookup(ADA), 'base64url').toString('latin1'),
     }
     expect(findInFiles(town.dir, traces).length).toBeGreaterThan(0)
-    await town.text('whatsapp', ADA, 'forget me')
-    await town.text('whatsapp', ADA, 'forget me')
+    await town.write('whatsapp', ADA, 'forget me')
+    await town.write('whatsapp', ADA, 'forget me')
     await town.pass(1000)
     expect(findInFiles(town.dir, traces)).toEqual([])
-    expect((await town.text('sms', BOB, 'choir')).length).toBe(1)
-    expect((await town.text('sms', ADA, 'choir')).join()).toContain('a bot')
+    expect((await town.text(BOB, 'choir')).length).toBe(1)
+    expect((await town.text(ADA, 'choir')).join()).toContain('a bot')
   })
 })

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { vocabulary } from '../../data/vocabulary/load.ts'
-import places from '../../data/vocabulary/places.json' with { type: 'json' }
 import { evaluate, type JudgedQuery } from '../../src/cli/eval/search.ts'
-import type { Place } from '../../src/directory/place.ts'
 import { createIndex, putAsset } from '../../src/search/index/index-assets.ts'
-import { readSample } from '../bench/generate-directory.ts'
+import { readPlaces, readSample } from '../sample.ts'
 import { ask, NOW } from './small-index.ts'
 
 const file = (name: string): string[] =>
@@ -14,7 +12,7 @@ const file = (name: string): string[] =>
     .split('\n')
 const judged = file('judged.jsonl').map((line) => JSON.parse(line) as JudgedQuery)
 
-const index = createIndex(vocabulary, places as Place[])
+const index = createIndex(vocabulary, readPlaces())
 for (const asset of readSample()) putAsset(index, asset)
 
 describe('judged queries over the sample community', () => {
@@ -46,7 +44,7 @@ describe('judged queries over the sample community', () => {
   ])('of the kind "%s" too', (kind, floor) => expect(kinds[kind]?.ndcg, table).toBeGreaterThanOrEqual(floor))
 })
 
-it('what no community answers is mostly met with "nothing found"', () => {
+it('requests that no community answers mostly get "nothing found"', () => {
   const lines = file('nothing.txt')
   const answered = lines.filter((text: string) => ask(index, text).verdict !== 'nothing')
   expect(answered.length / lines.length, answered.join('\n')).toBeLessThanOrEqual(0.1)

@@ -6,7 +6,7 @@ import type { SearchIndex } from '../../src/search/index/search-index.ts'
 import { readQuery } from '../../src/search/query/read-query.ts'
 import { search } from '../../src/search/search.ts'
 import type { Answer } from '../../src/search/types.ts'
-import { readSample } from '../bench/generate-directory.ts'
+import { readSample } from '../sample.ts'
 
 /** A Friday. */
 export const NOW = new Date('2026-11-20T10:00:00Z')

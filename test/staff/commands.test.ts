@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTown, SETTINGS, type Town, wordsOf } from './setup.ts'
+import { createTown, type Town, TWO_ROOMS, wordsOf } from '../town.ts'
 
 let town: Town
 beforeEach(async () => {
-  town = createTown()
+  town = createTown({ staff: TWO_ROOMS })
   await town.tick()
 })
 afterEach(() => town.close())
@@ -160,7 +160,7 @@ describe('the home page', () => {
 })
 
 it('opens the rooms that the settings name only where it is plain which workspace they are in', async () => {
-  const two = createTown({ ...SETTINGS, workplaces: { slack: { ids: ['T1', 'T2'], rooms: ['C1'] } } })
+  const two = createTown({ staff: { ...TWO_ROOMS, workplaces: { slack: { ids: ['T1', 'T2'], rooms: ['C1'] } } } })
   await two.tick()
   expect(two.store.rooms.active()).toEqual([])
   two.close()

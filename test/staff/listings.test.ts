@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Form } from '../../src/channel.ts'
-import { createTown, SETTINGS, type Town, wordsOf } from './setup.ts'
+import { createTown, type Town, TWO_ROOMS, wordsOf } from '../town.ts'
 
 const MARY = '+447700900001'
 let town: Town
 beforeEach(async () => {
-  town = createTown()
+  town = createTown({ staff: TWO_ROOMS })
   await town.tick()
 })
 afterEach(() => town.close())
@@ -185,8 +185,8 @@ describe('texting a listing', () => {
   })
 
   it('needs a number of ours', async () => {
-    const { textsFrom: _, ...without } = SETTINGS
-    const other = createTown(without)
+    const { textsFrom: _, ...without } = TWO_ROOMS
+    const other = createTown({ staff: without })
     const form = await other.press('U1', 'text:choir', { number: '07700 900009' })
     expect(errorsOf(form).number).toMatch(/^Text messages are not set up here/)
     other.close()

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTown, DAY, type Town, wordsOf } from './setup.ts'
+import { DAY } from '../open-store.ts'
+import { createTown, type Town, TWO_ROOMS, wordsOf } from '../town.ts'
 
 const MARY = '+447700900001'
 let town: Town
 beforeEach(async () => {
-  town = createTown()
+  town = createTown({ staff: TWO_ROOMS })
   await town.tick()
   await town.text(MARY, 'wheelchair basketball near NG10')
   await town.text(MARY, 'ASK')

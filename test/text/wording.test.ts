@@ -1,12 +1,13 @@
 import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, it } from 'vitest'
 import { renderSms } from '../../adapters/twilio/render-sms.ts'
-import { isPhrase, LANGUAGES, say } from '../../src/text/phrases.ts'
+import { isPhrase, LANGUAGES, say, staffLanguage } from '../../src/text/phrases.ts'
 import { SAID, type Said, usesIn } from './phrases.ts'
 import { readingAge, sentencesOf } from './reading-age.ts'
 
 /** What residents read; the rest is for staff, and for whoever keeps the service. */
-const FOR_RESIDENTS = ['resident.json', 'times.json']
+const FOR_RESIDENTS = ['resident.json', 'times.json', 'web.json', 'my-data.json']
+const FOR_STAFF = ['staff.json', 'digest.json']
 const OLDEST = 11
 const LONGEST_SENTENCE = 30
 /** The formula says nothing about a label of a word or two. */
@@ -53,6 +54,15 @@ describe('the files', () => {
     const keys = of(language).map(({ key }) => key)
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
     expect(keys.filter((key) => !isPhrase(key))).toEqual([])
+  })
+
+  it('are asked for by name alone', () => expect([isPhrase('none'), isPhrase('toString')]).toEqual([true, false]))
+
+  it.each(LANGUAGES)('hold all that staff read, or none of it: %s', (language) => {
+    const missing = [...ENGLISH.values()].filter(
+      ({ file, key }) => FOR_STAFF.includes(file) && !of(language).some((one) => one.key === key),
+    )
+    expect(missing.length > 0 && staffLanguage(language) === language).toBe(false)
   })
 
   it('hold nothing that no code says', () => {

@@ -24,7 +24,7 @@ const CHOICES = [
 describe('a reply', () => {
   it('numbers its listings and gives each a button with its name', async () => {
     const shown = String(
-      await renderReply({ text: 'Three things', listings: LISTINGS, choices: CHOICES }, { listings: true, choices: true }),
+      await renderReply('en', { text: 'Three things', listings: LISTINGS, choices: CHOICES }, { listings: true, choices: true }),
     )
     expect(shown).toContain('Long Eaton · 0.8 miles')
     expect(shown).toContain('value="text=1&amp;choice=open%3Aa"')
@@ -51,7 +51,7 @@ describe('a reply', () => {
 
   it('makes buttons of a list of what to type', async () => {
     const choices = [{ id: 'why:too-far', label: 'Too far', say: '1' }]
-    const shown = String(await renderReply({ text: 'What was wrong?\n\n1 Too far', choices }, { listings: true, choices: true }))
+    const shown = String(await renderReply('en', { text: 'What was wrong?\n\n1 Too far', choices }, { listings: true, choices: true }))
     expect(shown.match(/Too far/g)).toHaveLength(1)
     expect(shown).toContain('<span class="number">1</span> Too far</button>')
   })
@@ -64,7 +64,7 @@ describe('a reply', () => {
       mapUrl: 'https://www.openstreetmap.org/?mlat=52.9&mlon=-1.27',
       facts: [{ label: 'Phone', value: '0115 496 0123', essential: true }],
     }
-    const shown = String(await renderReply({ text: '', detail }, { listings: true, choices: true }))
+    const shown = String(await renderReply('en', { text: '', detail }, { listings: true, choices: true }))
     expect(shown).toContain('<dt>Phone</dt><dd dir="auto"><a href="tel:01154960123">0115 496 0123</a></dd>')
     expect(shown).toContain('href="https://www.openstreetmap.org/?mlat=52.9&amp;mlon=-1.27"')
   })
@@ -104,7 +104,7 @@ describe('words with addresses and numbers in them', () => {
 })
 
 describe('the staff channel', () => {
-  const card = { id: 'n1', kind: 'need' as const, lines: ['NG10', 'nothing found'], status: 'Open' }
+  const card = { id: 'n1', kind: 'need' as const, lines: [{ text: 'NG10' }, { text: 'nothing found' }], status: 'Open' }
   const cards = [
     { ...card, at: new Date('2026-11-20T09:00:00Z'), title: 'Wheelchair basketball' },
     { ...card, id: 'f1', kind: 'flag' as const, at: NOW, title: 'Somebody may be in danger' },

@@ -1,10 +1,11 @@
 import { shareOf } from '../../crisis/signs.ts'
 import type { Weights } from '../../crisis/weigh.ts'
+import { nothingAt } from '../../errors.ts'
 
-/** Messages by the numbers of the signs they show. Signs that only one message shows are left out. */
-export type Shown = { names: readonly string[]; signs: readonly Int32Array[]; shares: readonly number[] }
+/** Messages as numbers of the signs they contain. Signs of a single message are left out. */
+export type Shown = { names: readonly string[]; messages: readonly { signs: Int32Array; share: number }[] }
 
-/** The larger, the less a single message can force. */
+/** The larger, the less one message can force. */
 const GIVE = 0.5
 const ROUNDS = 60
 const STRIDE = 7919
@@ -17,46 +18,53 @@ export function numberSigns(messages: readonly ReadonlySet<string>[]): Shown {
   const numbers = new Map(names.map((name, i) => [name, i]))
   return {
     names,
-    signs: messages.map((signs) => Int32Array.from([...signs].flatMap((sign) => numbers.get(sign) ?? []))),
-    shares: messages.map(shareOf),
+    messages: messages.map((signs) => ({
+      signs: Int32Array.from([...signs].flatMap((sign) => numbers.get(sign) ?? [])),
+      share: shareOf(signs),
+    })),
   }
 }
 
 /**
- * What each sign speaks for: a linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008).
- * `is`: whether the message is what is looked for; undefined leaves it out. All but the `most` weightiest signs are dropped.
- * The mean over the later rounds, each begun elsewhere. The same messages always give the same weights.
+ * Weighs each sign: a linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008).
+ * `is`: whether the message belongs to the class; undefined leaves it out. Keeps only the `most` heaviest signs. Averages the later
+ * rounds, each started elsewhere. Deterministic.
  */
 export function fitWeights(shown: Shown, is: readonly (boolean | undefined)[], most: number): Weights {
-  const used = is.flatMap((one, i) => (one === undefined ? [] : [i]))
+  const used = shown.messages.flatMap(({ signs, share }, i) => {
+    const one = is[i]
+    return one === undefined ? [] : [{ signs, share, side: one ? 1 : -1, pull: 0 }]
+  })
   const weights = new Float64Array(shown.names.length)
-  const pulls = new Float64Array(is.length)
   const mean = new Float64Array(shown.names.length)
   let start = 0
   let meanStart = 0
   for (let round = 0; round < ROUNDS; round++) {
     for (let step = 0; step < used.length; step++) {
-      const i = used[(step * STRIDE + round * TURN) % used.length]!
-      const [signs, share, side, pull] = [shown.signs[i]!, shown.shares[i]!, is[i] ? 1 : -1, pulls[i]!]
+      const turn = (step * STRIDE + round * TURN) % used.length
+      const message = used[turn] ?? nothingAt(turn)
+      const { signs, share, side, pull } = message
       let sum = 0
-      for (const sign of signs) sum += weights[sign]!
+      for (const sign of signs) sum += read(weights, sign)
       const slope = side * (sum * share + start) - 1 + GIVE * pull
-      pulls[i] = Math.max(0, pull - slope / (signs.length * share ** 2 + 1 + GIVE))
-      const change = (pulls[i]! - pull) * side
+      message.pull = Math.max(0, pull - slope / (signs.length * share ** 2 + 1 + GIVE))
+      const change = (message.pull - pull) * side
       if (change === 0) continue
-      for (const sign of signs) weights[sign]! += change * share
+      for (const sign of signs) weights[sign] = read(weights, sign) + change * share
       start += change
     }
     if (round < ROUNDS / 2) continue
-    for (const [sign, weight] of weights.entries()) mean[sign]! += (weight * 2) / ROUNDS
+    for (const [sign, weight] of weights.entries()) mean[sign] = read(mean, sign) + (weight * 2) / ROUNDS
     meanStart += (start * 2) / ROUNDS
   }
   return { start: Math.round(meanStart * 100), signs: weightiest(shown.names, mean, most) }
 }
 
+const read = (numbers: Float64Array, at: number): number => numbers[at] ?? nothingAt(at)
+
 function weightiest(names: readonly string[], weights: Float64Array, most: number): Record<string, number> {
   const kept = names
-    .map((name, i) => [name, Math.round(weights[i]! * 100)] as const)
+    .map((name, i) => [name, Math.round(read(weights, i) * 100)] as const)
     .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
     .slice(0, most)
     .filter(([, weight]) => weight !== 0)

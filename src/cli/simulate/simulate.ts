@@ -4,9 +4,9 @@ import type { Channel, ChannelName } from '../../channel.ts'
 import { CHANNELS, channelsWhere, OUR_PAGE } from '../../channels.ts'
 import { type Community, createCommunity } from '../../community/community.ts'
 import { type CommunityConfig, staffOf } from '../../config/community-config.ts'
-import { type Asset, assetSchema } from '../../directory/asset.ts'
+import { assetSchema } from '../../directory/asset.ts'
 import { fillNew } from '../../directory/fill.ts'
-import { InputError } from '../../errors.ts'
+import { InputError, nothingAt } from '../../errors.ts'
 import { firstContents, type OpenStore } from '../../runtime/open-community.ts'
 import { type CommunityOption, withStore } from '../community.ts'
 import { NEW_ASSETS, PLACES, STORIES, type Story } from './people.ts'
@@ -20,9 +20,9 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const PEOPLE = 140
-/** How likely somebody writes in each hour of the day, from midnight. */
+/** Relative traffic in each hour of the day, from midnight. */
 const HOURS = [1, 1, 0, 0, 0, 1, 2, 4, 6, 9, 10, 9, 8, 7, 7, 7, 8, 9, 10, 10, 9, 7, 5, 2]
-/** Telephones and the page, text messages three times as often as the others. */
+/** Phone channels and the web page; text messages are three times as likely as the others. */
 const WRITTEN_ON = channelsWhere(({ isByNumber, isPage }) => isByNumber || isPage).flatMap((name) =>
   CHANNELS[name].billsBySegment ? [name, name, name] : [name],
 )
@@ -41,7 +41,7 @@ export function simulate(options: Options): Promise<void> {
   })
 }
 
-/** Lives a month at speed: everything goes through `receive`, and nothing is sent. Throws InputError where real people have written. */
+/** Simulates a month: all messages go through `receive`, and nothing is sent. Throws InputError if real people have written. */
 export async function simulateInto(
   opened: Pick<OpenStore, 'store' | 'write'>,
   one: CommunityConfig,
@@ -110,7 +110,7 @@ function talks(community: Community, { timezone }: Pick<CommunityConfig, 'timezo
 type Talk = { at: number; person: number; story: Story; random: () => number; people: Set<string> }
 
 function talk(community: Community, { at, person, story, random, people }: Talk): Happening[] {
-  const place = PLACES[weighted([6, 4, 3, 2, 1, 1], random)] ?? PLACES[0]!
+  const place = nth(PLACES, weighted([6, 4, 3, 2, 1, 1], random))
   const channel = WRITTEN_ON[person % WRITTEN_ON.length] ?? OUR_PAGE
   const to = CHANNELS[channel].isByNumber ? `+447700900${String(person).padStart(3, '0')}` : `simulated-${person}`
   let when = at
@@ -142,17 +142,17 @@ function checks(community: Community, { start, days, random }: Pick<Month, 'star
   const assets = [...community.store.assets.all()].filter(({ checked }) => checked)
   return Array.from({ length: Math.round(days * CHECKS_A_DAY) }, () => {
     const at = new Date(start.getTime() + random() * days * DAY)
-    const asset = assets[Math.floor(random() * assets.length)] as Asset
+    const asset = nth(assets, Math.floor(random() * assets.length))
     return { at, happen: () => community.putAsset({ ...asset, checked: at.toISOString().slice(0, 10) }) }
   })
 }
 
-/** Later stories grow likelier as the month goes on: `rises` from 0 to 1. */
+/** Picks a story; those with a high `rises` become likelier as `far` goes from 0 to 1. */
 function choose(stories: readonly Story[], far: number, random: () => number): Story {
   const weights = stories.map(
     ({ weight = 1, rises = 0 }) => weight * (1 - Math.abs(rises) + Math.abs(rises) * 2 * (rises > 0 ? far : 1 - far)),
   )
-  return stories[weighted(weights, random)] as Story
+  return nth(stories, weighted(weights, random))
 }
 
 function weighted(weights: readonly number[], random: () => number): number {
@@ -164,7 +164,9 @@ function weighted(weights: readonly number[], random: () => number): number {
   return found < 0 ? weights.length - 1 : found
 }
 
-/** Takes every message and sends none. */
+const nth = <T>(of: readonly T[], at: number): T => of[at] ?? nothingAt(at)
+
+/** A channel that accepts every message and sends none. */
 function silent(name: ChannelName): Channel {
   let taken = 0
   return {
@@ -177,7 +179,7 @@ function silent(name: ChannelName): Channel {
   }
 }
 
-/** Mulberry32: 0 to 1, the same for the same seed. */
+/** Mulberry32: 0 to 1, the same sequence for the same seed. */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0
   return () => {

@@ -1,4 +1,5 @@
 import { OUR_PAGE } from '../../channels.ts'
+import { nothingAt } from '../../errors.ts'
 import { NO_WELCOME } from '../../store/people/contacts.ts'
 import type { Need } from '../../store/staff/needs.ts'
 import type { Store } from '../../store/store.ts'
@@ -7,7 +8,7 @@ import { NEW_ASSETS } from './people.ts'
 const DAY = 86_400_000
 const STAFF = ['Priya', 'Tom']
 
-/** The made-up team. Returns their ids. */
+/** Adds a made-up team. Returns their ids. */
 export function hire(store: Store, now: Date): string[] {
   return STAFF.map((name) => {
     const { id } = store.contacts.findOrAdd({ channel: OUR_PAGE, to: `simulated-${name}` }, 'simulated', NO_WELCOME, now)
@@ -16,11 +17,12 @@ export function hire(store: Store, now: Date): string[] {
   })
 }
 
-/** A morning of the team's: they take what is open, and sometimes find something. */
+/** The team's morning: they claim open needs and sometimes find something. */
 export function work(store: Store, team: readonly string[], now: Date, random: () => number): void {
   for (const need of store.needs.list(['open', 'claimed']).reverse()) {
     const days = (now.getTime() - need.createdAt.getTime()) / DAY
-    const member = team[random() < 0.6 ? 0 : 1] as string
+    const turn = random() < 0.6 ? 0 : 1
+    const member = team[turn] ?? nothingAt(turn)
     if (need.state === 'open' && days > 0.5 && random() < 0.25) {
       store.needs.claim(need.id, member, now)
       store.needs.tell(need.id, { what: 'taken', staffId: member }, now)

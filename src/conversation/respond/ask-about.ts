@@ -1,40 +1,38 @@
 import { type PhraseKey, say } from '../../text/phrases.ts'
 import { choice } from '../understand/choices.ts'
+import { anyOf } from '../understand/patterns.ts'
 import { factsOf } from './facts.ts'
 import { answer, type Context, expect, type Response, tell } from './response.ts'
 
-const START = '^(?:(?:ok|and|so|but|please|pls) )*'
-/** What begins a question about the listing in hand, and about nothing else. */
-const ASKS = new RegExp(
-  `${START}(?:is it|is that|what (?:time|day|days)(?: |$)|whats the (?:address|number|phone|postcode|cost|price|time|email)|when (?:is|does|do) (?:it|they)|how (?:much|long)(?: (?:is|does|are|do) (?:it|they|that)|$)|who (?:do|can|should) i (?:ring|call|phone|contact|email|ask)|who (?:is it|runs)|do i (?:need|have) to|does it|do they|have they|how do i (?:book|join|contact them|get in touch)$|(?:can|could) (?:you|u) (?:text|send|give)|(?:the )?(?:address|phone number|postcode|price|times|email|contact)$|where(?:abouts)? (?:is it|exactly))`,
-)
+const START = `^(?:${anyOf('asks.before')} )*`
+/** Openings of a question about the selected listing. */
+const ASKS = new RegExp(`${START}(?:${anyOf('asks')}|${anyOf('asks.more')} |${anyOf('asks.whole')}$)`)
 const ASKS_ACCESS = new RegExp(
-  `${START}(?:is|are) there (?:any |a |an )?(?:car |disabled |accessible |step |free )*(?:parking|car park|access|steps?|stairs|lift|ramp|toilets?|loos?|hearing loop)`,
+  `${START}${anyOf('asks.there')} (?:${anyOf('asks.there.any')} )?(?:${anyOf('asks.there.how')} )*${anyOf('asks.there.what')}`,
 )
-const ASKS_ANYTHING = new RegExp(`${START}(?:can i (?:bring|come|just turn up|pay)|do i (?:need|have) to|does it|do they|have they)`)
-const ABOUT: readonly [RegExp, PhraseKey[]][] = [
-  [/\b(?:access|accessible|wheelchair|steps?|stairs|lift|ramp|parking|park|toilets?|loos?|loop|disabled)\b/, ['label.access']],
-  [/\b(?:much|cost|costs|price|free|pay|money|charge|fee)\b/, ['label.cost']],
+const ASKS_ANYTHING = new RegExp(`${START}${anyOf('asks.unknown')}`)
+const ABOUT = (
   [
-    /\b(?:ring|call|phone|number|contact|email|book|join|touch|speak)\b/,
-    ['label.welcome', 'label.contact', 'label.phone', 'label.email', 'label.web'],
-  ],
-  [/\b(?:address|where|whereabouts|postcode|place|building)\b/, ['label.where']],
-  [/\b(?:time|times|day|days|when|start|finish|end|open|long|on|today|tomorrow)\b/, ['label.when']],
-  [/\b(?:who|age|ages|old|men|women|kids|children|for)\b/, ['label.who']],
-  [/\b(?:runs|organises|behind)\b/, ['label.by']],
-]
+    ['access', ['label.access']],
+    ['cost', ['label.cost']],
+    ['contact', ['label.welcome', 'label.contact', 'label.phone', 'label.email', 'label.web']],
+    ['where', ['label.where']],
+    ['when', ['label.when']],
+    ['who', ['label.who']],
+    ['by', ['label.by']],
+  ] as const
+).map(([about, labels]): [RegExp, readonly PhraseKey[]] => [new RegExp(`\\b${anyOf(`about.${about}`)}\\b`), labels])
 const LONGEST = 10
 
-/** Which facts a short question about a listing is after: "is there parking?" → access; none of those known → an empty list. Plain words in. */
-export function factsAskedFor(words: string): PhraseKey[] | undefined {
+/** The facts that a short question asks for: "is there parking?" → access; an empty list if none is known. Takes plain words. */
+export function factsAskedFor(words: string): readonly PhraseKey[] | undefined {
   if (words.split(' ').length > LONGEST) return undefined
   if (ASKS_ACCESS.test(words)) return ['label.access']
   const facts = ASKS.test(words) ? ABOUT.find(([pattern]) => pattern.test(words))?.[1] : undefined
   return facts ?? (ASKS_ANYTHING.test(words) ? [] : undefined)
 }
 
-/** Answers from the listing that is open, or says that it does not know and whom to ask. */
+/** Answers from the open listing, or says that it does not know and whom to ask. */
 export function askAbout(labels: readonly PhraseKey[], { memory, knowledge }: Context): Response {
   const page = memory.search?.page ?? []
   const id = memory.viewing ?? (page.length === 1 ? page[0] : undefined)

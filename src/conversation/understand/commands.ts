@@ -1,26 +1,26 @@
-import cy from '../../../data/phrases/cy/heard.json' with { type: 'json' }
-import heard from '../../../data/phrases/en/heard.json' with { type: 'json' }
+import { FILES, LANGUAGES } from '../../text/languages.ts'
 import { holds, plain } from '../../text/plain.ts'
+import { anyOf } from './patterns.ts'
 
-export type Command = keyof typeof heard
+export type Command = keyof typeof FILES.en.heard
 
 type Phrases = { exact: readonly string[]; within: readonly string[] }
-/** People mix languages, so each is heard whatever is answered. */
-const LANGUAGES: readonly Partial<Record<Command, Phrases>>[] = [heard, cy]
+/** Commands are understood in every language, because people mix them. */
+const HEARD = LANGUAGES.map((language): Partial<Record<Command, Phrases>> => FILES[language].heard)
 
 const PHRASES = new Map(
-  (Object.keys(heard) as Command[]).map((command) => {
-    const all = LANGUAGES.flatMap((language) => language[command] ?? [])
+  (Object.keys(FILES.en.heard) as Command[]).map((command) => {
+    const all = HEARD.flatMap((heard) => heard[command] ?? [])
     return [
       command,
       { exact: new Set(all.flatMap(({ exact }) => exact.map(plain))), within: all.flatMap(({ within }) => within.map(plain)) },
     ]
   }),
 )
-const POLITE =
-  /^(?:(?:please|pls|plz|sorry|ok|oh|um|erm|well|hi|hello|hey) )+|(?: (?:please|pls|plz|thanks|thank you|ta|mate|love|duck|x+))+$/g
+/** A run of x, for kisses, belongs to no language. */
+const POLITE = new RegExp(`^(?:${anyOf('polite.before')} )+|(?: (?:${anyOf('polite.after')}|x+))+$`, 'g')
 
-/** The commands that plain words are a phrase of, in `data/phrases/<language>/heard.json`, with or without politeness around it. */
+/** The commands that plain words express in `data/phrases/<language>/heard.json`, with or without polite words around them. */
 export function commandsIn(words: string): ReadonlySet<Command> {
   const bare = words.replace(POLITE, '')
   const found = [...PHRASES].filter(
@@ -29,13 +29,13 @@ export function commandsIn(words: string): ReadonlySet<Command> {
   return new Set(found.map(([command]) => command))
 }
 
-/** Lists of what people speak of, not of what they want next. */
+/** Lists of subjects that people mention, not of what they want next. */
 const NOT_STEERING: ReadonlySet<string> = new Set<Command>(['medical', 'swearing'])
 
-/** What people say to steer the conversation: every phrase of the commands. */
+/** Every phrase of the commands, which steer the conversation. */
 export const STEERING: ReadonlySet<string> = new Set(
   [...PHRASES].flatMap(([command, { exact, within }]) => (NOT_STEERING.has(command) ? [] : [...exact, ...within])),
 )
 
-/** Whether plain words are nothing else than that. */
+/** Whether plain words are exactly such a phrase. */
 export const isSteering = (words: string): boolean => STEERING.has(words) || STEERING.has(words.replace(POLITE, ''))

@@ -9,22 +9,24 @@ import { type Command, commandsIn, isSteering } from './commands.ts'
 import { correctionIn } from './correction.ts'
 import type { Intent, WhyNone } from './intent.ts'
 import { numbersIn } from './numbers.ts'
+import { anyOf, heardAs } from './patterns.ts'
 import { isComplaint, whyNone } from './reason.ts'
 
 type Said = ReadonlySet<Command>
 
+/** What the network answers by itself. */
 const TWILIO_STOP = new Set(['stop', 'stopall', 'stop all', 'unsubscribe', 'end', 'quit', 'cancel', 'revoke', 'optout'])
 const TWILIO_START = new Set(['start', 'unstop'])
-const WIPE = new Set(['erase', 'erase me', 'erase it', 'delete', 'delete it'])
-const BARE_NO = new Set(['no', 'nope', 'nah', 'n'])
-const POINTS =
-  /\b(?:that|this|it|its|they|there|nobody|no one|answer|the (?:group|club|class|place|event|phone|number|address|day|times?|details)|[1-3])\b/
-const POINTS_BY_NAME = /^(?:that|this|the|your) (?:group|club|class|place|event|number|one)\b/
-const AGE = /^(?:(?:hes|shes|theyre|he is|she is|they are|im|i am|about|nearly|only|just) )*(\d{1,2})(?: (?:years?|yrs?|yo)(?: old)?)?$/
-const NOW = /^(?:(?:is it|are they|anything|whats|one) )?(?:right |open |on )?now$/
+const WIPE = new Set(heardAs('wipe'))
+const BARE_NO = new Set(heardAs('no.alone'))
+const OWN = new RegExp(`\\b${anyOf('own')}\\b`)
+const POINTS = new RegExp(`\\b(?:${anyOf('points')}|[1-3])\\b`)
+const POINTS_BY_NAME = new RegExp(`^${anyOf('points.by-name')}\\b`)
+const AGE = new RegExp(`^(?:${anyOf('age.before')} )*(\\d{1,2})(?: ${anyOf('age.after')})?$`)
+const NOW = new RegExp(`^(?:${anyOf('now.before')} )?(?:${anyOf('now.how')} )?${anyOf('now')}$`)
 const LONGEST_COMMAND = 16
 
-/** What the person wants. A crisis comes before everything, but what steers the conversation, as it stands, is none. */
+/** What the person wants. A crisis comes first, but the exact words that steer the conversation are never one. */
 export function understand(heard: Heard, memory: Memory): Intent {
   const words = plain(heard.text)
   const crisis = isSteering(words) || ageIn(words, memory) ? undefined : detectCrisis(heard.text)
@@ -38,7 +40,7 @@ export function understand(heard: Heard, memory: Memory): Intent {
   )
 }
 
-/** Where it was asked how old somebody is. */
+/** The age in an answer to "how old?". */
 const ageIn = (words: string, memory: Memory): string | undefined => (memory.expecting === 'age' ? AGE.exec(words)?.[1] : undefined)
 
 function withoutWords(heard: Heard): Intent {
@@ -92,15 +94,14 @@ function command(words: string, said: Said, memory: Memory): Intent | undefined 
   return said.has('offer') ? { kind: 'offer' } : undefined
 }
 
-/** A bare "no" under a list of answers is about the answers. */
+/** A bare "no" under a list rejects the listings. */
 function isNoneOfThese(words: string, { search, viewing, expecting }: Memory): boolean {
   return Boolean(search?.page.length) && !viewing && !expecting && BARE_NO.has(words)
 }
 
 function isAboutListing(words: string, memory: Memory): boolean {
   const isKnown = Boolean(memory.viewing ?? memory.search?.page.length)
-  const isOwn = /\b(?:my|our|im|ive|i have|we have)\b/.test(words)
-  return !isOwn && (isKnown ? POINTS : POINTS_BY_NAME).test(words)
+  return !OWN.test(words) && (isKnown ? POINTS : POINTS_BY_NAME).test(words)
 }
 
 function search(text: string, words: string, said: Said, memory: Memory): Intent {

@@ -1,11 +1,12 @@
 import { InputError } from '../../errors.ts'
 import { COMMAND_LINE, say } from '../../text/phrases.ts'
 import { type Chunks, decode } from './decode.ts'
+import { isObject } from './record-fields.ts'
 import type { Row } from './report.ts'
 
 const LONGEST_LINE = 1_000_000
 
-/** One JSON object a line. A broken line is a row with a problem; a file that does not begin with an object throws InputError. */
+/** One JSON object a line. A broken line becomes a row with a problem; throws InputError if the file does not begin with an object. */
 export async function* readJsonLines(chunks: Chunks): AsyncGenerator<Row> {
   let line = 0
   let isFirst = true
@@ -23,9 +24,8 @@ export async function* readJsonLines(chunks: Chunks): AsyncGenerator<Row> {
 function readLine(text: string, line: number): Row {
   const value = parseJson(text)
   if (value === undefined) return { line, values: {}, problem: say(COMMAND_LINE, 'import.not-json') }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { line, values: {}, problem: say(COMMAND_LINE, 'import.not-object') }
-  return { line, values: value as Record<string, unknown> }
+  if (!isObject(value) || Array.isArray(value)) return { line, values: {}, problem: say(COMMAND_LINE, 'import.not-object') }
+  return { line, values: value }
 }
 
 function parseJson(text: string): unknown {
@@ -41,7 +41,7 @@ async function* splitLines(chunks: Chunks): AsyncGenerator<string> {
   let rest = ''
   for await (const text of decode(chunks)) {
     const lines = (rest + text).split('\n')
-    rest = lines.pop()!
+    rest = lines.pop() ?? ''
     if (rest.length > LONGEST_LINE) throw new InputError(say(COMMAND_LINE, 'import.long-line'))
     yield* lines
   }

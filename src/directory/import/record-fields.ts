@@ -21,11 +21,13 @@ const KIND_WORDS: Record<string, Asset['kind']> = {
 const LANGUAGES = 'ar bn bg cs cy de en es fa fr gu hi hu it ku lt lv pa pl ps pt ro ru sk so ta tr uk ur vi yue zh'.split(' ')
 const NATIONAL = /^(?:national|nationwide|england|uk|united kingdom|great britain|england and wales)$/i
 
+export const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null
+
 export function kindOf(value: unknown): string | undefined {
   const word = tidyText(value)?.toLowerCase()
   const known: readonly string[] = ASSET_KINDS
   if (!word || known.includes(word)) return word
-  const last = word.split(/\s+/).at(-1)!.replace(/s$/, '')
+  const last = word.replace(/^.*\s/s, '').replace(/s$/, '')
   return KIND_WORDS[last] ?? (known.includes(last) ? last : word)
 }
 

@@ -1,17 +1,21 @@
 import { Integers } from './numbers.ts'
 
 export type Meaning = { topic: number; said: boolean }
-/** A phrase that starts somewhere in a text: where it ends, and what it means. */
+/** A phrase found in a text: where it ends and what it means. */
 export type Phrase = { end: number; meanings: readonly Meaning[] }
 
-/** A cell of the table: the node stepped from, the term, the node stepped to, which is 0 where the cell is empty. */
-const CELL = 4
+/** Numbers in a cell of the table: the node stepped from, the term, the node stepped to (0 if the cell is empty). */
+const CELL = 3
 const TERM = 1
 const NEXT = 2
 
-/** Phrases as a tree of terms, with the topics that each stands for. Steps are one hash table of numbers: every word of every listing takes one. */
+/**
+ * Phrases as a tree of terms, with each phrase's topics. All steps share one hash table of numbers, because every word of every
+ * listing takes one.
+ */
 export class Phrases {
-  private cells = new Integers((1 << 12) * CELL)
+  private mask = (1 << 12) - 1
+  private cells = new Integers((this.mask + 1) * CELL)
   private steps = 0
   private readonly meanings: (Meaning[] | undefined)[] = [undefined]
   private starts = new Uint8Array(1 << 12)
@@ -27,7 +31,7 @@ export class Phrases {
     else if (!known.some(({ topic, said }) => topic === meaning.topic && said === meaning.said)) known.push(meaning)
   }
 
-  /** The node after `term`, or 0 when no phrase goes that way. */
+  /** The node after `term`, or 0 if no phrase continues that way. */
   step(node: number, term: number): number {
     return this.cells.at(this.cellOf(node, term) + NEXT)
   }
@@ -40,7 +44,7 @@ export class Phrases {
     return this.meanings[node]
   }
 
-  /** The longest phrase that starts at `from` and is not for messages only. */
+  /** The longest phrase that starts at `from`, except phrases for messages only. */
   longestAt(terms: readonly number[], from: number): Phrase | undefined {
     let node = 0
     let longest: Phrase | undefined
@@ -53,17 +57,19 @@ export class Phrases {
     }
   }
 
-  /** Where a step stands in the table, or else would. */
+  /** The cell of a step, or the empty one where it would go. */
   private cellOf(node: number, term: number): number {
-    const { cells } = this
-    const mask = cells.length - 1
-    let cell = (hash(node, term) * CELL) & mask
-    while (cells.at(cell + NEXT) !== 0 && (cells.at(cell) !== node || cells.at(cell + TERM) !== term)) cell = (cell + CELL) & mask
-    return cell
+    const { cells, mask } = this
+    let place = hash(node, term) & mask
+    for (;;) {
+      const cell = place * CELL
+      if (cells.at(cell + NEXT) === 0 || (cells.at(cell) === node && cells.at(cell + TERM) === term)) return cell
+      place = (place + 1) & mask
+    }
   }
 
   private extend(node: number, term: number): number {
-    if (++this.steps * 2 * CELL > this.cells.length) this.rehash()
+    if (++this.steps * 2 > this.mask + 1) this.rehash()
     const next = this.meanings.push(undefined) - 1
     this.put(node, term, next)
     return next
@@ -79,6 +85,7 @@ export class Phrases {
   private rehash(): void {
     const old = this.cells
     this.cells = new Integers(old.length * 2)
+    this.mask = this.mask * 2 + 1
     for (let cell = 0; cell < old.length; cell += CELL)
       if (old.at(cell + NEXT) !== 0) this.put(old.at(cell), old.at(cell + TERM), old.at(cell + NEXT))
   }

@@ -12,7 +12,7 @@ const DATE = z.iso.date()
 
 type ReadListing = { asset: Asset } | { problems: Problems }
 
-/** Which field of the form a field of the schema is filled in by. */
+/** The form field for each schema field. */
 const FIELD_OF: Record<string, string> = {
   schedules: 'when',
   scheduleText: 'when',
@@ -21,7 +21,7 @@ const FIELD_OF: Record<string, string> = {
   welcomeContact: 'welcome',
 }
 
-/** A listing from what was typed, checked today; or what is wrong, in words, by field. What the form does not show of `before` stays. */
+/** Reads a listing from form values, checked today; or problems in words, by field. Keeps what the form does not show of `before`. */
 export function readListing(values: Values, before: Partial<Asset> & { id: string; source: string }, context: StaffContext): ReadListing {
   const problems: Problems = {}
   const text = (name: string) => tidyText(values[name])?.trim() || undefined

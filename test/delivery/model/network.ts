@@ -1,6 +1,6 @@
 import type { Channel, ChannelName, DeliveryContext, Reply } from '../../../src/channel.ts'
 import { DeliveryError } from '../../../src/errors.ts'
-import { read } from '../../privacy/setup.ts'
+import { wordsOf } from '../../town.ts'
 
 /** What becomes of a send: not now, arrived with its answer lost, refused for good, or our process dies before or after it arrived. */
 export const FATES = ['busy', 'lost', 'refused', 'dies before', 'dies after'] as const
@@ -52,7 +52,7 @@ export function createNetwork() {
 
   function arrive(to: string, reply: Reply, { replaces, thread }: DeliveryContext, again: boolean): string {
     const id = replaces ?? `message ${++ids}`
-    if (!replaces) hand(to, { words: read(reply), again, ...(thread && { thread }) })
+    if (!replaces) hand(to, { words: wordsOf(reply), again, ...(thread && { thread }) })
     choices.set(id, reply.choices?.map((choice) => choice.id) ?? [])
     lastTry.set(to, id)
     return id
@@ -70,7 +70,7 @@ export function createNetwork() {
       const fate = fates.get(to)?.shift()
       if (fate === 'busy') throw new DeliveryError('retry', 'not now')
       if (fate === 'refused') {
-        hand(to, { words: read(reply), refused: life, again: Boolean(earlier) })
+        hand(to, { words: wordsOf(reply), refused: life, again: Boolean(earlier) })
         lastTry.set(to, REFUSED)
         throw new DeliveryError('refused', 'nobody is there')
       }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { vocabulary } from '../../../data/vocabulary/load.ts'
 import type { Address, Inbound } from '../../../src/channel.ts'
-import { createTown, START } from '../../privacy/setup.ts'
+import { OURS, START } from '../../open-store.ts'
+import { createTownOnDisk } from '../../town.ts'
 import { createLife, createNetwork } from './network.ts'
 
-const OURS = '+441154960001'
 export const ROOM = 'T1/C1'
 export const MOST_IN_A_MINUTE = 5
 const LIMITS = { messagesPerMinute: MOST_IN_A_MINUTE, smsSegmentsPerPerson: 10_000, smsSegmentsPerCommunity: 10_000 }
@@ -29,7 +29,7 @@ export async function createWorld() {
     const life = createLife()
     const owner = `process ${++processes}`
     const options = { channels: network.channels(life), clock: () => now, owner, limits: LIMITS, vocabulary: FEW_WORDS }
-    return { life, town: createTown({ ...options, ...(dir && { dir }), isGone: (one) => one !== owner }) }
+    return { life, town: createTownOnDisk({ ...options, isGone: (one) => one !== owner }, dir) }
   }
 
   async function dispatch(): Promise<void> {
