@@ -18,6 +18,18 @@ describe('what is asked for', () => {
     ['fridays at 4 pm please', { every: 'week', weekday: 5, at: '16:00' }],
     ['thurs noon short', { weekday: 4, at: '12:00', length: 'short' }],
     ['12am', { at: '00:00' }],
+    ['12pm', { at: '12:00' }],
+    ['12 noon', { at: '12:00' }],
+    ['0:00', { at: '00:00' }],
+    ['11.59 pm', { at: '23:59' }],
+    ['midday', { at: '12:00' }],
+    ['sunday full', { every: 'week', weekday: 7, length: 'full' }],
+    ['weekly connector digest', { every: 'week', kind: 'connector' }],
+    [
+      'please the digest about debt for me and in Long Eaton, near DE7, at 9 on each monday to a digest every week',
+      { every: 'week', weekday: 1, at: '09:00', patch: { outcodes: ['NG10', 'DE7'], topics: ['debt'] } },
+    ],
+    ['NG10 ng10 Long Eaton debt debt', { patch: { outcodes: ['NG10'], topics: ['debt'] } }],
     ['ng10, de7 and de72', { patch: { outcodes: ['NG10', 'DE7', 'DE72'], topics: [] } }],
     ['Long Eaton debt', { patch: { outcodes: ['NG10'], topics: ['debt'] } }],
     ['NG10 money advice, dementia', { patch: { outcodes: ['NG10'], topics: [expect.any(String), 'dementia'] } }],
@@ -31,6 +43,9 @@ describe('what is asked for', () => {
 
   it.each([
     ['weekly monday 25:00', '“25:00” is not a time of day. Try 9:00 or 4.30pm.'],
+    ['monday 24:00', '“24:00” is not a time of day. Try 9:00 or 4.30pm.'],
+    ['monday 9:60', '“9:60” is not a time of day. Try 9:00 or 4.30pm.'],
+    ['monday 0am', '“0am” is not a time of day. Try 9:00 or 4.30pm.'],
     ['monday 13pm', '“13pm” is not a time of day. Try 9:00 or 4.30pm.'],
     ['monday 9:00 Europe/Atlantis', 'I do not know the time zone “europe/atlantis”. Try Europe/London.'],
   ])('“%s” is refused in words', (words, problem) => {

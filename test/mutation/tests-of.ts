@@ -12,7 +12,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'src/staff': ['needs/needs', 'staff/commands', 'staff/admit', 'staff/time', 'staff/loop', 'staff/asking'],
   'src/staff/digests': ['digest/commands', 'digest/once', 'digest/periods'],
   'src/staff/handoff': ['staff/talk', 'staff/told', 'staff/time', 'staff/loop', 'staff/asking'],
-  'src/staff/listings': ['staff/listings', 'staff/checked', 'staff/asking'],
+  'src/staff/listings': ['staff/listings', 'staff/find', 'staff/checked', 'staff/asking'],
   'src/staff/needs': ['needs/needs', 'staff/told', 'staff/commands', 'staff/asking', 'staff/time', 'staff/loop'],
   'src/staff/team': ['staff/commands', 'staff/admit', 'staff/asking'],
   'src/store': ['store/store', 'staff/asking', 'privacy/rights'],

@@ -70,6 +70,41 @@ describe('when a listing is on', () => {
   })
 })
 
+it('shows everything that was typed when it is opened again', async () => {
+  const typed = {
+    ...TEA,
+    description: 'Tea and a chat.',
+    topics: 'coffee mornings',
+    address: '1 Station Road',
+    postcode: 'NG10 1AA',
+    locality: 'Long Eaton',
+    when: 'Tuesdays 10am to 12 noon',
+    date: '',
+    cost: '£2',
+    who: 'carers',
+    ages: '18+',
+    access: 'step-free, hearing loop',
+    languages: 'Polish',
+    phone: '0115 496 0123',
+    email: 'tea@example.org',
+    url: 'https://example.org/tea',
+    welcome: 'Joan, has the kettle on',
+    status: 'paused',
+  }
+  expect(await add(typed)).toBeUndefined()
+  const form = await town.press('U1', `edit:${tea()?.id}`)
+  expect(valuesOf(form)).toEqual(typed)
+  expect(new Set(form?.fields.map(({ label }) => label)).size).toBe(Object.keys(typed).length)
+  const unusual = form?.fields.filter(({ kind }) => kind !== 'text').map(({ name, kind }) => [name, kind])
+  expect(unusual).toEqual([
+    ['kind', 'choice'],
+    ['description', 'long'],
+    ['date', 'date'],
+    ['status', 'choice'],
+  ])
+  expect(form?.fields.flatMap(({ name, required }) => (required ? [name] : []))).toEqual(['name', 'kind'])
+})
+
 describe('changing a listing', () => {
   it('says what is wrong, and changes nothing until it is put right', async () => {
     const values = valuesOf(await town.press('U1', 'edit:choir'))
@@ -169,7 +204,9 @@ describe('what fits a need', () => {
     const again = await town.press('U1', `fits:${id()}`, { words: 'choir', pick: '+again' })
     expect(valuesOf(again)).toMatchObject({ words: 'choir', pick: '+again' })
     expect(again?.intro).not.toMatch(/Nothing was found/)
-    expect(again?.fields.at(-1)?.options?.map(({ id }) => id)).toEqual(['choir', '+again', '+new'])
+    const options = again?.fields.at(-1)?.options
+    expect(options?.map(({ id }) => id)).toEqual(['choir', '+again', '+new'])
+    expect(options?.[0]?.label).toMatch(/^Sawley Singers · Sawley · /)
   })
 
   it('may have gone, or the need may be closed', async () => {

@@ -139,3 +139,11 @@ describe('the end of a talk', () => {
     expect(said(MARY).at(-1)).toMatch(/back with the bot/)
   })
 })
+
+it('lets somebody who says STOP out of the queue for a person, and says so on the card', async () => {
+  await town.text(MARY, 'ASK')
+  expect(wordsOf(town.last('T1/C1'))).toMatch(/They asked to talk to a person/)
+  await town.text(MARY, 'STOP')
+  expect(wordsOf(town.last('T1/C1'))).not.toMatch(/They asked to talk to a person/)
+  expect(town.store.handoffs.waiting()).toEqual([])
+})

@@ -116,7 +116,7 @@ function takeName(word: string, left: readonly string[], asked: Asked, { topics,
   const rest = [word, ...left.slice(0, until < 0 ? LONGEST_NAME - 1 : Math.min(until, LONGEST_NAME - 1))]
   for (let length = rest.length; length > 0; length--) {
     const name = rest.slice(0, length).join(' ')
-    if (IGNORED.has(name)) return 0
+    if (IGNORED.has(rest[length - 1] ?? '')) continue
     const outcode = outcodes.get(name)
     const [topic] = outcode ? [] : findTopics([name], topics).ids
     if (outcode) asked.patch.outcodes = [...new Set([...asked.patch.outcodes, outcode])]
