@@ -61,7 +61,6 @@ export function openCommunity(file: string, { newId, ...given }: Given, contents
     store,
     write,
     vocabulary,
-    staff: SETTINGS,
     random: () => 0.5,
     owner: 'test',
     isGone: () => false,
@@ -88,7 +87,7 @@ export function createTown(options: Partial<CommunityOptions> = {}, file = ':mem
       return { providerId }
     },
   })
-  const open = openCommunity(file, { channels: CHANNELS.map(channel), clock: () => now, ...options }, SMALL)
+  const open = openCommunity(file, { channels: CHANNELS.map(channel), staff: SETTINGS, clock: () => now, ...options }, SMALL)
   const { community, store } = open
 
   async function tick(): Promise<void> {

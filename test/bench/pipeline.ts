@@ -1,142 +1,78 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { writeConfig } from '../config-file.ts'
 import { startFakeTwilio } from '../fakes/twilio.ts'
-import { signTwilio } from '../sign-twilio.ts'
+import { freePort, startProcess } from '../process.ts'
+import { readSample } from '../sample.ts'
+import { PUBLIC_URL, type Signed, signText, twilioSettings } from '../texting.ts'
+import { askedBy, createPoster, inTurn, NO_LIMITS, percentile } from '../traffic.ts'
+import { untilQuiet } from '../wait.ts'
 
-const TOKEN = 'a token for the bench'
-const PUBLIC_URL = 'https://connector.example.org'
-const PATH = '/webhooks/twilio/message'
-const OURS = '+441154960001'
 const ASSETS = 1000
 const WARM_UP = 1000
 const MESSAGES = 2000
 const ROUNDS = 7
 const AT_ONCE = 32
-const NO_LIMITS = { messagesPerMinute: 1_000_000, smsSegmentsPerPerson: 1_000_000, smsSegmentsPerCommunity: 100_000_000 }
-const ASKED = [
-  'walking group near Long Eaton',
-  'food bank',
-  'my mum has dementia',
-  'somewhere to swim on saturday',
-  'skint cant pay gas',
-  'knit and natter ilkeston',
-  'football for my lad',
-  'choir',
-  'anything for carers',
-  'yoga after half 5',
-]
 
-type Signed = { headers: Record<string, string>; body: string }
+const folder = (): string => mkdtempSync(join(tmpdir(), 'connector-bench-'))
 
-/** The sample community grown to `ASSETS` listings, in a config file of its own. */
-function makeCommunity(folder: string): string {
-  const sample = readFileSync(join(import.meta.dirname, '../../data/directory/erewash.jsonl'), 'utf8')
-    .trim()
-    .split('\n')
-  const lines = Array.from({ length: ASSETS }, (_, i) => {
-    const asset = JSON.parse(sample[i % sample.length] as string)
-    const round = Math.floor(i / sample.length)
-    return JSON.stringify(round ? { ...asset, id: `${asset.id}-${round}`, name: `${asset.name} ${round + 1}` } : asset)
-  })
-  writeFileSync(join(folder, 'directory.jsonl'), `${lines.join('\n')}\n`)
-  const places = join(import.meta.dirname, '../../data/vocabulary/places.json')
-  const config = {
-    communities: [
-      { id: 'bench', name: 'Bench', directory: 'directory.jsonl', places, numbers: { sms: [OURS], whatsapp: [] }, limits: NO_LIMITS },
-    ],
-  }
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
-  return join(folder, 'config.json')
-}
-
-function sign(count: number, from: number): Signed[] {
-  return Array.from({ length: count }, (_, i) =>
-    signTwilio(TOKEN, PUBLIC_URL + PATH, {
-      MessageSid: `SM${from + i}`,
-      From: `+447700900${String(i % 1000).padStart(3, '0')}`,
-      To: OURS,
-      Body: ASKED[i % ASKED.length] as string,
-      NumMedia: '0',
-    }),
+/** The sample's directory grown to `ASSETS` listings. Returns the file's path. */
+function growDirectory(): string {
+  const file = join(folder(), 'directory.jsonl')
+  const sample = readSample()
+  const copies = Array.from({ length: Math.ceil(ASSETS / sample.length) }, (_, n) =>
+    sample.map((asset) => (n ? { ...asset, id: `${asset.id}-${n}`, name: `${asset.name} ${n + 1}` } : asset)),
   )
+  const lines = copies.flat().slice(0, ASSETS)
+  writeFileSync(file, lines.map((asset) => `${JSON.stringify(asset)}\n`).join(''))
+  return file
 }
 
-/** Messages acknowledged a second, `AT_ONCE` connections kept busy. */
-async function drive(port: number, signed: Signed[]): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
-  const waiting = [...signed]
-  const started = performance.now()
-  const worker = async () => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) await post(agent, port, next)
+const sign = (count: number): Signed[] =>
+  Array.from({ length: count }, (_, i) => signText(`+447700900${String(i % 1000).padStart(3, '0')}`, askedBy(i)))
+
+/** A server in a process of its own, and how many messages it acknowledges a second. */
+async function serve(settings: Record<string, string>, args?: readonly string[]) {
+  const PORT = await freePort()
+  const server = await startProcess({ ...settings, PORT }, args ? { args } : {})
+  const { post, close } = createPoster(PORT, AT_ONCE)
+  const take = async (one: Signed) => {
+    const status = await post(one)
+    if (status !== 200) throw new Error(`answered ${status}`)
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  agent.destroy()
-  return (signed.length / (performance.now() - started)) * 1000
-}
-
-function post(agent: Agent, port: number, { headers, body }: Signed): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      { agent, host: '127.0.0.1', port, path: PATH, method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
-      (response) => {
-        if (response.statusCode !== 200) reject(new Error(`answered ${response.statusCode}`))
-        response.resume().on('end', resolve)
-      },
-    )
-    sent.on('error', reject).end(body)
-  })
-}
-
-/** Starts a server in a process of its own; it sends its port when it is ready. */
-async function serve(script: string, environment: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {
-  const child = fork(join(import.meta.dirname, script), { env: { ...process.env, ...environment }, execArgv: ['--import', 'tsx'] })
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as number))
-    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
-  })
-  return { child, port }
-}
-
-/** So that the sending of one round does not slow the next. */
-async function untilQuiet(count: () => number): Promise<void> {
-  for (let before = -1; before !== count(); ) {
-    before = count()
-    await new Promise((resolve) => setTimeout(resolve, 500))
+  return {
+    drive: (signed: readonly Signed[]) => inTurn(signed, AT_ONCE, take),
+    async end() {
+      close()
+      await server.end()
+    },
   }
 }
 
-const median = (rates: number[]): number => [...rates].sort((a, b) => a - b)[Math.floor(rates.length / 2)] as number
-
-const folder = mkdtempSync(join(tmpdir(), 'connector-bench-'))
 const twilio = await startFakeTwilio()
-const environment = {
-  PORT: '0',
+const settings = {
   LOG_LEVEL: 'silent',
-  DATA_DIR: folder,
-  CONNECTOR_CONFIG: makeCommunity(folder),
+  DATA_DIR: folder(),
+  CONNECTOR_CONFIG: writeConfig({ directory: growDirectory(), limits: NO_LIMITS }),
   PUBLIC_BASE_URL: PUBLIC_URL,
-  TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000000',
-  TWILIO_AUTH_TOKEN: TOKEN,
-  TWILIO_API_BASE_URL: twilio.url,
+  ...twilioSettings(twilio.url),
 }
-const bare = await serve('bare-server.ts', environment)
-const whole = await serve('whole-server.ts', environment)
-for (const { port } of [bare, whole]) await drive(port, sign(WARM_UP, 0))
+const bare = await serve(settings, ['--import', 'tsx', join(import.meta.dirname, 'bare-server.ts')])
+const whole = await serve(settings)
+for (const { drive } of [bare, whole]) await drive(sign(WARM_UP))
 const rates: { bare: number; whole: number }[] = []
 for (let round = 1; round <= ROUNDS; round++) {
-  const signed = sign(MESSAGES, round * 1_000_000)
-  rates.push({ bare: await drive(bare.port, signed), whole: await drive(whole.port, signed) })
+  const signed = sign(MESSAGES)
+  rates.push({ bare: await bare.drive(signed), whole: await whole.drive(signed) })
   const sent = twilio.messages.length
-  await untilQuiet(() => twilio.messages.length)
+  await untilQuiet(() => twilio.messages.length, 500)
   console.log(`round ${round}: ${twilio.messages.length - sent} replies were still on their way at the last acknowledgement`)
 }
-bare.child.kill()
-whole.child.kill()
+await Promise.all([bare.end(), whole.end()])
+const median = (of: (rate: (typeof rates)[number]) => number, digits = 0) => percentile(rates.map(of), 0.5).toFixed(digits)
 console.log(`signed webhook messages a second, ${AT_ONCE} at a time, median of ${ROUNDS} rounds of ${MESSAGES}, turn and turn about`)
-console.log(`  bare route: signature and one durable insert   ${median(rates.map((rate) => rate.bare)).toFixed(0)}`)
-console.log(`  whole pipeline: ${ASSETS} assets                   ${median(rates.map((rate) => rate.whole)).toFixed(0)}`)
-console.log(`  ratio                                          ${median(rates.map((rate) => rate.whole / rate.bare)).toFixed(2)}`)
+console.log(`  bare route: signature and one durable insert   ${median((rate) => rate.bare)}`)
+console.log(`  whole pipeline: ${ASSETS} assets                   ${median((rate) => rate.whole)}`)
+console.log(`  ratio                                          ${median((rate) => rate.whole / rate.bare, 2)}`)
 await twilio.close()

@@ -1,53 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort, startProcess } from '../process.ts'
+import { found } from '../wait.ts'
 
 export type Service = { url: string; stop(): Promise<void> }
 
-const REPOSITORY = new URL('../..', import.meta.url).pathname
-
-/** The service as `npm start` opens it, with data of its own. */
+/** The service as `npm start` opens it, with data of its own, at the address that it prints. */
 export async function openService(): Promise<Service> {
   const dataDir = await mkdtemp(join(tmpdir(), 'connector-'))
-  const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, ['src/connector.mjs', 'serve'], {
-    cwd: REPOSITORY,
-    env: { PATH, HOME, PORT: String(await findPort()), DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const url = await findAddress(child)
+  const settings = { PORT: await freePort(), DATA_DIR: dataDir }
+  let said = ''
+  const { end } = await startProcess(settings, { listen: (text) => (said += text) })
   return {
-    url,
+    url: await found(() => /http:\/\/[\w.]+:\d+/.exec(said)?.[0]),
     async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await gone
+      await end()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
-}
-
-function findAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const listen = (chunk: Buffer) => {
-      said += chunk
-      const address = /http:\/\/[\w.]+:\d+/.exec(said)?.[0]
-      if (address) resolve(address)
-    }
-    child.stdout?.on('data', listen)
-    child.stderr?.on('data', listen)
-    child.once('exit', (code) => reject(new Error(`the service ended with ${code}: ${said}`)))
-  })
-}
-
-function findPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }

@@ -1,8 +1,9 @@
-import { count, isAllAnswered, nobody, openWorld, pause, ROOM, type Row } from './world.ts'
+import { askedBy } from '../traffic.ts'
+import { pause } from '../wait.ts'
+import { count, isAllAnswered, nobody, openWorld, ROOM, type Row } from './world.ts'
 
 const AT_ONCE = 24
 const LATEST_MS = 1500
-const ASKED = ['walking group near Long Eaton', 'food bank', 'choir', 'yoga after half 5']
 const CRISIS = 'i want to kill myself'
 
 /** `kill -9` at random moments while messages come in, among them one in a crisis, which staff are to be shown. */
@@ -16,7 +17,7 @@ export async function kills(trials: number): Promise<Row> {
     const worker = async (_: unknown, index: number) => {
       for (let i = index; !isOver; i++) {
         const person = nobody()
-        const words = i === 3 ? CRISIS : (ASKED[i % ASKED.length] as string)
+        const words = i === 3 ? CRISIS : askedBy(i)
         if (!(await world.text(person, words))) return
         acknowledged.set(person, 1)
         if (words === CRISIS) crises += 1

@@ -1,6 +1,8 @@
 import type { SentMessage } from '../fakes/twilio.ts'
+import { percentile } from '../traffic.ts'
+import { pause } from '../wait.ts'
 import type { Trouble } from './troubled.ts'
-import { count, isAllAnswered, nobody, openWorld, pause, type Row, type World } from './world.ts'
+import { count, isAllAnswered, nobody, openWorld, type Row, type World } from './world.ts'
 
 const PEOPLE = 40
 const GAP_MS = 40
@@ -45,7 +47,7 @@ async function load(world: World) {
     }
   }
   const [taken] = await Promise.all([pace(world), texting()])
-  return { people, acknowledged, p95: p95Of(taken) }
+  return { people, acknowledged, p95: percentile(taken, 0.95) }
 }
 
 const firstTo = ({ twilio }: World, to: string): SentMessage | undefined => twilio.messages.find((message) => message.To === to)
@@ -64,9 +66,4 @@ async function pace(world: World): Promise<number[]> {
     const answer = firstTo(world, person)
     return answer ? world.at(answer) - sent : Number.POSITIVE_INFINITY
   })
-}
-
-function p95Of(all: number[]): number {
-  const sorted = [...all].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length * 0.95)] as number
 }

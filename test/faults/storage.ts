@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openStore, readLocalConfig } from '../../src/runtime/open-community.ts'
-import { comesTrue, count, isAllAnswered, nobody, openWorld, pause, type Row, STUCK, type World } from './world.ts'
+import { comesTrue, pause } from '../wait.ts'
+import { count, isAllAnswered, nobody, openWorld, type Row, STUCK, type World } from './world.ts'
 
 /** Bytes of the small disk. */
 const SMALL = '6m'

@@ -1,6 +1,9 @@
 import { HOUR } from '../open-store.ts'
+import { signText } from '../texting.ts'
 import { createTown } from '../town.ts'
-import { count, isAllAnswered, nobody, openWorld, pause, type Row } from './world.ts'
+import { inTurn } from '../traffic.ts'
+import { pause } from '../wait.ts'
+import { count, isAllAnswered, nobody, openWorld, type Row } from './world.ts'
 
 const AT_ONCE = 32
 
@@ -13,19 +16,16 @@ export async function duplicates(webhooks: number): Promise<Row> {
   const waiting = shuffle(
     people.flatMap((person) =>
       Array(copies)
-        .fill(world.sign(person, 'choir'))
+        .fill(signText(person, 'choir'))
         .map((signed) => ({ person, signed })),
     ),
   )
   const acknowledged = new Map<string, number>()
   let refused = 0
-  const worker = async () => {
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      if ((await world.post(next.signed)) === 200) acknowledged.set(next.person, 1)
-      else refused += 1
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  await inTurn(waiting, AT_ONCE, async ({ person, signed }) => {
+    if ((await world.post(signed)) === 200) acknowledged.set(person, 1)
+    else refused += 1
+  })
   await isAllAnswered(world, acknowledged, 60_000)
   await pause(1000)
   const row = { fault: 'webhooks 5 times each, shuffled', trials: webhooks, ...count(world, acknowledged) }

@@ -1,5 +1,7 @@
+import { writeConfig } from '../config-file.ts'
+import { found, until } from '../wait.ts'
 import { carryTo, type Desk, type Message, type Opened, type Platform } from './platform.ts'
-import { found, type Service, startService, until, writeConfig } from './service.ts'
+import { type Service, startService } from './service.ts'
 import { slack } from './slack.ts'
 import { teams } from './teams.ts'
 
@@ -13,7 +15,7 @@ export async function openWorkplace<D extends Desk>(
   platform: Pick<Platform, 'staff'> & { start(): Promise<Opened<D>> },
 ): Promise<Workplace<D>> {
   const { settings, openDesk, close } = await platform.start()
-  const service = await startService(settings, writeConfig(platform.staff))
+  const service = await startService(settings, writeConfig({ staff: platform.staff }))
   return {
     service,
     desk: openDesk(carryTo(service.running.url)),
@@ -30,7 +32,7 @@ export const soon = (isTrue: () => boolean | Promise<boolean>): Promise<void> =>
 /** Longer than a platform's pause between two posts. */
 export const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1200))
 
-export const heardBy = ({ twilio }: Service, number: string): string[] =>
+export const heardBy = ({ twilio }: Pick<Service, 'twilio'>, number: string): string[] =>
   twilio.messages.filter(({ To }) => To === number).map(({ Body = '' }) => Body)
 
 /** What the bot said in a room, threads and all. */

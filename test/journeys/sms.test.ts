@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { OURS, type Service, startService, until } from './service.ts'
+import { OURS } from '../open-store.ts'
+import { until } from '../wait.ts'
+import { type Service, startService } from './service.ts'
 
 const PAUSE = 150
 const quiet = () => new Promise((resolve) => setTimeout(resolve, PAUSE))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Running, start } from '../../src/main.ts'
 import { readLocalConfig } from '../../src/runtime/open-community.ts'
-import { until } from './service.ts'
+import { until } from '../wait.ts'
 
 let dataDir: string
 let running: Running[]

@@ -1,50 +1,30 @@
-import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { MESSAGE_PATH } from '../../adapters/twilio/index.ts'
-import { type FakeTwilio, startFakeTwilio } from '../fakes/twilio.ts'
-import { signTwilio } from '../sign-twilio.ts'
-import { startWorker } from '../workers/bundle.ts'
+import { ALWAYS } from '../config-file.ts'
 import { type Carry, type Desk, formOf, type Opened } from './platform.ts'
-import { cardOf, PLATFORMS, seeCard, soon, threadOf } from './platforms.ts'
-import { OURS, PUBLIC_URL } from './service.ts'
+import { cardOf, heardBy, PLATFORMS, seeCard, soon, threadOf } from './platforms.ts'
+import { openWorker, type WorkerService } from './worker.ts'
 
-const AUTH_TOKEN = 'a token for tests'
-const HOURS = { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '23:59' }
-
-let worker: Miniflare
-let twilio: FakeTwilio
+let service: WorkerService
 let platforms: Map<string, Opened<Desk>>
 
 beforeAll(async () => {
-  twilio = await startFakeTwilio()
   platforms = new Map(await Promise.all(PLATFORMS.map(async ([name, one]) => [name, await one.start()] as const)))
-  const staff = Object.assign({ hours: HOURS }, ...PLATFORMS.map(([, one]) => one.staff))
-  worker = await startWorker('wrangler.toml', 'worker.ts', 'CommunityObject', {
-    PUBLIC_BASE_URL: PUBLIC_URL,
+  const staff = Object.assign({ hours: ALWAYS }, ...PLATFORMS.map(([, one]) => one.staff))
+  service = await openWorker({
     CONNECTOR_CONFIG: JSON.stringify({ communities: [{ id: 'erewash', name: 'Erewash Connector', staff }] }),
     DATA_KEY: 'a key of at least thirty-two characters',
-    TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000000',
-    TWILIO_AUTH_TOKEN: AUTH_TOKEN,
-    TWILIO_SMS_FROM: OURS,
-    TWILIO_API_BASE_URL: twilio.url,
     ...Object.assign({}, ...[...platforms.values()].map(({ settings }) => settings)),
   })
 })
-afterAll(async () => {
-  await worker.dispose()
-  await Promise.all([twilio, ...platforms.values()].map((one) => one.close()))
-})
+afterAll(() => Promise.all([service, ...platforms.values()].map((one) => one.close())))
 
 const carry: Carry = async (path, request) => {
-  const response = await worker.dispatchFetch(PUBLIC_URL + path, request)
+  const response = await service.fetch(path, request)
   return { status: response.status, text: await response.text() }
 }
 
-let texts = 0
-async function text(From: string, Body: string): Promise<void> {
-  const fields = { MessageSid: `SMstaff${++texts}`, From, To: OURS, Body, NumMedia: '0' }
-  const { headers, body } = signTwilio(AUTH_TOKEN, PUBLIC_URL + MESSAGE_PATH, fields)
-  expect((await carry(MESSAGE_PATH, { method: 'POST', headers, body })).status).toBe(200)
+async function text(from: string, words: string): Promise<void> {
+  expect((await service.text(from, words)).status).toBe(200)
 }
 
 /** Each wants something else: what one of them is given the other would find. */
@@ -54,7 +34,7 @@ it.each(PLATFORMS.map(([name, platform], i) => [name, platform, `+44770090000${i
   'carries a need, a talk and its answer between a resident and %s in a Durable Object',
   async (name, { people: { priya }, noted }, mary, wanted) => {
     const desk = platforms.get(name)!.openDesk(carry)
-    const heard = () => twilio.messages.filter(({ To }) => To === mary).map(({ Body = '' }) => Body)
+    const heard = () => heardBy(service, mary)
     const card = () => cardOf(desk, wanted)!
     const thread = () => threadOf(desk, card())
 

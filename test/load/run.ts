@@ -1,32 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { nobody, openWorld, pause, type World } from '../faults/world.ts'
+import { nobody, openWorld, type World } from '../faults/world.ts'
+import { askedBy, inTurn, percentile } from '../traffic.ts'
+import { pause, untilQuiet } from '../wait.ts'
 
 const WARM_UP = 1000
 const MEASURED = 3000
 const AT_ONCE = 32
 const SLICE_MS = 50
 const MINUTE = 60_000
-const ASKED = [
-  'walking group near Long Eaton',
-  'food bank',
-  'my mum has dementia',
-  'somewhere to swim on saturday',
-  'skint cant pay gas',
-  'knit and natter ilkeston',
-  'football for my lad',
-  'choir',
-  'anything for carers',
-  'yoga after half 5',
-]
-
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' }, rate: { type: 'string' } } })
 const minutes = Number(values.minutes)
 const world = await openWorld()
 await world.start()
 await fullSpeed(world, WARM_UP)
 const fastest = values.rate ? Number(values.rate) * 2 : await fullSpeed(world, MEASURED)
-await untilQuiet(world)
+await untilQuiet(() => world.twilio.messages.length, 1000)
 const rate = fastest / 2
 console.log(`${fastest.toFixed(0)} messages a second at full speed; ${minutes} minutes at ${rate.toFixed(0)}`)
 console.log('minute   messages   refused   p50 ms   p99 ms   memory MB   waiting')
@@ -37,29 +26,32 @@ for (let minute = 1; minute <= minutes; minute++) {
   memory.push(resident)
   all.push(...taken)
   const waiting = taken.length ? await dueNow() : 0
-  const cells = [minute, taken.length, refused, at(taken, 0.5).toFixed(1), at(taken, 0.99).toFixed(1), resident.toFixed(0), waiting]
+  const cells = [
+    minute,
+    taken.length,
+    refused,
+    percentile(taken, 0.5).toFixed(1),
+    percentile(taken, 0.99).toFixed(1),
+    resident.toFixed(0),
+    waiting,
+  ]
   console.log(cells.map((cell, i) => String(cell).padStart([6, 11, 10, 9, 9, 12, 10][i] as number)).join(''))
 }
 const third = memory[2] ?? memory[0] ?? 0
 const growth = ((memory.at(-1) ?? 0) / third - 1) * 100
 console.log(
-  `p99 ${at(all, 0.99).toFixed(1)} ms; memory in the last minute against the third: ${growth > 0 ? '+' : ''}${growth.toFixed(1)} %`,
+  `p99 ${percentile(all, 0.99).toFixed(1)} ms; memory in the last minute against the third: ${growth > 0 ? '+' : ''}${growth.toFixed(1)} %`,
 )
 const sent = world.twilio.messages.length
-await untilQuiet(world)
+await untilQuiet(() => world.twilio.messages.length, 1000)
 console.log(`${world.twilio.messages.length} answers sent, ${world.twilio.messages.length - sent} of them after the last message`)
 await world.close()
 if (growth > 10 && minutes > 3) process.exitCode = 1
 
 /** Messages a second, `AT_ONCE` connections kept busy. */
-async function fullSpeed(to: World, messages: number): Promise<number> {
-  let left = messages
-  const started = performance.now()
-  const worker = async () => {
-    while (left-- > 0) await to.text(nobody(), ASKED[left % ASKED.length] ?? 'choir')
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
-  return (messages / (performance.now() - started)) * 1000
+function fullSpeed(to: World, messages: number): Promise<number> {
+  const asked = Array.from({ length: messages }, (_, n) => askedBy(n))
+  return inTurn(asked, AT_ONCE, (words) => to.text(nobody(), words))
 }
 
 /** One minute at the rate, whether or not the answers keep up. `resident`: the service's megabytes where they were fewest, after it had tidied up. */
@@ -72,7 +64,7 @@ async function oneMinute(to: World) {
   for (let elapsed = 0; elapsed < MINUTE; elapsed = performance.now() - started) {
     for (; sentSoFar < (elapsed / 1000) * rate; sentSoFar++) {
       const begun = performance.now()
-      const one = to.text(nobody(), ASKED[sentSoFar % ASKED.length] as string).then((isTaken) => {
+      const one = to.text(nobody(), askedBy(sentSoFar)).then((isTaken) => {
         if (isTaken) taken.push(performance.now() - begun)
         else refused += 1
         flying.delete(one)
@@ -97,16 +89,4 @@ async function dueNow(): Promise<number> {
   const text = await (await fetch(`${world.url}/metrics`)).text()
   const found = text.matchAll(/connector_outbox\{[^}]*state="due"[^}]*\} (\d+)/g)
   return [...found].reduce((sum, [, n]) => sum + Number(n), 0)
-}
-
-async function untilQuiet({ twilio }: World): Promise<void> {
-  for (let before = -1; before !== twilio.messages.length; ) {
-    before = twilio.messages.length
-    await pause(1000)
-  }
-}
-
-function at(list: readonly number[], share: number): number {
-  const sorted = [...list].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
