@@ -2,36 +2,36 @@ import type { ChannelName } from './channels.ts'
 
 export type { ChannelName }
 
-/** Only the channel that minted `to` may read inside it. */
+/** `to` is opaque: only the channel that created it may parse it. */
 export type Address = { channel: ChannelName; to: string }
 
 /** WGS84 degrees. */
 export type LatLon = { latitude: number; longitude: number }
 
 /**
- * `id` is the provider's own id of the delivery, the same on its retries.
- * `via` is the address of ours that it came to (our number, workspace, tenant or web chat name): it leads to the community.
+ * `id`: the provider's id of the delivery, the same on retries. `via`: our address that it came to (number, workspace, tenant or web
+ * chat name), which selects the community.
  */
 type Arrived = { id: string; via: string; from: Address; at: Date }
 
 /**
- * Where staff said it: a channel, a chat or a direct conversation. `to` is a place that replies can be delivered to.
- * `thread` is the provider's id of the message that a thread hangs from, as `deliver` returned it.
+ * Where staff wrote: a channel, a chat or a direct conversation. `to`: an address that replies can be delivered to. `thread`: the
+ * provider's id of the message that starts the thread, as returned by `deliver`.
  */
 export type Room = { to: string; isDirect: boolean; thread?: string }
 
-/** Somebody who writes from a workplace's tool. `name` is what the tool calls them. */
+/** A person who writes from a workplace tool. `name`: what the tool calls them. */
 type FromStaff = { room: Room; name: string }
 
 export type Inbound =
   | (Arrived & { kind: 'message'; text: string; choice?: string; location?: LatLon; attachments?: number; staff?: FromStaff })
-  /** A button pressed or a form handed in. `choice` is the id of the Choice or the Form; `message` the provider's id of what it was pressed on. */
+  /** A button press or a submitted form. `choice`: the id of the Choice or the Form. `message`: the provider's id of the message pressed. */
   | (Arrived & { kind: 'action'; choice: string; fields: Record<string, string>; message?: string; staff: FromStaff })
   /** Somebody opened the app's own page (Slack's App Home). */
   | (Arrived & { kind: 'home'; staff: FromStaff })
-  /** The app was taken out of a workspace, a channel or a chat: nothing more goes there. */
+  /** The app was removed from a workspace, a channel or a chat: nothing more is sent there. */
   | (Arrived & { kind: 'removed' })
-  /** The provider has already answered this one (Twilio's STOP, START, HELP): record it, say nothing. */
+  /** The provider has already answered (Twilio's STOP, START, HELP): record it, send nothing. */
   | (Arrived & { kind: 'consent'; granted: boolean; everywhere?: boolean })
   | (Arrived & { kind: 'noted' })
   | {
@@ -49,7 +49,7 @@ export type Inbound =
 export type ReceiptState = 'sent' | 'delivered' | 'read' | 'failed'
 export type ReceiptFault = 'retry' | 'refused' | 'stopped' | 'misconfigured' | 'window'
 
-/** A listing in a list of answers. Everything but `number` and `name` is already in words. */
+/** A listing in an answer. Everything except `number` and `name` is already in words. */
 export type ListingCard = {
   number: number
   id: string
@@ -58,27 +58,24 @@ export type ListingCard = {
   where?: string
   distance?: string
   cost?: string
-  /** Why it is in the answer: "walking group · Tuesday mornings". */
+  /** Why it matches: "walking group · Tuesday mornings". */
   why?: string
 }
 
-/** One asset in full: labelled facts in the order to read them. `essential` facts are never left out, however small the screen. */
+/** One asset in full: labelled facts in reading order. `essential` facts are never dropped, however small the screen. */
 export type DetailCard = {
   id: string
   name: string
   facts: { label: string; value: string; essential: boolean }[]
-  /** Prose about it, the first thing to shorten by whole sentences. */
+  /** Prose about it; the first thing to shorten, by whole sentences. */
   about?: string
   mapUrl?: string
 }
 
-/** Something to tap. Where it cannot be tapped, `say` is what to type; `text` or `closing` already mentions it. */
+/** A button. Where there are no buttons, people type `say`; `text` or `closing` already mentions it. */
 export type Choice = { id: string; label: string; say: string }
 
-/**
- * Whose words stand in it: the subjects ("need:…", "flag:…") that it quotes. When the person behind one is erased, the text goes too.
- * No channel shows it.
- */
+/** The subjects ("need:…", "flag:…") that a text quotes. When the person behind one is erased, so is the text. No channel shows it. */
 type Quoting = { about?: string[] }
 
 export type Line = Quoting & { text: string; choices?: Choice[] }
@@ -92,62 +89,65 @@ export type FormField = {
   hint?: string
   options?: { id: string; label: string }[]
   required?: boolean
-  /** What is wrong with what was put in, in words. */
+  /** What is wrong with the value, in words. */
   error?: string
 }
 
-/** Asked for by staff: a modal, a card or a page. Handed back as an action whose `choice` is its `id`. Several values of one field are joined by commas. */
+/**
+ * A form for staff: a modal, a card or a page. Submitted as an action whose `choice` is the form's `id`. Several values of one field
+ * are joined by commas.
+ */
 export type Form = { id: string; title: string; intro?: string; fields: FormField[]; submit: string }
 
 /** Says what, never how: each channel renders it. */
 export type Reply = Quoting & {
   text: string
-  /** Worth a mark that catches the eye. */
+  /** Shown with an eye-catching mark. */
   isUrgent?: boolean
   sections?: Section[]
-  /** Shown in place, where the channel cannot open a window of its own. */
+  /** Shown in the message, where the channel cannot open a window. */
   form?: Form
   listings?: ListingCard[]
   detail?: DetailCard
   /** Said after the listings or the details. */
   closing?: string
-  /** One line said last, such as who this is. Never shortened. */
+  /** One last line, such as who this is. Never shortened. */
   footer?: string
   choices?: Choice[]
 }
 
 /**
- * Takes what arrived; resolves when it is on the disk. A Form is to be opened at once for the member of staff who acted:
- * a new one, or the one handed in with what is wrong beside its fields.
+ * Receives a message; resolves when it is on disk. A returned Form is to be opened at once for the member of staff: a new one, or the
+ * submitted one with errors beside its fields.
  */
 // biome-ignore lint/suspicious/noConfusingVoidType: most of what arrives opens nothing
 export type Accept = (inbound: Inbound) => Promise<Form | undefined | void>
 
 /**
- * What the runtime knows of a request beside it. `rawPath`: path and query exactly as they came over the wire, which signatures are made over;
- * the address of a Request is already normalised. `carryOn` keeps work alive after the answer, where the runtime would end it.
+ * What the runtime knows beyond the Request. `rawPath`: path and query as received, which signatures cover (a Request's own URL is
+ * normalised). `carryOn` keeps work alive after the response, where the runtime would end it.
  */
 export type Wire = { rawPath: string; remoteAddress?: string; carryOn?: (work: Promise<unknown>) => void }
 
 export interface Channel {
   readonly name: ChannelName
-  /** Verify, normalise, hand over, acknowledge. A forged request is a 401 or 403, never an exception. */
+  /** Verifies, parses, passes on and acknowledges. Answers 401 or 403 to a forgery; never throws for one. */
   receive(request: Request, accept: Accept, wire: Wire): Promise<Response>
-  /** Render and send. Throws DeliveryError and nothing else. */
+  /** Renders and sends. Throws only DeliveryError. */
   deliver(to: string, reply: Reply, context: DeliveryContext): Promise<{ providerId: string }>
 }
 
 /**
  * `lastHeard`: when this person last wrote on this channel (WhatsApp's 24-hour window). `via`: which of our addresses to send from.
- * `lostAt`: an earlier try went out then and its answer was lost, so a channel that can ask its provider does so before it sends again.
+ * `lostAt`: when an earlier attempt went out without a response; a channel that can ask its provider does so before it sends again.
  */
 export type DeliveryContext = {
   via: string
   lastHeard?: Date
   lostAt?: Date
   now: Date
-  /** The provider's id of an earlier message that this one takes the place of. */
+  /** The provider's id of the earlier message that this one replaces. */
   replaces?: string
-  /** The provider's id of the message in whose thread this one belongs. */
+  /** The provider's id of the message that starts the thread. */
   thread?: string
 }

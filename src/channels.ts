@@ -1,24 +1,24 @@
-/** All that the inside may know of a channel. How it looks and what it can show is its adapter's. */
+/** All that the inside may know of a channel. Its adapter decides how things look. */
 export type Facts = {
-  /** Whoever writes here is staff or a stranger, never a resident. */
+  /** People who write here are staff or strangers, never residents. */
   isForStaff: boolean
-  /** Only where staff write: what the config file calls the ids of its workplaces. */
+  /** For staff channels: the config file's word for the ids of workplaces. */
   workplaces?: string
-  /** A room can be written to before anybody has written there. */
+  /** We can write to a room before anybody has written there. */
   reachesRooms: boolean
-  /** Its addresses are telephone numbers: the same number on two such channels is the same person. */
+  /** Addresses are phone numbers: the same number on two such channels is the same person. */
   isByNumber: boolean
-  /** Each message costs us by its length, so that there is a budget for a day. */
+  /** Each message costs by its length, so a daily budget applies. */
   billsBySegment: boolean
   /** The provider answers STOP and START itself. */
   answersStop: boolean
-  /** What has gone out can be changed in place. */
+  /** Sent messages can be changed in place. */
   canChange: boolean
-  /** A page shows the conversation, a goodbye included, and can only show what is kept. */
+  /** A page that shows the stored conversation, goodbye included. */
   isPage: boolean
-  /** Where a message may hang in the thread of another. */
+  /** Where a message may be posted in another's thread. */
   threads: 'everywhere' | 'in-rooms'
-  /** What a digest looks like: one short text, the whole of it as text, or lines with buttons. */
+  /** The form of a digest: one short text, the whole as text, or lines with buttons. */
   edition: 'short-text' | 'text' | 'lines'
 }
 
@@ -49,8 +49,8 @@ export type ChannelName = keyof typeof CHANNELS
 export const isChannelName = (name: string): name is ChannelName => Object.hasOwn(CHANNELS, name)
 export const CHANNEL_NAMES: readonly ChannelName[] = Object.keys(CHANNELS).filter(isChannelName)
 
-/** The channel of the page that the service shows itself; the terminal and the staff panel speak through it too. */
+/** The channel of our own web page; the terminal and the staff panel use it too. */
 export const OUR_PAGE: ChannelName = 'web'
 
-/** The channels of which something is true. */
+/** The channels that satisfy a condition. */
 export const channelsWhere = (is: (facts: Facts) => boolean): ChannelName[] => CHANNEL_NAMES.filter((name) => is(CHANNELS[name]))

@@ -1,4 +1,4 @@
-/** Whose fault a failed send is: back off / dead-letter / withdraw consent / dead-letter and tell staff. */
+/** What to do after a failed send. `retry`: back off. `refused`: give up. `stopped`: withdraw consent. `misconfigured`: give up and tell staff. */
 export type Fault = 'retry' | 'refused' | 'stopped' | 'misconfigured'
 
 export class DeliveryError extends Error {
@@ -6,14 +6,14 @@ export class DeliveryError extends Error {
   constructor(
     readonly fault: Fault,
     message: string,
-    /** `retryAfter` in seconds, as the provider asked. `lost`: the request went out and its answer never came back. */
+    /** `retryAfter`: seconds, as the provider asked. `lost`: the request went out and no response came. */
     readonly options: { retryAfter?: number; lost?: boolean; code?: string; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause })
   }
 }
 
-/** Every problem found in the settings, in words for the person who wrote them. */
+/** Every problem found in the settings, in words for whoever wrote them. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
   constructor(readonly problems: readonly string[]) {
@@ -21,12 +21,12 @@ export class ConfigError extends Error {
   }
 }
 
-/** Something a person typed or handed over that cannot be used; the message is written for them. */
+/** Input that cannot be used; the message is written for the person who gave it. */
 export class InputError extends Error {
   override readonly name = 'InputError'
 }
 
-/** What is read by an index that cannot be wrong: `list[at] ?? nothingAt(at)`. Throws a RangeError when it is wrong after all. */
+/** Throws a RangeError, for an index that cannot be out of range: `list[at] ?? nothingAt(at)`. */
 export function nothingAt(index: number): never {
   throw new RangeError(`nothing at ${index}`)
 }

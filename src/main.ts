@@ -15,15 +15,15 @@ import { openAdapters, openWebChat, type WebChannel } from './runtime/open-chann
 import { firstContents, openCommunity, openStore, readKey, refuseWrongKey } from './runtime/open-community.ts'
 import { createStaffFeed, DESK } from './runtime/staff-panel.ts'
 
-/** How often time is looked at: retries, recoveries, changes made by other processes. */
+/** Milliseconds between two ticks: retries, recoveries, changes by other processes. */
 const TICK = 1000
 const PATIENCE = 15_000
-/** Milliseconds that a request may take to arrive. */
+/** Milliseconds for a request to arrive. */
 const ARRIVES_WITHIN = { headersTimeout: 15_000, requestTimeout: 30_000 }
 
 export type Running = { url: string; stop(): Promise<void> }
 
-/** Opens every community and answers on HOST:PORT. Resolves when it is ready. */
+/** Opens every community and listens on HOST:PORT. Resolves when ready. */
 export async function start(config: Config): Promise<Running> {
   const { settings } = config
   const { log, observerFor, watchOutbox, metrics } = createObservers(settings.LOG_LEVEL)
@@ -95,7 +95,7 @@ export async function start(config: Config): Promise<Running> {
 
   return {
     url: `http://${settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST}:${(server.address() as { port: number }).port}`,
-    /** Finishes what was acknowledged and what is being sent. What is still due is in the outbox. */
+    /** Finishes what was acknowledged and what is being sent. What is due stays in the outbox. */
     async stop() {
       ready = false
       clearInterval(timer)
@@ -111,7 +111,7 @@ export async function start(config: Config): Promise<Running> {
   }
 }
 
-/** A development start shows the staff side in the page, to whoever opens it: never once residents write by anything but the page. */
+/** Whether the page shows the staff side: only in a development start, where residents write on the page alone. */
 const hasDesk = ({ isSample }: Config, channels: readonly Channel[]): boolean =>
   isSample && channels.every(({ name }) => CHANNELS[name].isForStaff)
 

@@ -23,7 +23,7 @@ import { createStore } from './store/store.ts'
 
 export type Env = { COMMUNITY: DurableObjectNamespace<CommunityObject> } & Record<string, unknown>
 
-/** The settings are the Worker's variables and secrets; CONNECTOR_CONFIG holds the config file's text itself. */
+/** Reads the Worker's variables and secrets; CONNECTOR_CONFIG holds the config file's text. */
 function configOf(env: Env): Config {
   const texts = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
   const file = (text: string | undefined) => ({
@@ -34,7 +34,7 @@ function configOf(env: Env): Config {
   return readConfig(texts, file, ADAPTERS)
 }
 
-/** Milliseconds between two looks at the time, when nothing is waiting to be sent. */
+/** Milliseconds between two ticks when nothing waits to be sent. */
 const TICK = 60_000
 /** Bytes: more than any provider sends. */
 const LARGEST = 1_000_000
@@ -43,7 +43,7 @@ const observe: Observe = (event, facts) => console.log(JSON.stringify({ event, .
 
 type Opened = { community: Community; http: ReturnType<typeof createHttp> }
 
-/** One community: its database, its index and its sending, in one place and one thread. */
+/** One community: its database, index and sending, in one place and one thread. */
 export class CommunityObject extends DurableObject<Env> {
   readonly #opened: Promise<Opened>
 
@@ -114,7 +114,7 @@ export class CommunityObject extends DurableObject<Env> {
     return { community, http }
   }
 
-  /** For a trial: a key of its own, beside the data that it protects. */
+  /** A generated key for a trial, kept beside the data that it protects. */
   async #ownKey(): Promise<string> {
     const kept = await this.ctx.storage.get<string>('data.key')
     if (kept) return kept
@@ -135,7 +135,7 @@ export class CommunityObject extends DurableObject<Env> {
     })
   }
 
-  /** Resolves when it is stored. What is to be sent is sent by the alarm, which comes at once. */
+  /** Resolves when the message is stored. The alarm, set for now, sends what is due. */
   async #receive(inbound: Inbound) {
     const { community } = await this.#opened
     const form = await community.receive(inbound)
@@ -166,7 +166,7 @@ export class CommunityObject extends DurableObject<Env> {
   }
 }
 
-/** Finds the community that a request is for, by what it names; whether that is true is for the community to verify. */
+/** Picks the community that a request names; the community itself verifies the request. */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const config = configOf(env)

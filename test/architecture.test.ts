@@ -32,8 +32,8 @@ const PACKAGES: [string, string[]][] = [
   ['botframework-connector', ['adapters/teams/']],
 ]
 
-describe('the house', () => {
-  it('is seen whole', () => {
+describe('the architecture', () => {
+  it('finds every source file', () => {
     expect(files.length).toBeGreaterThan(200)
     expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(800)
     expect(homeless(files)).toEqual([])
@@ -41,15 +41,15 @@ describe('the house', () => {
 
   it('has no circle of files', () => expect(circles(files)).toEqual([]))
   it('has one column of rooms, and nothing imports upwards', () => expect(climbing(files)).toEqual([]))
-  it('has one door to the outbox', () => expect(outboxDoors(files)).toEqual([]))
+  it('adds to the outbox in one file', () => expect(outboxDoors(files)).toEqual([]))
   it('keeps its pure rooms pure', () => expect(impure(files)).toEqual([]))
   it('opens adapters in one file', () => expect(adaptersElsewhere(files)).toEqual([]))
   it('keeps each adapter to itself', () => expect(nosyAdapters(files)).toEqual([]))
   it.each(PACKAGES)('imports %s only where it belongs', (name, homes) => expect(strayPackages(files, name, homes)).toEqual([]))
   it('names a platform only where it belongs', () => expect(platformNames(files)).toEqual({}))
-  it('says nothing that does not stand in data/phrases', () => expect(sentences(files)).toEqual({}))
+  it('keeps every sentence in data/phrases', () => expect(sentences(files)).toEqual({}))
 
-  it('takes the environment in one place', () => {
+  it('reads the environment in one place', () => {
     const readers = files.filter(({ text }) => /process\.env|import\.meta\.env/.test(text)).map(({ path }) => path)
     expect(readers).toEqual(['src/runtime/open-community.ts'])
   })
@@ -60,7 +60,7 @@ describe('the house', () => {
     expect(migrations.filter((file) => !durable.includes(file))).toEqual([])
   })
 
-  it('keeps every file short enough to read at one sitting', () => {
+  it('keeps every file short', () => {
     const long = files.filter(({ path, text }) => !/schema\.ts$/.test(path) && text.split('\n').length > 260)
     expect(long.map(({ path }) => path)).toEqual([])
   })

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import type { DeliveryContext } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
 
-/** Milliseconds that a failed try is remembered: longer than the outbox ever waits of its own accord. */
+/** Milliseconds that a failed attempt is remembered: longer than the outbox's longest delay. */
 const KEPT_MS = 20 * 60_000
 const MOST_KEPT = 200
 
 type Message<T> = { to: string; parts: readonly T[]; context: Pick<DeliveryContext, 'now' | 'replaces' | 'thread'> }
 
 /**
- * For providers that cannot be asked what has arrived. Sends a message part by part and returns the parts' ids; where a later part fails and the
- * message is tried again, it goes on from there. In this process only: after a restart all of it is sent again. Throws what `send` throws.
+ * For providers that cannot be asked what arrived. Sends a message part by part and returns the parts' ids. If a part fails, the retry
+ * resumes there, within this process; after a restart it sends everything again. Throws what `send` throws.
  */
 export function createInParts() {
   const unfinished = new Map<string, { ids: string[]; until: number }>()

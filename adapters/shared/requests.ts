@@ -1,6 +1,6 @@
-/** What every provider's requests and answers have in common, for adapters to share. */
+/** Helpers for requests and responses that all adapters share. */
 
-/** Error codes of requests that failed before they could leave. After any other failure they may have arrived. */
+/** Error codes of requests that failed before they left. After any other failure they may have arrived. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -13,7 +13,7 @@ const NEVER_SENT = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
-/** Why `fetch` threw, and whether the request may have arrived all the same. */
+/** Why `fetch` threw, and whether the request may have arrived anyway. */
 export function readFailure(error: unknown): { code: string; mayHaveArrived: boolean } {
   const code = codeOf(error)
   return { code, mayHaveArrived: !NEVER_SENT.has(code) }
@@ -25,14 +25,14 @@ function codeOf(error: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name
 }
 
-/** In seconds; the header is either seconds or a date. */
+/** Seconds; the header holds seconds or a date. */
 export function readRetryAfter(value: string | null, now: Date): number | undefined {
   if (!value) return undefined
   const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - now.getTime()) / 1000)
   return seconds >= 0 ? seconds : undefined
 }
 
-/** The body as it came, which signatures are over; undefined where it has more than `limit` bytes. */
+/** The raw body, which signatures cover; undefined if it exceeds `limit` bytes. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
   const length = request.headers.get('content-length')
   if (length !== null) return Number(length) <= limit ? readWhole(request) : undefined
@@ -53,7 +53,7 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
 /** HTTP itself ends a body at its stated length. */
 const readWhole = async (request: Request): Promise<Uint8Array> => new Uint8Array(await request.arrayBuffer())
 
-/** The same as text. */
+/** The body as text. */
 export async function readText(request: Request, limit: number): Promise<string | undefined> {
   const body = await readBody(request, limit)
   return body && new TextDecoder().decode(body)

@@ -15,7 +15,7 @@ export function splitSentences(text: string): string[] {
   return sentences
 }
 
-/** As few parts as `fits` allows, in order, broken at a line end where possible, then at a sentence, then at a word. Nothing is left out. */
+/** Packs lines into as few parts as `fits` allows, in order, broken at a line end if possible, then at a sentence, then at a word. Drops nothing. */
 export function packLines(lines: readonly string[], fits: (text: string) => boolean): string[] {
   const parts: string[] = []
   for (const { text, join } of lines.flatMap((line) => breakLine(line, fits))) {

@@ -2,8 +2,8 @@ import type { Deployment, Finding } from '../../src/adapter.ts'
 import type { ChannelName } from '../../src/channel.ts'
 
 /**
- * Where the config file names no workplace or no room, whoever writes is a stranger; undefined where it does.
- * `workplaces` and `rooms`: what to set, and to what, in words.
+ * A finding if the config file names no workplace or no room, so that everybody is a stranger; otherwise undefined. `workplaces` and
+ * `rooms`: what to set, in words.
  */
 export function findStrangers(
   about: string,

@@ -123,7 +123,7 @@ const workspaceSchema = z.object({
   team: z.object({ id }).nullish(),
 })
 
-/** In a channel that workspaces share, the one that has the app stands under `authorizations`. */
+/** In a channel shared between workspaces, the one with the app is under `authorizations`. */
 function readWorkspace({ contentType, body }: Unverified) {
   const { data } = workspaceSchema.safeParse(readPayload(contentType, new TextEncoder().encode(body)))
   const via = data?.authorizations?.[0]?.team_id ?? data?.team_id ?? data?.team?.id

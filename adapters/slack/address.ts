@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../src/errors.ts'
 
-/** `place` is a channel's, a conversation's or a person's id. */
+/** `place`: the id of a channel, a conversation or a person. */
 export type Place = { team: string; place: string; isHome: boolean }
 
 export const roomAddress = (team: string, place: string): string => `${team}/${place}`
@@ -14,7 +14,7 @@ export function readAddress(to: string): Place {
   return { team, place, isHome: Boolean(home) }
 }
 
-/** A message's timestamp is its id, but only within its channel. */
+/** A message's timestamp is unique only within its channel. */
 export const postId = (channel: string, ts: string): string => `${channel}:${ts}`
 
 export function readPostId(id: string): { channel: string; ts: string } | undefined {

@@ -8,12 +8,12 @@ export const TIMEOUT_MS = 10_000
 
 export type ApiOptions = { apiBaseUrl: string; fetch: typeof fetch; timeoutMs: number }
 type Arguments = Record<string, unknown>
-/** `token` is left out where a method takes none. Objects among the arguments travel as JSON. Throws DeliveryError. */
+/** `token` is undefined for a method that takes none. Objects in the arguments are sent as JSON. Throws DeliveryError. */
 export type CallApi = (method: string, token: string | undefined, args?: Arguments) => Promise<Record<string, unknown>>
 
 const answerSchema = z.looseObject({ ok: z.boolean(), error: z.string().optional() })
 
-/** Slack's Web API without a queue and without retries of its own: the outbox has both. */
+/** Slack's Web API without queue or retries: the outbox has both. */
 export function createApi(options: ApiOptions): CallApi {
   const base = options.apiBaseUrl.replace(/\/+$/, '')
   return async (method, token, args = {}) => {

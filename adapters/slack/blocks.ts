@@ -5,15 +5,15 @@ import { clean, escapeText, shorten, split } from './text.ts'
 
 type TextObject = { type: 'plain_text'; text: string; emoji: false } | { type: 'mrkdwn'; text: string; verbatim: true }
 export type Block = { type: string; block_id?: string } & Record<string, unknown>
-/** Blocks that stay in one message, and their words for notifications and screen readers. */
+/** Blocks that stay in one message, with their text for notifications and screen readers. */
 export type Unit = { blocks: Block[]; words: string }
 
-/** Text to be shown as it is, in bold, or as a link. */
+/** Text as it is, in bold, or as a link. */
 export type Span = string | { bold: string } | { label: string; url: string }
 
 export const plain = (text: string): TextObject => ({ type: 'plain_text', text: escapeText(text), emoji: false })
 
-/** Characters that Slack may read as formatting, which cannot be escaped: `*` beside a space, a code mark, `:name:`, a quote, a bullet. */
+/** Characters that Slack may read as formatting and that cannot be escaped: `*` beside a space, a code mark, `:name:`, a quote, a bullet. */
 const FORMATS = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|`|:[a-z0-9_+'-]+:|^\s*>/imu
 
 const wordsOf = (span: Span): string => {
@@ -27,14 +27,14 @@ function markUp(span: Span): string {
   return `<${escapeText(span.url.replaceAll('|', '%7C'))}|${escapeText(span.label)}>`
 }
 
-/** Bold and links where nothing in the words could be read as formatting, otherwise all of it as plain text. */
+/** Bold and links if nothing in the text could be read as formatting; otherwise plain text. */
 export function rich(...spans: Span[]): TextObject {
   const isSafe = spans.every((span) => !FORMATS.test(typeof span === 'string' ? span : 'bold' in span ? span.bold : span.label))
   if (!isSafe) return plain(spans.map(wordsOf).join(''))
   return { type: 'mrkdwn', text: spans.map(markUp).join(''), verbatim: true }
 }
 
-/** As many sections as the words need. `spans` keep their marks only where all of them fit into one. */
+/** As many sections as the text needs. Bold and links are kept only if everything fits into one. */
 export function sections(...spans: Span[]): Block[] {
   const whole = rich(...spans)
   if (whole.text.trim() === '') return []
@@ -46,7 +46,7 @@ export function textUnits(text: string): Unit[] {
   return split(text, LIMITS.section).map((part) => ({ blocks: [{ type: 'section', text: plain(part) }], words: part }))
 }
 
-/** A heading is never cut: one that is too long becomes a line of text. */
+/** A heading; one that is too long becomes a line of text instead of being cut. */
 export function heading(text: string): Block[] {
   if (clean(text).trim() === '') return []
   return escapeText(text).length <= LIMITS.header ? [{ type: 'header', text: plain(text) }] : sections({ bold: text })
@@ -68,7 +68,7 @@ export function footnote(text: string): Block[] {
   return split(text, LIMITS.contextText).map((part) => ({ type: 'context', elements: [plain(part)] }))
 }
 
-/** How many characters people read in it, as Slack counts them. */
+/** Visible characters, as Slack counts them. */
 export function sizeOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + sizeOf(one), 0)
   if (typeof value !== 'object' || value === null) return 0

@@ -10,7 +10,7 @@ import type { FindWorkspace, InstallationStore, Workspace } from './workspaces.t
 const TOO_LATE = 'That took too long. Please try again.'
 const ELSEWHERE = 'I am not in this channel, so I answer you directly: look under Apps. To have me here, type /invite @connector.'
 
-/** Somebody else's workspace, or one that has taken the app out. */
+/** Another workspace, or one that uninstalled the app. */
 export class Stranger extends Error {
   override readonly name = 'Stranger'
 }
@@ -29,7 +29,7 @@ type BoltParts = {
 
 type Context = Record<string, unknown>
 
-/** Bolt with a receiver that only takes what `receive` has verified. Loaded when Slack first calls, because it is large. */
+/** Bolt with a receiver that accepts only what `receive` has verified. Loaded at Slack's first call, because it is large. */
 export async function createBolt(parts: BoltParts): Promise<App> {
   const { App } = await import('@slack/bolt')
   const app = new App({
@@ -100,7 +100,7 @@ function listen(app: App, parts: BoltParts): void {
   })
 }
 
-/** Only whoever asked sees it. */
+/** Visible only to the person who asked. */
 const quietly = (text: string) => ({ response_type: 'ephemeral' as const, text })
 
 async function canSpeakIn(channel: string | undefined, { botToken }: Workspace, { api }: BoltParts): Promise<boolean> {
@@ -117,7 +117,7 @@ function workspaceOf({ teamId, botToken, botUserId, botId }: Context): Workspace
   return { team: String(teamId), botToken: String(botToken), botUserId: String(botUserId), botId: String(botId) }
 }
 
-/** Bolt does not authorise these two, because by then the token may be gone. */
+/** Bolt does not authorise these two events, because the token may be gone by then. */
 async function leaving({ teamId }: Context, { findWorkspace }: BoltParts): Promise<Workspace | undefined> {
   return typeof teamId === 'string' ? findWorkspace(teamId) : undefined
 }
@@ -141,7 +141,7 @@ async function openModal(form: Form, meta: Omit<FormMeta, 'form'>, trigger_id: s
   }
 }
 
-/** Problems go beside the fields that are on the screen; anything else, the same fields under another id too, is a new screen. */
+/** Shows errors beside the fields on the screen. Any other form, even the same fields under another id, is a new screen. */
 function correct(form: Form, { inbound, meta }: Acted): unknown {
   const isSame = inbound.kind === 'action' && inbound.choice === form.id
   const errors = isSame ? renderErrors(form) : undefined
@@ -165,13 +165,13 @@ function createReceiver(): Receiver {
   return { init: () => {}, start: async () => {}, stop: async () => {} }
 }
 
-/** Everything that Bolt logs comes back as an error, and it would log people's words. */
+/** Discards Bolt's logs, which would contain people's words; errors come back as exceptions. */
 function createSilence() {
   const silence = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, setName() {} }
   return { ...silence, getLevel: () => 'error' as never }
 }
 
-/** workerd knows no `redirect: 'error'`, and loses `this` of a fetch that is kept. */
+/** workerd does not support `redirect: 'error'`, and a stored fetch loses its `this`. */
 function createPlainFetch(fetcher: typeof fetch): typeof fetch {
   return (input, init) => fetcher(input, { ...init, redirect: 'manual' } as RequestInit)
 }

@@ -6,7 +6,7 @@ const misconfigured = (meaning: string): Explanation => ({ fault: 'misconfigured
 const refused = (meaning: string): Explanation => ({ fault: 'refused', meaning })
 const retry = (meaning: string): Explanation => ({ fault: 'retry', meaning })
 
-/** Slack's `error` words. Source: docs.slack.dev/reference/methods/chat.postMessage#errors and its neighbours. */
+/** Slack's `error` codes. Source: docs.slack.dev/reference/methods/chat.postMessage#errors and its neighbours. */
 const SLACK_ERRORS: Readonly<Record<string, Explanation>> = {
   account_inactive: misconfigured('the app was taken out of the workspace'),
   access_denied: misconfigured('the workspace does not let the app do this'),
@@ -42,12 +42,12 @@ const SLACK_ERRORS: Readonly<Record<string, Explanation>> = {
   ratelimited: retry('too many requests to Slack at once'),
   request_timeout: { ...retry('Slack took too long over the request'), lost: true },
   service_unavailable: { ...retry('Slack is not available'), lost: true },
-  // Slack says of these two that part of the work may have been done.
+  // Slack says that part of the work may have been done.
   fatal_error: { ...retry('Slack broke inside'), lost: true },
   internal_error: { ...retry('Slack broke inside'), lost: true },
 }
 
-/** The message is gone or closed: a new one takes its place. */
+/** The message is gone or cannot be changed: a new one replaces it. */
 export const CANNOT_UPDATE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'cant_edit', 'thread_not_found'])
 
 export function refusedByName(name: string, retryAfter?: number): DeliveryError {
@@ -57,7 +57,7 @@ export function refusedByName(name: string, retryAfter?: number): DeliveryError 
   return new DeliveryError(fault, meaning, { code, ...(lost && { lost }), ...(retryAfter !== undefined && { retryAfter }) })
 }
 
-/** A 5xx may come from in front of the servers that took the message. */
+/** A 5xx may come from a proxy in front of servers that accepted the message. */
 export function refusedByStatus(status: number, retryAfter?: number): DeliveryError {
   const code = String(status)
   const after = retryAfter !== undefined && { retryAfter }

@@ -10,7 +10,7 @@ const INPUT = 'input'
 const NOTHING_TO_CHOOSE = 'There is nothing to choose from yet.'
 const TOO_LONG = 'This is too long to change here. It stays as it is.'
 
-/** What a modal has to remember: where it was asked for, and what it is. */
+/** What a modal carries: where it was requested and which form it is. */
 const metaSchema = z.object({
   form: z.string(),
   room: z.object({ to: z.string(), isDirect: z.boolean(), thread: z.string().exactOptional() }),
@@ -55,7 +55,7 @@ export function renderFormInPlace(form: Form): Unit[] {
   return [...textUnits(form.title), ...textUnits(form.intro ?? ''), { blocks: [...form.fields.flatMap(renderField), ...submit], words: '' }]
 }
 
-/** The problems beside their fields, as a view_submission is answered; undefined where there are none to show that way. */
+/** Errors beside their fields, as the response to a view_submission; undefined if none can be shown that way. */
 export function renderErrors(form: Form): Record<string, string> | undefined {
   const wrong = form.fields.filter((field) => field.error && renderField(field)[0]?.type === 'input')
   if (wrong.length === 0) return undefined
@@ -77,7 +77,7 @@ function renderField(field: FormField): Block[] {
   return [input, ...(field.error ? footnote(`⚠️ ${field.error}`) : [])]
 }
 
-/** A sentence where there is nothing that could be put in. */
+/** The input element, or a sentence if there is nothing to choose. */
 function renderElement({ kind, value, options = [] }: FormField): Record<string, unknown> | string {
   if (kind === 'text' || kind === 'long') {
     const initial = clean(value ?? '')
@@ -106,7 +106,7 @@ function renderOption({ id, label }: { id: string; label: string }) {
   return { text: plain(shorten(label, LIMITS.optionText)), value: id }
 }
 
-/** More options than a list holds go into groups, named after their first. */
+/** Options beyond a list's limit go into groups named after their first option. */
 function menu(options: readonly Option[]): Record<string, unknown> {
   if (options.length <= LIMITS.options) return { options }
   const groups = Array.from({ length: Math.ceil(options.length / LIMITS.options) }, (_, index) => {
@@ -129,7 +129,7 @@ const inputSchema = z.object({
 })
 export const valuesSchema = z.record(z.string(), z.record(z.string(), inputSchema))
 
-/** What was put in, by field. A field left empty is an empty string. */
+/** Values by field. An empty field is an empty string. */
 export function readFields(values: z.infer<typeof valuesSchema>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, elements]) => Object.values(elements).map((element) => [name, readInput(element)])),

@@ -21,11 +21,11 @@ export type SlackOptions = {
   /** Ends in `/api`; Slack's own by default. */
   apiBaseUrl?: string
   installations: InstallationStore
-  /** The token of a workspace that was set up by hand. */
+  /** The token of a workspace set up by hand. */
   singleWorkspace?: { botToken: string }
   /** For "Add to Slack". */
   oauth?: OAuth
-  /** Which workspaces may install and be heard; all by default. */
+  /** Which workspaces may install the app and be heard; all by default. */
   isAllowed?: (team: string) => boolean
   now: () => Date
   /** Milliseconds. */
@@ -34,7 +34,7 @@ export type SlackOptions = {
   fetch?: typeof fetch
   timeoutMs?: number
   answerWithinMs?: number
-  /** Told what went wrong behind an answer that Slack already has. */
+  /** Receives errors that occur after Slack has its response. */
   report?: (error: unknown) => void
 }
 

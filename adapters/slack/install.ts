@@ -33,7 +33,7 @@ const grantedSchema = z.object({
 })
 const ourselvesSchema = z.object({ bot_id: z.string().min(1) })
 
-/** "Add to Slack": sends an administrator to Slack and keeps what comes back. */
+/** "Add to Slack": sends an administrator to Slack and stores the installation that comes back. */
 export function createInstall(parts: Parts): Hono {
   const { oauth, now } = parts
   const redirectUri = parts.publicBaseUrl.replace(/\/+$/, '') + REDIRECT_PATH

@@ -1,10 +1,10 @@
-/** In characters or counts. Source: the models of slackapi/python-slack-sdk and @slack/types, checked 2026. */
+/** Characters or counts. Source: the models of slackapi/python-slack-sdk and @slack/types, checked 2026. */
 export const LIMITS = {
   messageBlocks: 50,
   viewBlocks: 100,
-  /** Slack recommends 4,000 for the text of a notification and cuts at 40,000. */
+  /** Slack recommends 4,000 for a notification's text and cuts at 40,000. */
   notification: 4_000,
-  /** Blocks together are refused somewhere above 13,000 (slackapi/bolt-js#2509). */
+  /** Slack refuses blocks somewhere above 13,000 in total (slackapi/bolt-js#2509). */
   messageCharacters: 10_000,
   section: 3_000,
   header: 150,

@@ -1,4 +1,4 @@
-/** The one address that Slack calls. */
+/** The only path that Slack calls. */
 export const PATH = '/webhooks/slack'
 export const REDIRECT_PATH = '/slack/oauth_redirect'
 export const INSTALL_PATH = '/slack/install'
@@ -35,7 +35,7 @@ const EVENTS = [
   'tokens_revoked',
 ] as const
 
-/** The app as Slack's "Create from a manifest" takes it, in YAML. */
+/** The app's manifest for Slack's "Create from a manifest", in YAML. */
 export function createManifest({ publicBaseUrl }: { publicBaseUrl: string }): string {
   const base = publicBaseUrl.replace(/\/+$/, '')
   const url = JSON.stringify(base + PATH)

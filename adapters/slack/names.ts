@@ -15,7 +15,7 @@ const userSchema = z.object({
 
 export type FindName = (workspace: Workspace, user: string) => Promise<string>
 
-/** What the profile calls them, remembered; empty while Slack does not say. Never fails and never takes long. */
+/** A person's name from their profile, cached; empty if Slack does not answer. Never throws and never takes long. */
 export function createFindName(api: CallApi): FindName {
   const kept = new Map<string, string>()
 

@@ -1,2 +1,2 @@
-/** Stands in for `node:sqlite` on workerd, which has none: Bolt brings a library that names it and never uses it here. */
+/** Replaces `node:sqlite` on workerd, which lacks it: a library of Bolt's imports it and never uses it here. */
 export class DatabaseSync {}

@@ -1,13 +1,13 @@
 import { DeliveryError } from '../../src/errors.ts'
 
-/** Slack takes about one message a second in each channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
+/** Milliseconds between posts: Slack accepts about one a second in each channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
 const APART_MS = 1_000
-/** Longer than this is left to the outbox, so that a busy channel does not hold a place that another could use. */
+/** Milliseconds to wait; longer waits are left to the outbox, so that a busy channel does not occupy a send. */
 const PATIENCE_MS = 3_000
 const MOST_KEPT = 1_000
 
 export type Pace = {
-  /** Resolves when it is this channel's turn; throws DeliveryError when that is far off. `mustWait`: a message of several parts goes on. */
+  /** Resolves at this channel's turn; throws DeliveryError if that is too far off. `mustWait`: a message of several parts continues. */
   turn(channel: string, mustWait: boolean): Promise<void>
   /** Slack said when to come back, in seconds. */
   hold(channel: string, seconds: number): void

@@ -6,9 +6,9 @@ import { readWords } from './plain.ts'
 import { unescapeText } from './text.ts'
 import type { Workspace } from './workspaces.ts'
 
-/** `user`: who is behind it, for their name. What a payload calls them is their account. */
+/** `user`: the person's id, to look up their name. A payload names only their account. */
 export type Parsed = { inbound: Inbound; user?: string }
-/** Properly signed, and not what Slack sends. */
+/** Correctly signed, but not a payload that Slack sends. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable'
 }
@@ -47,7 +47,7 @@ const homeSchema = z.object({ user: z.string().min(1), tab: z.string() })
 const leftSchema = z.object({ channel: z.string().min(1), user: z.string().optional() })
 const revokedSchema = z.object({ tokens: z.object({ bot: z.array(z.string()).catch([]) }) })
 
-/** Undefined for what is none of our business. Throws Unreadable. */
+/** Undefined for events that we ignore. Throws Unreadable. */
 export function parseEvent(body: unknown, event: { type: string }, workspace: Workspace, now: Date): Parsed | undefined {
   const { event_id: id } = read(envelopeSchema, body)
   const { team } = workspace
@@ -67,13 +67,13 @@ export function parseEvent(body: unknown, event: { type: string }, workspace: Wo
   return undefined
 }
 
-/** App Home, to be drawn again. */
+/** An event to redraw App Home. */
 export function homeOf(team: string, user: string, id: string, at: Date): Inbound {
   const from = { channel: 'slack' as const, to: roomAddress(team, user) }
   return { kind: 'home', id, via: team, from, at, staff: { room: { to: homeAddress(team, user), isDirect: true }, name: '' } }
 }
 
-/** A mention arrives twice, as app_mention and as message: both carry the same (channel, ts), which is the id. */
+/** Slack delivers a mention twice, as app_mention and as message; both carry the same (channel, ts), which is the id. */
 function parseMessage(event: { type: string }, { team, botUserId }: Workspace): Parsed | undefined {
   const message = read(messageSchema, event)
   const { user, channel, ts } = message
@@ -101,7 +101,7 @@ function parseMessage(event: { type: string }, { team, botUserId }: Workspace): 
 /** In a channel shared with another organisation, its people may write too. */
 const isStranger = ({ user_team, source_team }: Message, team: string): boolean => (user_team ?? source_team ?? team) !== team
 
-/** In a thread the words may go on to a resident, who learns nobody's account. */
+/** Words in a thread may reach a resident, who should not learn anybody's account. */
 const named = (_: string, label?: string): string => (label ? `@${label}` : 'a colleague')
 
 const commandSchema = z.object({
@@ -112,13 +112,13 @@ const commandSchema = z.object({
   text: z.string().catch(''),
 })
 
-/** A private place, by its id, that the app may not be in; whether it is has to be asked. */
+/** The id of a private place that the app may not be in; whether it is must be asked. */
 export function privatePlaceOf(body: unknown): string | undefined {
   const { channel_id, channel_name } = read(commandSchema, body)
   return channel_name === 'privategroup' || channel_name.startsWith('mpdm-') ? channel_id : undefined
 }
 
-/** Where the app cannot speak, as between two people, the answer goes to its own conversation with whoever asked. */
+/** Where the app cannot speak, as between two people, it answers the asker directly. */
 export function parseCommand(body: unknown, { team, botUserId }: Workspace, now: Date, canSpeak: boolean): Parsed {
   const { trigger_id, channel_id, channel_name, user_id, text } = read(commandSchema, body)
   const isDirect = channel_name === 'directmessage' || !canSpeak
@@ -147,7 +147,7 @@ const actionSchema = z.object({
 
 export type Acted = Parsed & { meta: Omit<FormMeta, 'form'> }
 
-/** Undefined for a touch that chooses nothing, and for people of another organisation. Throws Unreadable. */
+/** Undefined for an interaction that chooses nothing, and for people of another organisation. Throws Unreadable. */
 export function parseAction(body: unknown, { team }: Workspace, now: Date): Acted | undefined {
   const { trigger_id, user, container, channel, message, state, actions } = read(actionSchema, body)
   const value = actions[0]?.value

@@ -1,10 +1,7 @@
-/** What Slack writes as `<@U1|ana>`, `<#C1|food>`, `<!here>`, `<https://…|label>`. */
+/** Slack's notation: `<@U1|ana>`, `<#C1|food>`, `<!here>`, `<https://…|label>`. */
 const TOKEN = /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g
 
-/**
- * A message's words without Slack's markup. `person` says what stands for somebody mentioned;
- * the bot's own mentions are left out.
- */
+/** A message's words without Slack's markup. `person` returns the text for somebody mentioned; mentions of the bot are removed. */
 export function readWords(text: string, botUserId: string, person: (user: string, label?: string) => string): string {
   const words = text.replace(TOKEN, (_, sign: string, what: string, label?: string) => {
     if (sign === '@') return what === botUserId ? ' ' : person(what, label)

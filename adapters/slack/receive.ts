@@ -5,12 +5,12 @@ import { Unreadable } from './parse.ts'
 import { type Payload, readBytes, readPayload } from './request.ts'
 import { isSignedBySlack } from './verify.ts'
 
-/** Slack waits three seconds. */
+/** Milliseconds; Slack waits three seconds. */
 export const ANSWER_WITHIN_MS = 2_500
 
 type Parts = { signingSecret: string; bolt: () => Promise<App>; now: () => Date; answerWithinMs: number; report: (error: unknown) => void }
 
-/** Verify, hand to Bolt, answer when it is done or when Slack would give up waiting. */
+/** Verifies, passes to Bolt, and answers when done or before Slack gives up. */
 export function createReceive(parts: Parts): Channel['receive'] {
   const { signingSecret, now, answerWithinMs } = parts
   return async (request, accept, { carryOn }) => {
@@ -55,7 +55,7 @@ function retryOf(headers: Headers) {
   return retryNum ? { retryNum: Number(retryNum), retryReason: headers.get('x-slack-retry-reason') ?? '' } : {}
 }
 
-/** Bolt wraps what listeners throw. */
+/** The response to an error; Bolt wraps what listeners throw. */
 function refuse(thrown: unknown, report: (error: unknown) => void): Response {
   const error = thrown instanceof Error && 'original' in thrown ? thrown.original : thrown
   if (error instanceof Stranger) return status(401)

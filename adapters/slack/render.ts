@@ -4,13 +4,13 @@ import { renderFormInPlace } from './form.ts'
 import { LIMITS } from './limits.ts'
 import { escapeText, split } from './text.ts'
 
-/** One message: `text` is what notifications show and screen readers say. */
+/** One message. `text`: for notifications and screen readers. */
 export type Post = { text: string; blocks: Block[] }
 
 const URGENT = '🔴 Urgent'
 const MORE_ON_HOME = 'There is more than fits on this page. Write to me under Messages to see the rest.'
 
-/** As few messages as hold it all. */
+/** As few messages as fit the reply. */
 export function renderPosts(reply: Reply): Post[] {
   const posts: Unit[][] = []
   for (const unit of unitsOf(reply)) {
@@ -93,7 +93,7 @@ function sectionUnits({ heading: title, lines }: Section): Unit[] {
   return [...apart(head.slice(0, -1)), { blocks: [...head.slice(-1), ...first.blocks], words }, ...rest]
 }
 
-/** A single choice sits beside its line, several go beneath it. */
+/** A single choice sits beside its line, several go below it. */
 function lineUnits({ text, choices = [] }: Line, place: string): Unit[] {
   const [only] = choices
   const parts = split(text, LIMITS.section)
@@ -105,7 +105,7 @@ function lineUnits({ text, choices = [] }: Line, place: string): Unit[] {
   return [...blocks.slice(0, -1).map((block) => ({ blocks: [block], words: '' })), { blocks: [...blocks.slice(-1), ...rows], words: text }]
 }
 
-/** Lines without choices share a section as far as it holds them. */
+/** Joins lines without choices into one section, as far as they fit. */
 function mergeLines(units: readonly Unit[]): Unit[] {
   const merged: Unit[] = []
   for (const unit of units) {
@@ -120,7 +120,7 @@ function mergeLines(units: readonly Unit[]): Unit[] {
 const isBare = ({ blocks, words }: Unit): boolean =>
   words !== '' && blocks.length === 1 && blocks[0]?.type === 'section' && !blocks[0].accessory
 
-/** All of it where it fits, otherwise as many whole lines as do: the blocks have the rest. */
+/** As many whole lines as fit; the blocks have the rest. */
 function notification(units: readonly Unit[], isUrgent: boolean): string {
   const words = units.map((unit) => unit.words).filter((one) => one.trim() !== '')
   const [first = ''] = split([isUrgent ? URGENT : '', ...words].filter(Boolean).join('\n'), LIMITS.notification)

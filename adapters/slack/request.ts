@@ -5,10 +5,10 @@ const BODY_LIMIT_BYTES = 1024 * 1024
 
 export type Payload = Record<string, unknown>
 
-/** The bytes as they came, which the signature is over; undefined where there are too many. */
+/** The raw bytes, which the signature covers; undefined if there are too many. */
 export const readBytes = (request: Request): Promise<Uint8Array | undefined> => readBody(request, BODY_LIMIT_BYTES)
 
-/** Events come as JSON, commands as a form, and what people press as JSON in a form. Undefined where it is none of these. */
+/** Parses events (JSON), commands (a form) and button presses (JSON in a form). Undefined if it is none of these. */
 export function readPayload(contentType: string | null, bytes: Uint8Array): Payload | undefined {
   const text = new TextDecoder().decode(bytes)
   const type = contentType?.split(';')[0]?.trim().toLowerCase()

@@ -9,7 +9,7 @@ import type { Pace } from './pace.ts'
 import { type Post, renderHome, renderPosts } from './render.ts'
 import { type FindWorkspace, needWorkspace, type Workspace } from './workspaces.ts'
 
-/** How long before its answer was found lost a message may have been posted: its parts with their time-outs, and some clock skew. */
+/** Seconds before a loss was noticed in which the message may have been posted: its parts' time-outs and some clock skew. */
 const BEFORE_LOST_SECONDS = 90
 const PAGE = 100
 const MOST_PAGES = 5
@@ -36,7 +36,7 @@ type Target = { workspace: Workspace; channel: string; thread: string | undefine
 
 export type Deliver = (to: string, reply: Reply, context: DeliveryContext) => Promise<{ providerId: string }>
 
-/** The id of the first part stands for the whole. */
+/** Returns the first part's id for the whole message. */
 export function createDeliver({ api, findWorkspace, pace }: Parts): Deliver {
   const conversations = new Map<string, string>()
 
@@ -79,7 +79,7 @@ export function createDeliver({ api, findWorkspace, pace }: Parts): Deliver {
     return postId(channel, ts)
   }
 
-  /** Undefined where the earlier message is gone. */
+  /** Undefined if the earlier message is gone. */
   async function update(workspace: Workspace, replaces: string, post: Post): Promise<string | undefined> {
     const earlier = readPostId(replaces)
     if (!earlier) return undefined
@@ -139,13 +139,13 @@ export function createDeliver({ api, findWorkspace, pace }: Parts): Deliver {
   }
 }
 
-/** The same for the same words in the same place, so that a post whose answer was lost can be known again. */
+/** The same for the same words in the same place, so that a post whose response was lost can be recognised. */
 function keyOf({ workspace, channel, thread }: Target, post: Post, index: number): string {
   const facts = JSON.stringify([workspace.team, channel, thread ?? '', index, post.blocks])
   return createHash('sha256').update(facts).digest('hex').slice(0, 32)
 }
 
-/** Counted as lost, so that the next try first asks which parts have arrived. */
+/** Marks the send as lost, so that the retry first asks which parts arrived. */
 function partlySent(error: DeliveryError): DeliveryError {
   if (error.fault !== 'retry') return error
   return new DeliveryError('retry', `sent in part: ${error.message}`, { ...error.options, lost: true, cause: error })

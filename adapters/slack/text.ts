@@ -1,14 +1,14 @@
-/** A family of four with its joiners has 11. */
+/** A family emoji of four, with its joiners, has 11. */
 const LONGEST_GRAPHEME = 50
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** Marks on one letter beyond any written language, and characters that turn the reading direction or show nothing. */
+/** More marks on one letter than any written language uses, and characters that reverse text or are invisible. */
 const TOO_MANY_MARKS = /(\p{M}{6})\p{M}+/gu
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
 
-/** Text as people meant it: no control characters, no towers of accents. */
+/** Text without control characters and stacks of accents. */
 export function clean(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
@@ -17,17 +17,17 @@ export function clean(text: string): string {
     .replace(/\p{Cs}/gu, '')
 }
 
-/** Slack reads these three in every text, mrkdwn or plain. Source: docs.slack.dev/messaging/formatting-message-text. */
+/** Escapes the three characters that Slack interprets in every text, mrkdwn or plain. Source: docs.slack.dev/messaging/formatting-message-text. */
 export function escapeText(text: string): string {
   return clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** What Slack hands back of it. */
+/** Reverses `escapeText`. */
 export function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }
 
-/** A label within `limit` as escaped, cut between graphemes. For labels only: facts are split, never cut. */
+/** A label within `limit` once escaped, cut between graphemes. For labels only: facts are split, never cut. */
 export function shorten(text: string, limit: number): string {
   const label = clean(text).replace(/\s+/g, ' ').trim()
   if (label === '') return '…'
@@ -40,7 +40,7 @@ export function shorten(text: string, limit: number): string {
   return `${kept.trimEnd()}…`
 }
 
-/** Parts of at most `limit` as escaped, broken at a line end where possible, then at a space, then between graphemes. Nothing is left out. */
+/** Splits text into parts of at most `limit` once escaped, at a line end if possible, then at a space, then between graphemes. Drops nothing. */
 export function split(text: string, limit: number): string[] {
   const whole = clean(text)
   if (lengthOf(whole) <= limit) return whole.trim() === '' ? [] : [whole]
@@ -80,10 +80,10 @@ function breakLines(text: string, limit: number): Joined[] {
   })
 }
 
-/** Plain letters need no segmenter, which is slow, and slower still the longer what it is given; one before a mark or a joiner belongs to it. */
+/** Plain letters need no segmenter, which is slow on long text. A letter before a mark or a joiner belongs to it. */
 const RUNS = /[\x21-\x7e]{1,100}(?![^\x21-\x7e])|[\x21-\x7e]?[^\x21-\x7e]{1,200}/gu
 
-/** A chain of joined emoji can be one grapheme without end: then between characters. */
+/** A chain of joined emoji can be one endless grapheme: that is split between characters. */
 function breakWord(word: string): Sized[] {
   return (word.match(RUNS) ?? [])
     .flatMap((run) => (/^[\x21-\x7e]+$/.test(run) ? [run] : [...graphemes.segment(run)].map(({ segment }) => segment)))

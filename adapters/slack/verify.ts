@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** Either way, so that neither an old request nor one signed for later can be played. */
+/** Seconds in either direction, so that neither an old request nor one signed for later can be replayed. */
 export const WINDOW_SECONDS = 300
 
-/** `body`: the bytes as they came. Source: docs.slack.dev/authentication/verifying-requests-from-slack. */
+/** `body`: the raw bytes. Source: docs.slack.dev/authentication/verifying-requests-from-slack. */
 export function isSignedBySlack(secret: string, headers: Headers, body: Uint8Array, now: Date): boolean {
   const timestamp = headers.get('x-slack-request-timestamp') ?? ''
   const signature = Buffer.from(headers.get('x-slack-signature') ?? '')

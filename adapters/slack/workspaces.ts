@@ -5,7 +5,7 @@ import type { CallApi } from './api.ts'
 export const installationSchema = z.object({ botToken: z.string(), botUserId: z.string(), botId: z.string() })
 export type Installation = z.infer<typeof installationSchema>
 
-/** Keeps what a workspace handed over when it installed the app. Encrypts it. */
+/** Stores what a workspace gave us at installation, encrypted. */
 export type InstallationStore = {
   get(teamId: string): Promise<Installation | undefined> | Installation | undefined
   save(teamId: string, installation: Installation): Promise<void> | void
@@ -14,7 +14,7 @@ export type InstallationStore = {
 
 export type Workspace = Installation & { team: string }
 
-/** Undefined for a workspace that has not installed the app, or may not. */
+/** Undefined for a workspace that has not installed the app, or is not allowed to. */
 export type FindWorkspace = (team: string) => Promise<Workspace | undefined>
 
 const ourselvesSchema = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() })

@@ -7,7 +7,7 @@ const accountSchema = z.object({
   role: z.string().nullish(),
 })
 
-/** The part of an activity that is read here. Source: the Bot Framework activity specification and Teams' `channelData`. */
+/** The fields of an activity that we read. Source: the Bot Framework activity specification and Teams' `channelData`. */
 export const activitySchema = z.object({
   type: z.string().min(1),
   id: z.string().min(1).nullish(),
@@ -38,7 +38,7 @@ export const activitySchema = z.object({
 
 export type Activity = z.infer<typeof activitySchema>
 
-/** `undefined` where it names two tenants or none. */
+/** Undefined if it names two tenants or none. */
 export function tenantOf({ conversation, channelData }: Activity): string | undefined {
   const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id)
   return new Set(named).size === 1 ? (named[0] as string) : undefined
@@ -54,12 +54,12 @@ export function splitConversation(id: string): { place: string; thread?: string 
   return thread ? { place, thread } : { place }
 }
 
-/** The tenant keeps one workplace's conversations from another's. */
+/** Includes the tenant, to keep conversations of different workplaces apart. */
 export function roomKey(tenant: string, { conversation }: Activity): string {
   return `${tenant}/${splitConversation(conversation.id).place}`
 }
 
-/** The tenant that a key belongs to. */
+/** The tenant of a key. */
 export const workplaceOf = (key: string): string => key.replace(/\/.*/s, '')
 
 export function personKey(tenant: string, account: { id: string; aadObjectId?: string | null | undefined }): string {

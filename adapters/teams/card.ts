@@ -1,4 +1,4 @@
-/** The part of Adaptive Cards 1.5 that is used here. Source: adaptivecards.io/explorer. */
+/** The part of Adaptive Cards 1.5 that we use. Source: adaptivecards.io/explorer. */
 export type TextBlock = {
   type: 'TextBlock'
   text: string
@@ -43,9 +43,9 @@ export type Card = {
 
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive'
 
-/** A message may hold about 100 KB of UTF-16; webhooks and flows that copy a card only 28 KB. One card a message keeps to both. */
+/** A message may hold about 100 KB of UTF-16, but webhooks and flows that copy a card only 28 KB. One card for each message satisfies both. */
 export const CARD_LIMIT_BYTES = 28 * 1024
-/** Teams shows no more than this many buttons in one set. */
+/** Teams shows at most this many buttons in a set. */
 export const MOST_ACTIONS = 6
 
 export function createCard(body: Element[]): Card {
@@ -62,7 +62,7 @@ export function byteLength(value: unknown): number {
   return new TextEncoder().encode(JSON.stringify(value)).length
 }
 
-/** As few cards as the limit allows, in order. A block is never divided. */
+/** As few cards as the limit allows, in order. Never divides a block. */
 export function packCards(blocks: readonly Element[]): Card[] {
   const empty = byteLength(createCard([]))
   const bodies: Element[][] = []

@@ -9,11 +9,11 @@ import type { Outgoing, Transport } from './transport.ts'
 type DeliverOptions = {
   references: References
   transport: Transport
-  /** Waits until one more post to a conversation is welcome. Throws DeliveryError. */
+  /** Waits until the conversation can take one more post. Throws DeliveryError. */
   pace: (room: string) => Promise<void>
 }
 
-/** The id of the first message stands for all: it is what a thread hangs from, and what is replaced later. */
+/** Returns the first message's id for all: threads hang under it, and it is replaced later. */
 export type Deliver = (
   to: string,
   reply: Reply,
@@ -41,7 +41,7 @@ async function sendNext(
 ): Promise<string> {
   await pace(to)
   if (ids.length === 0 && replaces && (await isUpdated(message, replaces, reference, thread, transport))) return replaces
-  // A long reply that starts a thread goes on inside it.
+  // A long reply that starts a thread continues in it.
   const inside = thread ?? ids[0]
   return transport.post(placeOf(reference, inside), message)
 }

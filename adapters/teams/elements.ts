@@ -2,20 +2,20 @@ import type { Choice } from '../../src/channel.ts'
 import { type Action, type Element, MOST_ACTIONS, type TextBlock } from './card.ts'
 import { plain, showableLine } from './escape.ts'
 
-/** Characters of one TextBlock: a card holds several of them, and a long text is divided at its lines, sentences or words. */
+/** Characters of one TextBlock: a card holds several, and a long text is split at its lines, sentences or words. */
 export const TEXT_LIMIT = 4_000
-/** Cuts a run without a space, which no line could hold either. */
+/** Splits a run without spaces, which no line could hold. */
 const WORD_LIMIT = 500
 
 type Execute = Extract<Action, { type: 'Action.Execute' }>
 type Look = Omit<Partial<TextBlock>, 'type' | 'text' | 'wrap'>
 
-/** `content` is already plain. */
+/** `content` is already escaped. */
 export function text(content: string, look: Look = {}): TextBlock {
   return { type: 'TextBlock', text: content, wrap: true, ...look }
 }
 
-/** A TextBlock for each line, since a single line break is not shown everywhere. */
+/** A TextBlock for each line, because not every client shows single line breaks. */
 export function paragraphs(content: string | undefined, look: Look = {}): TextBlock[] {
   const lines = plain(content ?? '').split('\n')
   let gap = false
@@ -30,14 +30,14 @@ export function paragraphs(content: string | undefined, look: Look = {}): TextBl
   })
 }
 
-/** Action.Execute where it is known (Teams), Action.Submit elsewhere. */
+/** Action.Execute where it is supported (Teams), Action.Submit elsewhere. */
 export function execute({ id, label }: Pick<Choice, 'id' | 'label'>, isForm = false): Execute {
   const title = showableLine(label)
   const data = { choice: id, ...(isForm && { isForm: true as const }) }
   return { type: 'Action.Execute', verb: 'choose', title, data, fallback: { type: 'Action.Submit', title, data } }
 }
 
-/** More buttons than one set shows go into further sets. */
+/** Buttons beyond a set's limit go into further sets. */
 export function actionSets(actions: readonly Action[]): Element[] {
   return Array.from({ length: Math.ceil(actions.length / MOST_ACTIONS) }, (_, set) => ({
     type: 'ActionSet' as const,

@@ -2,7 +2,7 @@ import { DeliveryError, type Fault } from '../../src/errors.ts'
 
 type Explanation = { fault: Fault; code: string; meaning: string }
 
-/** Answers of the Bot Connector. Source: learn.microsoft.com, "Rate limit your bot" and "Status codes from bot conversational APIs". */
+/** Responses of the Bot Connector. Source: learn.microsoft.com, "Rate limit your bot" and "Status codes from bot conversational APIs". */
 const TEAMS_ANSWERS: Readonly<Record<number, Explanation>> = {
   400: { fault: 'refused', code: '400', meaning: 'Teams did not accept the message' },
   401: { fault: 'misconfigured', code: '401', meaning: 'Teams did not accept the app id and password' },
@@ -15,7 +15,7 @@ const TEAMS_ANSWERS: Readonly<Record<number, Explanation>> = {
   429: { fault: 'retry', code: '429', meaning: 'too many messages to Teams at once' },
 }
 
-/** Any answer but 2xx. Teams' own sentence is left out: it can quote names and ids. A 5xx is an answer, so nothing was lost. */
+/** Any response but 2xx. Leaves out Teams' own sentence, which can quote names and ids. A 5xx is a response, so nothing was lost. */
 export function refusedSend(status: number, retryAfter: number | undefined): DeliveryError {
   const fault = status >= 500 ? 'retry' : 'refused'
   const known = TEAMS_ANSWERS[status] ?? { fault, code: String(status), meaning: `Teams answered ${status}` }

@@ -1,18 +1,18 @@
-/** Shows nothing and breaks no line: put where a card would otherwise see markdown, a template or a function. */
+/** An invisible, non-breaking character, inserted where a card would otherwise see markdown, a template or a function. */
 const JOINER = '\u2060'
 
-/** Marks that make what follows run backwards, and characters that no font shows. */
+/** Characters that reverse the following text, and characters that no font shows. */
 const TURNS_WRITING = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
 const UNSHOWN = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\uFEFF]|\p{Surrogate}/gu
-/** More marks on one letter than any script needs, which would cover the lines above. */
+/** More marks on one letter than any script needs; they would cover the lines above. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
 const STARTS_BLOCK = /^([^\S\n\u2028\u2029]*)(?=[-+>#=]|\d+[.)])/gm
 const OPENS = /\$(?=\{)|\{(?=\{)|\](?=[([:])/g
 
 const LOOK_ALIKE: Readonly<Record<string, string>> = { '*': '∗', _: '‗', '~': '∼', '`': "'", '\\': '∖' }
 
-/** Characters as they can be shown; for what a card does not format, such as a button's label. */
+/** Removes unprintable characters; for text that a card does not format, such as a button's label. */
 export function showable(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
@@ -27,9 +27,9 @@ export function showableLine(text: string): string {
 }
 
 /**
- * For a TextBlock, which formats markdown and works out `{{DATE(…)}}`. Phones do not agree on the backslash as an escape sign,
- * so marks that would format are replaced by look-alikes and the rest is kept apart by a sign that shows nothing.
- * Inside a word an underscore formats nothing, so e-mail and web addresses stay as they are.
+ * Escapes text for a TextBlock, which formats markdown and evaluates `{{DATE(…)}}`. Phones disagree about backslash escapes, so
+ * formatting characters are replaced by look-alikes, and the rest is broken up by an invisible character. An underscore inside a word
+ * formats nothing, so e-mail and web addresses stay as they are.
  */
 export function plain(text: string): string {
   return showable(text)

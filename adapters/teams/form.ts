@@ -3,7 +3,7 @@ import { type Element, type Input, MOST_ACTIONS } from './card.ts'
 import { execute, text } from './elements.ts'
 import { plain, showable, showableLine } from './escape.ts'
 
-/** Up to this many options are laid out, above the other number they can be searched. */
+/** Up to this many options are all shown; above the other number they can be searched. */
 const LAID_OUT_OPTIONS = MOST_ACTIONS
 const SEARCHED_OPTIONS = 15
 
@@ -16,7 +16,7 @@ export function renderForm(form: Form): Element[] {
   ]
 }
 
-/** What is wrong stands right under its field; the hint too, where the field itself has no place for it. */
+/** The error is right under its field, and so is the hint if the field has no place for it. */
 function renderField(field: FormField): Element[] {
   const hasPlace = field.kind === 'text' || field.kind === 'long'
   return [
@@ -41,7 +41,7 @@ function renderInput(field: FormField): Input {
         ...value,
         ...(field.hint && { placeholder: showable(field.hint) }),
       }
-    // A date or time that a client cannot read makes it drop the whole card.
+    // A client that cannot read a date or time drops the whole card.
     case 'date':
       return { ...common, type: 'Input.Date', ...(/^\d{4}-\d{2}-\d{2}$/.test(field.value ?? '') && value) }
     case 'time':

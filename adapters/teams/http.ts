@@ -6,7 +6,7 @@ export const TIMEOUT_MS = 10_000
 
 export type HttpOptions = { fetch: typeof fetch; timeoutMs: number; now: () => Date }
 
-/** One request, never repeated and never redirected. Throws DeliveryError for everything but a 2xx. */
+/** Sends one request, never repeated or redirected. Throws DeliveryError for anything but a 2xx. */
 export async function exchange(url: string, init: RequestInit, options: HttpOptions): Promise<{ status: number; text: string }> {
   const { response, text } = await send(url, init, options)
   if (response.ok) return { status: response.status, text }

@@ -15,12 +15,12 @@ const DOTS = [
 ] as const
 const LINE_WIDTH = 0.035
 
-/** Three people, linked. */
+/** Three linked people. */
 export function createColourIcon(): Uint8Array {
   return encodePng(192, (x, y) => (isDrawn(x, y) ? WHITE : GREEN))
 }
 
-/** Teams asks for white on nothing. */
+/** Teams requires white on transparent. */
 export function createOutlineIcon(): Uint8Array {
   return encodePng(32, (x, y) => (isDrawn(x, y) ? WHITE : CLEAR))
 }
@@ -38,7 +38,7 @@ function distanceToLine(x: number, y: number, from: { x: number; y: number }, to
   return Math.hypot(x - from.x - along * dx, y - from.y - along * dy)
 }
 
-/** Eight bits of red, green, blue and opacity, no interlacing. Source: w3.org/TR/png. */
+/** Encodes 8-bit RGBA without interlacing. Source: w3.org/TR/png. */
 function encodePng(side: number, picture: Picture): Uint8Array {
   const rows = Array.from({ length: side }, (_, y) => [
     0,

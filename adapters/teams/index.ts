@@ -14,9 +14,9 @@ export const PATH = '/api/messages'
 export type TeamsOptions = {
   appId?: string | undefined
   appPassword?: string | undefined
-  /** The workplace's tenant: where the app signs in, and whose activities are listened to. */
+  /** The workplace's tenant: where the app signs in, and whose activities are accepted. */
   tenantId?: string | undefined
-  /** Further tenants to listen to. */
+  /** Further tenants whose activities are accepted. */
   tenants?: readonly string[] | undefined
   /** A local trial without an app id: nothing is signed, and only this machine is answered. */
   allowAnonymous?: boolean | undefined
@@ -27,18 +27,18 @@ export type TeamsOptions = {
   fetch?: typeof fetch | undefined
   timeoutMs?: number | undefined
   sleep?: ((ms: number) => Promise<void>) | undefined
-  /** Told when `accept` failed and Teams was asked to try again, and when a form could not be shown. */
+  /** Receives the error if `accept` failed and Teams was asked to retry, or if a form could not be shown. */
   report?: ((error: unknown) => void) | undefined
 }
 
 export type Teams = {
-  /** `POST /api/messages`. A local trial answers nobody without the connection's remote address. */
+  /** `POST /api/messages`. A local trial answers only connections whose remote address is known. */
   channel: Channel
   /** The zip to upload in Teams: manifest and icons for this deployment's address. */
   package(): Promise<Uint8Array>
 }
 
-/** Throws ConfigError: without an app id the SDK would check nothing, so it has to be asked for in so many words. */
+/** Throws ConfigError. Without an app id the SDK would verify nothing, so that must be set explicitly. */
 export function createTeamsChannel(options: TeamsOptions): Teams {
   const app = readApp(options)
   const transport = createTransport({ ...(app && { app }), ...pick(options) })

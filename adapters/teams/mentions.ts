@@ -3,12 +3,12 @@ import type { Activity } from './activity.ts'
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 const MOST_CODE_POINT = 0x10ffff
 
-/** True when the bot itself was mentioned. Channels and group chats hand over nothing else. */
+/** Whether the bot itself was mentioned. In channels and group chats, Teams delivers nothing else. */
 export function isMentioned(activity: Activity): boolean {
   return mentionsOfBot(activity).length > 0
 }
 
-/** What was said to the bot: every mention of it taken out, other people's names kept, entities decoded, spaces collapsed. */
+/** The words said to the bot: its own mentions removed, other names kept, entities decoded, spaces collapsed. */
 export function plainText(activity: Activity): string {
   let text = activity.text ?? ''
   for (const mention of mentionsOfBot(activity)) {
@@ -26,7 +26,7 @@ function mentionsOfBot({ entities, recipient }: Activity) {
   return (entities ?? []).filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id)
 }
 
-/** Once: `&amp;lt;` is what somebody wrote who meant `&lt;`. */
+/** Decodes once: somebody who wrote `&amp;lt;` meant `&lt;`. */
 function decodeEntities(text: string): string {
   return text.replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]+);/gi, (entity, name: string) => {
     if (!name.startsWith('#')) return NAMED[name.toLowerCase()] ?? entity

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../src/errors.ts'
 
-/** Of one bot in one conversation. Source: learn.microsoft.com, "Optimize your bot with rate limiting in Teams". */
+/** Limits of one bot in one conversation. Source: learn.microsoft.com, "Optimize your bot with rate limiting in Teams". */
 const LIMITS = [
   { withinMs: 1_000, most: 7 },
   { withinMs: 2_000, most: 8 },
@@ -12,8 +12,8 @@ const MOST_ROOMS = 1_000
 const REMEMBERED = 1_800
 
 /**
- * Keeps one conversation's posts as far apart as Teams wants them. A short wait is waited out, a long one is left to the outbox.
- * Returns the promise to wait for before the post. Throws DeliveryError.
+ * Spaces a conversation's posts as Teams requires. Returns a promise to await before a post: short waits are waited out, long ones
+ * throw DeliveryError and are left to the outbox.
  */
 export function createPace(now: () => Date, sleep: (ms: number) => Promise<void>): (room: string) => Promise<void> {
   const posts = new Map<string, number[]>()

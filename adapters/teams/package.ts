@@ -2,9 +2,9 @@ import { zipSync } from 'fflate'
 import { ConfigError } from '../../src/errors.ts'
 import { createColourIcon, createOutlineIcon } from './icon.ts'
 
-/** Raised by hand when the manifest changes, so that Teams offers the update. */
+/** Raise when the manifest changes, so that Teams offers the update. */
 const VERSION = '1.0.0'
-/** The oldest date that a zip can hold: the same deployment makes the same file. */
+/** The earliest date that a zip can hold, so that the same deployment makes the same file. */
 const MADE = new Date(1980, 0, 2)
 
 const COMMANDS = [
@@ -44,7 +44,7 @@ function createManifest(appId: string, publicBaseUrl: string) {
   }
 }
 
-/** Throws ConfigError where there is no app id or address to write into it. */
+/** Throws ConfigError if there is no app id or address. */
 export function createPackage({ appId, publicBaseUrl }: { appId: string | undefined; publicBaseUrl: string }): Uint8Array {
   const problems = [
     ...(appId ? [] : ['TEAMS_APP_ID is missing: the package has to name the app.']),

@@ -9,14 +9,12 @@ const valueSchema = z.record(z.string(), z.unknown())
 const executeSchema = z.object({ action: z.object({ data: valueSchema.nullish() }) })
 const OURS = new Set(['choice', 'isForm', 'msteams'])
 
-/** What a card's button carries: the id of the Choice or Form, and whatever was filled in on the card. */
+/** What a card's button sends: the id of the Choice or Form, and the values filled in. */
 type Pressed = { choice: string; isForm: boolean; fields: Record<string, string> }
 
 /**
- * What an activity means to the inside, `undefined` where it means nothing, 'unreadable' where it lacks what it must have.
- *
- * In channels and group chats Teams hands a bot only the messages that mention it, replies in a thread included:
- * whoever answers under one of our cards has to write `@` and the bot's name.
+ * Parses an activity; undefined if it means nothing to us, 'unreadable' if a required part is missing. In channels and group chats
+ * Teams delivers only messages that mention the bot, replies in a thread included.
  */
 export function parseActivity(activity: Activity, tenant: string, now: Date): Inbound | undefined | 'unreadable' {
   if (isRemoval(activity)) {
@@ -45,7 +43,7 @@ export function isCardAction({ type, name }: Activity): boolean {
   return type === 'invoke' && name === CARD_ACTION
 }
 
-/** Action.Submit comes as a message with a value and without text, Action.Execute as an invoke. */
+/** Action.Submit arrives as a message with a value and no text, Action.Execute as an invoke. */
 export function readPressed({ type, value }: Activity): Pressed | undefined {
   const data = type === 'invoke' ? executeSchema.safeParse(value).data?.action.data : valueSchema.safeParse(value).data
   if (!data || typeof data.choice !== 'string' || data.choice === '') return undefined
@@ -71,7 +69,7 @@ function roomOf(activity: Activity, tenant: string): Room {
   return { to: roomKey(tenant, activity), isDirect: isDirect(activity), ...(thread && { thread }) }
 }
 
-/** Every Teams message carries a copy of itself as `text/html`; cards are not things that were sent. */
+/** Every Teams message carries a copy of itself as `text/html`; neither that nor a card is an attachment. */
 function countAttachments({ attachments }: Activity): number {
   return (attachments ?? []).filter(({ contentType }) => !/^(text\/html$|application\/vnd\.microsoft\.card\.)/.test(contentType ?? ''))
     .length

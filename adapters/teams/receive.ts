@@ -9,7 +9,7 @@ import { createFormCard, createNoticeCard, renderFormMessage } from './render.ts
 import { BODY_LIMIT_BYTES, isLocal } from './request.ts'
 import type { Transport } from './transport.ts'
 
-/** Signed activities of Teams. Other channels of the Bot Framework are none of ours, and one of them is checked by other rules. */
+/** We accept only signed activities of Teams. Other channels of the Bot Framework are ignored; one of them is verified by other rules. */
 const CHANNEL_ID = 'msteams'
 const MESSAGE_TYPE = 'application/vnd.microsoft.activity.message'
 const NOTED = 'Noted, thank you.'
@@ -17,7 +17,7 @@ const NOTED = 'Noted, thank you.'
 type ReceiveOptions = {
   references: References
   transport: Transport
-  /** Whose activities are listened to. `undefined` for a local trial, in which nothing is signed. */
+  /** Tenants whose activities are accepted; undefined for a local trial, in which nothing is signed. */
   tenants: ReadonlySet<string> | undefined
   now: () => Date
   report: (error: unknown) => void
@@ -32,7 +32,7 @@ const bodySchema = z.string().transform((text, context): unknown => {
   }
 })
 
-/** Undefined where it is no JSON. */
+/** Undefined if it is not JSON. */
 export const readJson = (text: string): unknown => bodySchema.safeParse(text).data
 
 export function createReceive(options: ReceiveOptions): Channel['receive'] {
@@ -82,14 +82,14 @@ async function handOver(
   }
 }
 
-/** The answer to Action.Execute is seen by the one who pressed, in the place of the card. */
+/** Only the person who pressed sees the response to Action.Execute, in place of the card. */
 function invokeAnswer(activity: Activity, form: Form | undefined): Response {
   if (form) return Response.json({ statusCode: 200, type: CARD_TYPE, value: createFormCard(form) })
   if (readPressed(activity)?.isForm) return Response.json({ statusCode: 200, type: CARD_TYPE, value: createNoticeCard(NOTED) })
   return Response.json({ statusCode: 200, type: MESSAGE_TYPE, value: NOTED })
 }
 
-/** After Action.Submit or words: a form that was handed in is replaced, any other opens under what was said. What was said is already taken. */
+/** After Action.Submit or words: replaces a submitted form; any other form opens below. The message itself is already accepted. */
 async function show(form: Form, activity: Activity, tenant: string, { references, transport, report }: ReceiveOptions): Promise<void> {
   try {
     const { thread } = splitConversation(activity.conversation.id)

@@ -3,7 +3,7 @@ import { DeliveryError } from '../../src/errors.ts'
 import { type Activity, isDirect, personKey, roomKey, splitConversation } from './activity.ts'
 import type { Place } from './transport.ts'
 
-/** Where the inside keeps what a conversation is addressed with. */
+/** Where conversation references are stored. */
 export type References = { get(key: string): string | undefined; save(key: string, json: string): void }
 
 const referenceSchema = z.object({
@@ -17,7 +17,7 @@ const referenceSchema = z.object({
 })
 export type Reference = z.infer<typeof referenceSchema>
 
-/** Every activity renews it, since Teams may move a conversation to another address. A chat with one person is theirs too. */
+/** Every activity renews the reference, because Teams may move a conversation. A one-to-one chat is also stored for the person. */
 export function keepReference(references: References, tenant: string, activity: Activity, removed: boolean): void {
   const { place, thread } = splitConversation(activity.conversation.id)
   const reference: Reference = {
@@ -36,7 +36,7 @@ export function keepReference(references: References, tenant: string, activity: 
   }
 }
 
-/** Throws DeliveryError where the app never was, or no longer is. */
+/** Throws DeliveryError if the app was never there, or was removed. */
 export function findReference(references: References, key: string): Reference {
   const json = references.get(key)
   const read = json && referenceSchema.safeParse(JSON.parse(json)).data
@@ -45,7 +45,7 @@ export function findReference(references: References, key: string): Reference {
   return read
 }
 
-/** Only channels have threads: in a chat everything is one line of messages. */
+/** Only channels have threads; a chat is one line of messages. */
 export function placeOf(reference: Reference, thread: string | undefined): Place {
   const { serviceUrl, channelId, conversationId, tenant, bot, hasThreads } = reference
   const inThread = thread !== undefined && hasThreads

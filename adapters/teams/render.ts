@@ -5,17 +5,17 @@ import { plain, plainLine, showableLine } from './escape.ts'
 import { renderForm } from './form.ts'
 import type { Outgoing } from './transport.ts'
 
-/** Shown in a notification and in the list of chats. */
+/** Characters of the text shown in notifications and the list of chats. */
 const SUMMARY_LIMIT = 200
 const MOST_FACTS = 10
 const FACT_LIMIT = 600
 
-/** One message for each card that it takes; the first is the one to reply to, the last has the buttons. */
+/** One message for each card; the first is the one to reply to, the last has the buttons. */
 export function renderReply(reply: Reply): Outgoing[] {
   return cardsOf(reply).map((card) => toMessage(card, summaryOf(reply), reply.isUrgent))
 }
 
-/** A form stands in the card of its words where both fit. Its buttons ask for nothing to be filled in. */
+/** A form shares the card of its text if both fit. Its other buttons require no values. */
 function cardsOf({ form, ...reply }: Reply): Card[] {
   const body = bodyOf(reply)
   if (!form) return packCards([...body, ...buttons(reply.choices)])
@@ -28,12 +28,12 @@ export function renderFormMessage(form: Form): Outgoing {
   return toMessage(createFormCard(form), showableLine(form.title))
 }
 
-/** A form cannot be divided: one that is too large is refused by Teams. */
+/** A form cannot be split: Teams refuses one that is too large. */
 export function createFormCard(form: Form): Card {
   return createCard(renderForm(form))
 }
 
-/** Takes a form's place once it is handed in. */
+/** Replaces a form once it is submitted. */
 export function createNoticeCard(notice: string): Card {
   return createCard([text(plain(notice))])
 }
@@ -88,7 +88,7 @@ function detailElements(detail: DetailCard): Element[] {
   ]
 }
 
-/** Short facts side by side, in sets that can go into different cards; a long one has lines of its own. */
+/** Short facts side by side, in sets that can be split over cards; a long fact gets its own lines. */
 function factElements(facts: DetailCard['facts']): Element[] {
   const elements: Element[] = []
   for (const { label, value } of facts) {

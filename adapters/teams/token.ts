@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
 import { exchange, type HttpOptions } from './http.ts'
 
-/** A token is renewed this long before it ends. */
+/** Milliseconds before its end at which a token is renewed. */
 const RENEW_BEFORE_MS = 5 * 60_000
 const SCOPE = 'https://api.botframework.com/.default'
 
@@ -10,12 +10,12 @@ const tokenSchema = z.object({ access_token: z.string().min(1), expires_in: z.co
 
 type TokenOptions = HttpOptions & { appId: string; appPassword: string; tokenUrl: string }
 
-/** `drop` forgets a token that Teams turned down, unless another has taken its place since. */
+/** `drop` forgets a token that Teams rejected, unless another has replaced it. */
 export type TokenSource = { get(): Promise<string>; drop(token: string): void }
 
 /**
- * The bot's own token, by client credentials, asked for once and kept until it is nearly over.
- * The SDK's way (MSAL) insists on Microsoft's own addresses, so it could not be tried against a local one.
+ * The bot's own token, by client credentials, cached until it nearly expires. The SDK's way (MSAL) insists on Microsoft's addresses,
+ * so it could not be tested against a local one.
  */
 export function createTokenSource(options: TokenOptions): TokenSource {
   let kept: { token: string; until: number } | undefined
@@ -52,7 +52,7 @@ async function request(options: TokenOptions): Promise<string> {
   }
 }
 
-/** Asking for a token sends nothing to anybody, so nothing can be lost by it. */
+/** A failed sign-in sends nothing, so nothing can be lost. */
 function asSignIn({ fault, options }: DeliveryError): DeliveryError {
   const { lost: _, ...more } = options
   if (fault === 'retry') return new DeliveryError('retry', 'Microsoft’s sign-in could not be reached', { ...more, code: 'sign-in' })

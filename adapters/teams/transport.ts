@@ -6,10 +6,10 @@ import { isTurnedDown } from './errors.ts'
 import { exchange, type HttpOptions, TIMEOUT_MS } from './http.ts'
 import { createTokenSource, type TokenSource } from './token.ts'
 
-/** Microsoft's own addresses, for tests and national clouds to change. */
+/** Microsoft's addresses, which tests and national clouds change. */
 export type Endpoints = { openIdMetadata: string; issuer: string; tokenUrl: string }
 
-/** What a message is addressed with: one conversation, and the thread in it that the message belongs to. */
+/** The address of a message: a conversation, and the thread in it. */
 export type Place = { serviceUrl: string; channelId: string; conversationId: string; tenant: string; bot: { id: string; name?: string } }
 
 export type Outgoing = {
@@ -19,10 +19,10 @@ export type Outgoing = {
   attachments: { contentType: string; content: object }[]
 }
 
-/** `undecided` holds why Microsoft's keys could not be fetched. */
+/** `undecided`: why Microsoft's keys could not be fetched. */
 type Verdict = 'genuine' | 'forged' | { undecided: unknown }
 
-/** All that is asked of the SDK. Another one takes its place by keeping these three promises. */
+/** All that we ask of the SDK. A replacement has to implement these three methods. */
 export type Transport = {
   verify(authorization: string, activity: Activity): Promise<Verdict>
   /** Returns the new message's id. Throws DeliveryError. */
@@ -32,7 +32,7 @@ export type Transport = {
 }
 
 type TransportOptions = {
-  /** Without an app id nothing is signed and nothing is checked. */
+  /** Without an app id nothing is signed or verified. */
   app?: { appId: string; appPassword: string; tenantId: string }
   endpoints?: Partial<Endpoints> | undefined
   fetch?: typeof fetch | undefined
@@ -50,7 +50,7 @@ export function createTransport(options: TransportOptions): Transport {
     const adapter = await load()
     try {
       await adapter.continueConversationAsync(options.app?.appId ?? '', referenceOf(place), async (turn) => {
-        // The SDK makes up an id for this turn, and would send everything as a reply to it.
+        // The SDK generates an id for this turn and would send everything as a reply to it.
         delete (turn.activity as Partial<BotActivity>).id
         await act(turn)
       })
@@ -84,7 +84,7 @@ function unreadable(cause?: unknown): DeliveryError {
   return new DeliveryError('retry', 'Teams’ answer could not be read', { lost: true, code: 'unreadable', cause })
 }
 
-/** The SDK takes close to a second to load, which a community that does not use Teams never pays. */
+/** Loads the SDK on first use: it takes close to a second, which communities without Teams never spend. */
 async function loadAdapter(options: TransportOptions) {
   const { CloudAdapter, ConfigurationBotFrameworkAuthentication } = await import('botbuilder')
   const { AuthenticationConstants, ServiceClientCredentialsFactory } = await import('botframework-connector')
@@ -135,7 +135,7 @@ async function loadAdapter(options: TransportOptions) {
 type SdkClient = NonNullable<ConnectorClientOptions['httpClient']>
 type SdkRequest = Parameters<SdkClient['sendRequest']>[0]
 
-/** In place of the SDK's own, which repeats a post after a 5xx or a broken connection: the outbox decides what is sent twice. */
+/** Replaces the SDK's client, which repeats a post after a 5xx or a broken connection: the outbox decides about retries. */
 function createHttpClient(http: HttpOptions, token: TokenSource | undefined): SdkClient {
   const send = async (request: SdkRequest, authorization: string | undefined) => {
     const headers = { ...request.headers.toJson(), ...(authorization && { authorization }) }
@@ -149,7 +149,7 @@ function createHttpClient(http: HttpOptions, token: TokenSource | undefined): Sd
         return await send(request, authorization)
       } catch (error) {
         if (!token || !authorization || !isTurnedDown(error)) throw error
-        // The secret may have been renewed since the token was given: one new token, for a message that was not taken.
+        // The secret may have been renewed since the token was issued: tries once with a new token, because the message was not accepted.
         token.drop(authorization.replace(/^Bearer /, ''))
         return send(request, `Bearer ${await token.get()}`)
       }
@@ -162,7 +162,7 @@ function referenceOf({ serviceUrl, channelId, conversationId, tenant, bot }: Pla
   return { serviceUrl, channelId, conversation, bot: { id: bot.id, name: bot.name ?? '' } }
 }
 
-/** A bad signature is no AuthenticationError in the SDK, and is a forgery all the same. */
+/** The SDK does not throw an AuthenticationError for a bad signature, but it is a forgery too. */
 async function judge(check: () => Promise<unknown>): Promise<Verdict> {
   try {
     await check()

@@ -36,7 +36,7 @@ export const telegram = defineAdapter({
       open: (_, { now, report }) =>
         token && webhookSecret ? { channels: [createTelegramChannel({ token, webhookSecret, apiBaseUrl, now, report })] } : undefined,
       doctor: (deployment) => [examine(Boolean(token), deployment)],
-      // An update does not say which bot it came to, and there is one only.
+      // An update does not say which bot it came to, and there is only one.
       names: () => bot || undefined,
     }
   },

@@ -16,9 +16,9 @@ const answerSchema = z.object({
 })
 type Answer = z.infer<typeof answerSchema>
 
-/** A refusal that the caller may know what to do with. */
+/** A refusal that the caller may be able to handle. */
 export class Refusal extends DeliveryError {
-  /** Whether Telegram's own sentence holds this; the sentence itself goes no further. */
+  /** Whether Telegram's sentence contains this; the sentence itself is not passed on. */
   readonly says: (words: string) => boolean
   constructor(error: DeliveryError, description: string) {
     super(error.fault, error.message, error.options)
@@ -26,7 +26,7 @@ export class Refusal extends DeliveryError {
   }
 }
 
-/** Calls a method of the Bot API and returns its result. The token stands in the address, so no address goes into an error. Throws DeliveryError. */
+/** Calls a method of the Bot API and returns its result. The URL contains the token, so errors contain no URL. Throws DeliveryError. */
 export async function call(method: string, body: Record<string, unknown>, options: ApiOptions): Promise<unknown> {
   const url = `${options.apiBaseUrl.replace(/\/+$/, '')}/bot${options.token}/${method}`
   const { status, text } = await exchange(url, body, options)

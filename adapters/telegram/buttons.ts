@@ -7,7 +7,7 @@ const MOST_BUTTONS = 100
 
 type Button = { text: string; callback_data: string }
 
-/** One button a row, the listings first. A choice whose id is too long sends what one would type; one for which that is too long stays words. */
+/** One button a row, listings first. A choice whose id is too long sends what people would type; if that is too long too, it stays text. */
 export function renderKeyboard({ listings = [], choices = [] }: Reply): Button[][] {
   return [...listings.map(toOpen), ...choices].slice(0, MOST_BUTTONS).flatMap(({ id, label, say }) => {
     const data = [`id:${id}`, `say:${say}`].find((one) => new TextEncoder().encode(one).byteLength <= DATA_LIMIT_BYTES)

@@ -2,7 +2,7 @@ import { DeliveryError, type Fault } from '../../src/errors.ts'
 
 type Explanation = { fault: Fault; meaning: string }
 
-/** Codes of the Bot API, which are those of HTTP. Source: core.telegram.org/bots/api#making-requests; 409 and 413 by what its clients report. */
+/** Codes of the Bot API, which follow HTTP. Source: core.telegram.org/bots/api#making-requests; 409 and 413 as reported by clients. */
 const TELEGRAM_ANSWERS: Readonly<Record<number, Explanation>> = {
   400: { fault: 'refused', meaning: 'Telegram refused the message or does not know the chat' },
   401: { fault: 'misconfigured', meaning: 'Telegram did not accept TELEGRAM_BOT_TOKEN' },
@@ -14,7 +14,7 @@ const TELEGRAM_ANSWERS: Readonly<Record<number, Explanation>> = {
   429: { fault: 'retry', meaning: 'too many messages to Telegram at once' },
 }
 
-/** Any answer but a good one. Telegram's own sentence is left out: it can hold names and ids. `retryAfter` in seconds. */
+/** Any unsuccessful response. Leaves out Telegram's own sentence, which can contain names and ids. `retryAfter` in seconds. */
 export function refusedSend(code: number, retryAfter: number | undefined): DeliveryError {
   const known = TELEGRAM_ANSWERS[code]
   const fault = known?.fault ?? (code >= 500 ? 'retry' : 'refused')

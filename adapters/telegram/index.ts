@@ -16,19 +16,19 @@ const BODY_LIMIT_BYTES = 256 * 1024
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 
 export type TelegramOptions = {
-  /** From BotFather: "123456:ABC…". The bot's id is the `via` of everything that comes. */
+  /** From BotFather: "123456:ABC…". The bot's id is the `via` of every message. */
   token: string
-  /** What `setWebhook` was given as `secret_token`. */
+  /** The `secret_token` given to `setWebhook`. */
   webhookSecret: string
   apiBaseUrl?: string | undefined
   now: () => Date
   fetch?: typeof fetch
   timeoutMs?: number
-  /** Told when `accept` failed and Telegram was asked to try again, and when a press could not be acknowledged. */
+  /** Receives the error if `accept` failed and Telegram was asked to retry, or if a press could not be acknowledged. */
   report?: (error: unknown) => void
 }
 
-/** A bot's id is what stands before the colon of its token. */
+/** A bot's id: the digits before the colon of its token. */
 export const botOf = (token: string): string => token.replace(/:.*/s, '')
 
 /** Private chats with one bot. Throws ConfigError. */
@@ -80,7 +80,7 @@ function readJson(text: string): unknown {
 
 const sentSchema = z.object({ message_id: z.number().int() })
 
-/** The id of the last part stands for the whole. Telegram cannot be asked what has arrived, so a part whose answer was lost is sent again. */
+/** Returns the last part's id for the whole message. Telegram cannot be asked what arrived, so a part whose response was lost is sent again. */
 function createDeliver(api: ApiOptions): Channel['deliver'] {
   const inParts = createInParts()
   return async (to, reply, context) => {
@@ -97,7 +97,7 @@ function createDeliver(api: ApiOptions): Channel['deliver'] {
   }
 }
 
-/** The buttons hang under the last. */
+/** The last part carries the buttons. */
 function renderParts(reply: Reply): Record<string, unknown>[] {
   const keyboard = renderKeyboard(reply)
   const texts = render(reply)
@@ -113,7 +113,7 @@ function idOf(sent: unknown): string {
   return String(data.message_id)
 }
 
-/** False where the message can no longer be changed, so that it is sent anew. */
+/** False if the message can no longer be changed, so that it is sent anew. */
 async function edit(to: string, id: string, body: Record<string, unknown>, api: ApiOptions): Promise<boolean> {
   try {
     await call('editMessageText', { chat_id: to, message_id: Number(id), ...body }, api)

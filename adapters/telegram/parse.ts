@@ -23,13 +23,13 @@ const updateSchema = z.object({
 export type Update = z.infer<typeof updateSchema>
 type Message = z.infer<typeof messageSchema>
 
-/** What may come with a message and cannot be read. Source: core.telegram.org/bots/api#message. */
+/** Attachments that we cannot read. Source: core.telegram.org/bots/api#message. */
 const ATTACHED = ['photo', 'voice', 'audio', 'video', 'video_note', 'animation', 'document', 'sticker', 'contact', 'poll', 'venue'] as const
 const COMMAND = /^\/([a-z_]+)(?:@\w+)?$/i
 const START = /^\/start\b/i
 const LEFT = new Set(['kicked', 'left'])
 
-/** The update, or undefined where it is none. `attached` is counted from what zod leaves out. */
+/** The update, or undefined if it is none. `attached` counts attachments, which zod drops. */
 export function readUpdate(json: unknown): { update: Update; attached: number } | undefined {
   const { data: update } = updateSchema.safeParse(json)
   if (!update) return undefined
@@ -37,7 +37,7 @@ export function readUpdate(json: unknown): { update: Update; attached: number } 
   return { update, attached: ATTACHED.filter((kind) => raw[kind] !== undefined).length }
 }
 
-/** What an update is to us: nothing, for groups, other bots and kinds of update that no one asked for. */
+/** Parses an update; undefined for groups, other bots and kinds of update that we did not request. */
 export function parseUpdate({ update, attached }: { update: Update; attached: number }, bot: string, now: Date): Inbound[] {
   const { update_id, message, callback_query: pressed, my_chat_member: member } = update
   const arrived = { id: `${bot}:${update_id}`, via: bot }
@@ -70,7 +70,7 @@ function parseMessage(message: Message, attached: number, arrived: Arrived): Inb
   return START.test(said) ? [{ kind: 'consent', ...common, id: `${arrived.id}:start`, granted: true }, heard] : [heard]
 }
 
-/** Telegram says when the message was sent that carries the button, and not when it was pressed. */
+/** Telegram gives the time of the message with the button, not of the press. */
 function parsePressed(data: string, message: Message, arrived: Arrived & { at: Date }): Inbound[] {
   const { choice, say } = readCallback(data)
   const labels = message.reply_markup?.inline_keyboard.flat() ?? []

@@ -4,7 +4,7 @@ import { packLines } from '../shared/split.ts'
 /** UTF-16 code units. Source: core.telegram.org/bots/api#sendmessage. */
 const TEXT_LIMIT = 4096
 
-/** Messages in order, as plain text: without `parse_mode` nothing in a listing can format anything. */
+/** Messages in order, as plain text: without `parse_mode`, nothing in a listing can format anything. */
 export function render(reply: Reply): string[] {
   const sections = (reply.sections ?? []).flatMap(({ heading, lines }) => [
     '',
@@ -28,7 +28,7 @@ function details({ name, facts, about, mapUrl }: DetailCard): string {
   return [line(name), ...said, about ?? '', mapUrl ?? ''].filter(Boolean).join('\n')
 }
 
-/** Marks that make a screen show what follows backwards. */
+/** Characters that make a screen show the following text backwards. */
 const TURNS_WRITING = /[\u202A-\u202E\u2066-\u2069]/g
 
 export const plain = (text: string): string => text.replace(TURNS_WRITING, '')

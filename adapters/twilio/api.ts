@@ -17,7 +17,10 @@ const jsonSchema = z.string().transform((text, context): unknown => {
   }
 })
 
-/** The `Messages` resource: creates one with `form`, lists them with `query`. Returns Twilio's JSON, `undefined` where it is none. Throws DeliveryError. */
+/**
+ * The `Messages` resource: creates a message with `form`, lists messages with `query`. Returns Twilio's JSON, undefined if it is none.
+ * Throws DeliveryError.
+ */
 export async function callMessages(
   request: { form: Record<string, string> } | { query: Record<string, string> },
   options: ApiOptions,

@@ -3,7 +3,7 @@ import { DeliveryError } from '../../src/errors.ts'
 
 type Explanation = { fault: ReceiptFault; meaning: string }
 
-/** One table for refused sends and for failed receipts. Source: twilio.com/docs/api/errors. */
+/** The table for refused sends and failed receipts. Source: twilio.com/docs/api/errors. */
 export const TWILIO_ERRORS: Readonly<Record<string, Explanation>> = {
   20003: { fault: 'misconfigured', meaning: 'Twilio did not accept the account SID and auth token' },
   20005: { fault: 'misconfigured', meaning: 'the Twilio account is not active' },
@@ -50,8 +50,8 @@ export function explainCode(code: string | undefined): Explanation {
 }
 
 /**
- * Any answer but 2xx. Twilio's own sentence is left out: it quotes the number.
- * A 5xx is an answer, so nothing was lost: Twilio did not take the message.
+ * Any response but 2xx. Leaves out Twilio's own sentence, which quotes the number. A 5xx is a response, so nothing was lost: Twilio
+ * did not accept the message.
  */
 export function refusedSend(status: number, code: string | undefined, retryAfter: number | undefined): DeliveryError {
   const { fault, meaning } =

@@ -1,12 +1,12 @@
-/** GSM 03.38 basic characters and, on the second line, those that cost two. Form feed is left out: phones show it as anything. */
+/** GSM 03.38 basic characters and, on the second line, those that count double. Omits form feed, which phones show inconsistently. */
 const BASIC =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
 const EXTENDED = '^{}\\[~]|€'
 const GSM = new Set(BASIC + EXTENDED)
-/** Most text: nothing in it to fold, no spaces to tidy. */
+/** Most text: nothing to replace and no spaces to tidy. */
 const ALREADY_PLAIN = /^(?:[!-Z_a-z]|[ \n](?![ \n]))*$/
 
-/** What Unicode's own decomposition does not bring down to plain letters. */
+/** Characters that Unicode decomposition does not reduce to plain letters. */
 const PLAIN: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
@@ -100,8 +100,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 }
 
 /**
- * The same words in characters that cost one seventh of a segment less: one curly quote or emoji turns a text of 160 into one of 70.
- * Letters of other scripts become "?"; pictures that carry no words are dropped.
+ * Replaces characters outside GSM-7: one curly quote or emoji cuts a text from 160 characters to 70. Letters of other scripts become
+ * "?"; emoji without words are dropped.
  */
 export function toGsm7(text: string): string {
   if (ALREADY_PLAIN.test(text)) return text.trim()
@@ -115,7 +115,7 @@ export function toGsm7(text: string): string {
 const SEPTETS_IN_ONE = 160
 const SEPTETS_IN_EACH = 153
 
-/** For text from `toGsm7`. A two-septet sign never straddles two segments. */
+/** For text from `toGsm7`. A two-septet character never spans two segments. */
 export function countSegments(text: string): number {
   let septets = 0
   let inLast = 0

@@ -10,7 +10,7 @@ import { findSent, type Outgoing, sendMessage } from './send.ts'
 export const MESSAGE_PATH = '/webhooks/twilio/message'
 export const STATUS_PATH = '/webhooks/twilio/status'
 
-/** WhatsApp closes its window 24 hours after the person last wrote; the margin is for the queue on the way. */
+/** Milliseconds. WhatsApp's window closes 24 hours after the person last wrote; the margin covers the queue. */
 const WINDOW_MS = (23 * 60 + 45) * 60 * 1000
 
 const PRIVATE_HOST = /^(localhost$|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|0\.|\[)|\.(local|localhost|internal)$/
@@ -18,25 +18,25 @@ const PRIVATE_HOST = /^(localhost$|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])
 export type TwilioOptions = {
   accountSid: string
   authToken: string
-  /** Exactly as typed in Twilio's console, letter case and port included. */
+  /** Exactly as typed in Twilio's console, including letter case and port. */
   publicBaseUrl: string
   apiBaseUrl?: string
   smsFrom?: readonly string[]
   /** Numbers without `whatsapp:`. */
   whatsappFrom?: readonly string[]
   /**
-   * Content made beforehand in Twilio. `template`: approved, its variable 1 is the whole message.
-   * `buttons`: quick replies by number of buttons, variable 1 the body, then label and id of each button.
+   * Content templates in Twilio. `template`: approved; its variable 1 is the whole message. `buttons`: quick replies by number of
+   * buttons; variable 1 is the body, then label and id of each button.
    */
   contentSids?: { template?: string; buttons?: Partial<Record<1 | 2 | 3, string>> }
   now: () => Date
   fetch?: typeof fetch
   timeoutMs?: number
-  /** Told when `accept` failed and Twilio was asked to try again. */
+  /** Receives the error if `accept` failed and Twilio was asked to retry. */
   report?: (error: unknown) => void
 }
 
-/** Both channels share one account and its addresses, so either one's `receive` takes what comes for both. */
+/** Both channels share one account and its URLs, so the `receive` of either handles both. */
 export type Twilio = { channels: Channel[] }
 
 export function createTwilioChannels(options: TwilioOptions): Twilio {
@@ -105,7 +105,7 @@ function isWindowOpen({ lastHeard, now }: DeliveryContext): boolean {
   return lastHeard !== undefined && now.getTime() - lastHeard.getTime() < WINDOW_MS
 }
 
-/** The id of the last part stands for the whole. */
+/** Returns the last part's id for the whole message. */
 async function sendInOrder(messages: Outgoing[], options: TwilioOptions, context: DeliveryContext): Promise<{ providerId: string }> {
   const api: ApiOptions = {
     accountSid: options.accountSid,
@@ -130,13 +130,13 @@ async function sendInOrder(messages: Outgoing[], options: TwilioOptions, context
   return { providerId }
 }
 
-/** Counted as lost, so that the next try first asks which parts have arrived. */
+/** Marks the send as lost, so that the retry first asks which parts arrived. */
 function partlySent(error: DeliveryError): DeliveryError {
   if (error.fault !== 'retry') return error
   return new DeliveryError('retry', `sent in part: ${error.message}`, { ...error.options, lost: true, cause: error })
 }
 
-/** Twilio refuses a callback that it could not reach (error 21609). */
+/** Twilio refuses a callback URL that it cannot reach (error 21609). */
 function isPublicHttps(url: string): boolean {
   if (!URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)

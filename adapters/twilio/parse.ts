@@ -3,8 +3,8 @@ import { explainCode } from './errors.ts'
 import { type Form, field } from './verify.ts'
 
 /**
- * Twilio answers these itself on SMS, as a whole message in any case, and still passes them on.
- * Source: twilio.com/docs/messaging/tutorials/advanced-opt-out. YES, HELP and INFO are left to the conversation.
+ * Twilio answers these itself by SMS when they are the whole message, in any letter case, and also passes them on. Source:
+ * twilio.com/docs/messaging/tutorials/advanced-opt-out. YES, HELP and INFO are left to the conversation.
  */
 const SMS_KEYWORDS: Readonly<Record<string, boolean>> = {
   STOP: false,
@@ -19,7 +19,7 @@ const SMS_KEYWORDS: Readonly<Record<string, boolean>> = {
   UNSTOP: true,
 }
 
-/** A number that can be written back to: short codes and sender names are machines. */
+/** A number that can be answered: short codes and sender names are machines. */
 const E164 = /^\+[1-9]\d{6,14}$/
 
 const STATES: Readonly<Record<string, ReceiptState>> = {
@@ -32,7 +32,7 @@ const STATES: Readonly<Record<string, ReceiptState>> = {
   canceled: 'failed',
 }
 
-/** `undefined` when it cannot be read: no id, or nobody to answer. */
+/** Undefined if it cannot be read: no id, or nobody to answer. */
 export function parseMessage(form: Form, at: Date): Inbound | undefined {
   const id = field(form, 'MessageSid')
   const from = splitAddress(field(form, 'From'))
@@ -52,7 +52,7 @@ export function parseMessage(form: Form, at: Date): Inbound | undefined {
   return { ...arrived, kind: 'message', text: text || (field(form, 'ButtonText') ?? field(form, 'ListTitle') ?? ''), ...extras(form) }
 }
 
-/** `ignored`: a step on the way (queued, sending) that says nothing new. */
+/** `ignored`: an intermediate status (queued, sending) without news. */
 export function parseStatus(form: Form, at: Date): Inbound | 'ignored' | undefined {
   const providerId = field(form, 'MessageSid')
   const status = field(form, 'MessageStatus')?.toLowerCase()

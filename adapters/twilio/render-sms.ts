@@ -10,7 +10,7 @@ type Shape = { why: boolean; cost: 'any' | 'short' | 'none'; distance: boolean; 
 
 const BARE: Shape = { why: false, cost: 'none', distance: false, where: false, name: Number.POSITIVE_INFINITY }
 
-/** From everything to next to nothing: what is left out of a listing first, when an answer is too long. */
+/** Shapes of a listing, from everything to almost nothing: what is dropped first when an answer is too long. */
 const SHAPES: readonly Shape[] = [
   { ...BARE, why: true, cost: 'any', distance: true, where: true },
   { ...BARE, cost: 'any', distance: true, where: true },
@@ -20,10 +20,10 @@ const SHAPES: readonly Shape[] = [
   BARE,
   ...[60, 50, 42, 36, 30, 25].map((name) => ({ ...BARE, name })),
 ]
-/** Shorter than any that a person would know the group by: before this, what can go in a text of its own does. */
+/** Names too short to recognise a group by: before these, the rest goes into a second text. */
 const SHORTEST: readonly Shape[] = [20, 16].map((name) => ({ ...BARE, name }))
 
-/** One text of two segments (three with the details of an asset) where shortening can do it, otherwise the fewest, in order. */
+/** One text of two segments (three with an asset's details) if shortening achieves it; otherwise the fewest, in order. */
 export function renderSms(reply: Reply): string[] {
   const { footer, ...answer } = reply
   const together = pack(reply, SHAPES)
@@ -92,7 +92,7 @@ function factLine(fact: { label: string; value: string }): string {
 /** Phones make a link of an address without its scheme too. */
 const shortLinks = (text: string) => text.replaceAll('https://', '')
 
-/** Cut at a word; the two dots say that there is more. */
+/** Cuts at a word; two dots show that there is more. */
 function shortenName(name: string, most: number): string {
   if (name.length <= most) return name
   const cut = name.slice(0, most - 2)
@@ -100,7 +100,7 @@ function shortenName(name: string, most: number): string {
   return `${atWord.replace(/[\s,.;:&(-]+$/, '')}..`
 }
 
-/** Directory text cannot start a line of its own: a name with a line break in it would pass for another listing. */
+/** Removes line breaks: a name with one could pass for another listing. */
 function toLine(text: string | undefined): string {
   return toGsm7(text ?? '').replace(/\s*\n\s*/g, ' ')
 }

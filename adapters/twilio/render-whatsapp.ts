@@ -4,7 +4,7 @@ import { packLines } from '../shared/split.ts'
 /** Code units, as Twilio counts them (error 21617). */
 const BODY_LIMIT = 1600
 const BUTTONS_BODY_LIMIT = 1024
-/** Leaves room for the words of the template around the variable. */
+/** Leaves space for the template's own words. */
 const TEMPLATE_VARIABLE_LIMIT = 900
 const BUTTON_LABEL_LIMIT = 20
 const MOST_BUTTONS = 3
@@ -15,7 +15,7 @@ export function renderWhatsApp(reply: Reply): string[] {
   return packLines(blocks(reply), (text) => text.length <= BODY_LIMIT)
 }
 
-/** `undefined` when the reply does not fit a quick reply of WhatsApp: everything it offers is also said in words. */
+/** Undefined if the reply does not fit a WhatsApp quick reply; its text also names everything it offers. */
 export function renderButtons(reply: Reply): WhatsAppButtons | undefined {
   const choices = reply.choices ?? []
   const body = blocks(reply).join('\n').trim()
@@ -24,7 +24,7 @@ export function renderButtons(reply: Reply): WhatsAppButtons | undefined {
   return { body, choices: choices.map(({ id, label }) => ({ id, label })) }
 }
 
-/** For an approved template's variable, which may hold no line break, tab or run of spaces. */
+/** Renders for an approved template's variable, which may hold no line break, tab or run of spaces. */
 export function renderTemplateVariable(reply: Reply): string[] {
   const lines = blocks(reply).flatMap((block) => block.split('\n'))
   const sentence = lines.filter((line) => line.trim() !== '').map((line) => (/[.!?:,]$/.test(line) ? line : `${line}.`))
@@ -57,8 +57,8 @@ function bold(text: string): string {
 }
 
 /**
- * WhatsApp has no escape sign: marks that would format are replaced by look-alikes.
- * Inside a word they do not format, so e-mail and web addresses stay as they are.
+ * WhatsApp has no escape character: formatting characters are replaced by look-alikes. Inside a word they format nothing, so e-mail
+ * and web addresses stay as they are.
  */
 function plain(text: string): string {
   const quiet = text.replace(/(?<![\p{L}\p{N}])[*_~]+|[*_~]+(?![\p{L}\p{N}])/gu, (marks) =>
@@ -72,7 +72,7 @@ function plain(text: string): string {
     .trim()
 }
 
-/** Marks that make a phone show what follows backwards. */
+/** Characters that make a phone show the following text backwards. */
 const TURNS_WRITING = /[\u202A-\u202E\u2066-\u2069]/g
 
 const LOOK_ALIKE: Readonly<Record<string, string>> = { '*': '∗', _: '‗', '~': '∼' }

@@ -6,7 +6,7 @@ const BODY_LIMIT_BYTES = 64 * 1024
 
 export type Read = { form: Form } | { refusal: Response }
 
-/** Reads and verifies one webhook. What Twilio signed is `rawPath` below the public address. */
+/** Reads and verifies one webhook. Twilio signs `rawPath` below the public address. */
 export async function readSigned(request: Request, options: { authToken: string; publicBaseUrl: string }, rawPath: string): Promise<Read> {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return refuse(415)
   const raw = await readText(request, BODY_LIMIT_BYTES)

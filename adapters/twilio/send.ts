@@ -5,21 +5,21 @@ import { type ApiOptions, callMessages } from './api.ts'
 /** `Body`, or `ContentSid` with `ContentVariables`, never both. */
 export type Outgoing = { To: string; From: string; Body?: string; ContentSid?: string; ContentVariables?: string; StatusCallback?: string }
 
-/** How long before its answer was found lost a message may have been made: a few parts with their time-outs, and some clock skew. */
+/** Milliseconds before a loss was noticed in which the message may have been created: a few parts' time-outs and some clock skew. */
 const BEFORE_LOST_MS = 45_000
 
 const createdSchema = z.object({ sid: z.string().min(1) })
 const listSchema = z.object({ messages: z.array(createdSchema.extend({ body: z.string().nullable(), date_created: z.string() })) })
 const variablesSchema = z.record(z.string(), z.string())
 
-/** Returns the SID. Twilio has no idempotency key for this call, so after a lost answer ask `findSent` first. */
+/** Returns the SID. Twilio has no idempotency key for this call, so after a lost response call `findSent` first. */
 export async function sendMessage(message: Outgoing, options: ApiOptions, now: Date): Promise<string> {
   const created = createdSchema.safeParse(await callMessages({ form: message }, options, now))
   if (!created.success) throw new DeliveryError('retry', 'Twilio’s answer could not be read', { lost: true, code: 'unreadable' })
   return created.data.sid
 }
 
-/** The SID of the same message where an earlier try did arrive. Where Twilio will not say, it is taken not to have: better twice than never. */
+/** The SID of the same message if an earlier attempt did arrive. If Twilio does not say, undefined: better twice than never. */
 export async function findSent(message: Outgoing, lostAt: Date, options: ApiOptions, now: Date): Promise<string | undefined> {
   const listed = listSchema.safeParse(await listSent(message, options, now)).data
   const isSame = (body: string | null) =>
@@ -37,7 +37,7 @@ async function listSent({ To, From }: Outgoing, options: ApiOptions, now: Date):
   }
 }
 
-/** Twilio lists the template filled in, so its one long variable is what can be told apart. */
+/** Twilio lists the filled-in template, so only its one long variable can be compared. */
 function variableOf({ ContentVariables = '{}' }: Outgoing): string {
   return variablesSchema.parse(JSON.parse(ContentVariables))['1'] ?? ''
 }

@@ -12,13 +12,13 @@ export function parseForm(raw: string): Form {
   return Object.fromEntries(fields)
 }
 
-/** The last value where a name is repeated. */
+/** The last value of a repeated name. */
 export function field(form: Form, name: string): string | undefined {
   const value = Object.hasOwn(form, name) ? form[name] : undefined
   return Array.isArray(value) ? value.at(-1) : value
 }
 
-/** `url` is the public one exactly as it is typed in Twilio's console, with the path and query untouched. */
+/** `url`: the public URL exactly as typed in Twilio's console, with path and query untouched. */
 export function isSignedByTwilio(authToken: string, signature: string | null, url: string, form: Form): boolean {
   if (!signature || !URL.canParse(url)) return false
   return validateRequest(authToken, signature, url, form)

@@ -13,7 +13,7 @@ import { issueToken, readVisitor, visitorCookie } from './visitor.ts'
 
 const ASSET_TYPES: Record<AssetFile, string> = { 'chat.css': 'text/css; charset=utf-8', 'chat.js': 'text/javascript; charset=utf-8' }
 
-/** `mayCome`: whether whoever asks may be a new visitor. */
+/** `mayCome`: whether the requester may be a new visitor. */
 type Around = { mayCome?: () => boolean }
 
 /** The pages, `/chat/*`, `/assets/*`, `/privacy` and, with a staff feed, `/staff/*`. */

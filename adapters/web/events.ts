@@ -2,10 +2,10 @@ import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Change, Live } from './live.ts'
 
-/** Proxies close a connection that is quiet for 30 to 60 seconds. */
+/** Milliseconds between keep-alives: proxies close a connection that is quiet for 30 to 60 seconds. */
 const BREATH_MS = 20_000
 
-/** Server-sent events named `chat` and `staff`, each meaning "ask again". 204 tells a browser not to try any more. */
+/** Server-sent events named `chat` and `staff`, each meaning "reload". 204 tells a browser to stop trying. */
 export function streamChanges(c: Context, live: Live, visitor: string, closing: AbortSignal): Response {
   const due = new Set<Change>()
   let wake = () => {}

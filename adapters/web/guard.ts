@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
-/** No script, style, frame or picture but our own; nothing kept by the browser. */
+/** Allows only our own scripts, styles and pictures, forbids frames and caching. */
 export function guardPages(secure: boolean): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
@@ -22,7 +22,7 @@ export function guardPages(secure: boolean): MiddlewareHandler {
   })
 }
 
-/** Whether a post can have come from one of our own pages. Clients that send neither header are left to the form token. */
+/** Whether a post can have come from one of our pages. Clients that send neither header are left to the form token. */
 export function isSameOrigin(request: Request, publicUrl: string): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site) return site === 'same-origin'

@@ -1,4 +1,4 @@
 import type { HtmlEscapedString } from 'hono/utils/html'
 
-/** Markup in which everything from outside is escaped. */
+/** Markup in which all outside text is escaped. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>

@@ -7,7 +7,7 @@ import type { WebOptions } from './ports.ts'
 import { createPosts } from './receive.ts'
 import { createViews } from './views.ts'
 
-export type { StaffCard, StaffFeed, TranscriptEntry, WebOptions } from './ports.ts'
+export type { StaffCard, StaffDone, StaffFeed, TranscriptEntry, WebOptions } from './ports.ts'
 
 export type WebChannel = {
   channel: Channel

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from './html.ts'
 
-/** Web addresses, e-mail addresses, telephone numbers, and the short numbers where the words before them say that they are one. */
+/** Web and e-mail addresses, phone numbers, and short numbers if the words before them say that they are numbers. */
 const LINKABLE =
   /(?<url>https?:\/\/[^\s<>"']{1,300}[^\s<>"'.,;:!?)])|(?<mail>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})|(?<phone>(?<![\w+])(?:\+44 ?(?:\(0\) ?)?|\(?0)\d{2,5}\)?(?:[ -]?\d{2,8}){1,4}(?!\d))|(?<short>(?<!\d)116 ?12[37](?!\d)|(?<=\b(?:call|ring|phone|dial|on|NHS) )(?:999|111|101)(?!\d))/gi
 
@@ -18,7 +18,7 @@ function hrefOf(groups: Record<string, string | undefined>): string | undefined 
   return undefined
 }
 
-/** Plain words as markup, with what can be rung, written to or opened made so. */
+/** Plain text as markup, with links to phone, write or open. */
 export function linkUp(text: string): (Html | string)[] {
   const parts: (Html | string)[] = []
   let done = 0
@@ -34,5 +34,5 @@ export function linkUp(text: string): (Html | string)[] {
   return parts
 }
 
-/** Only these may be the address of a link. */
+/** Only these may be a link's address. */
 export const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)

@@ -1,21 +1,21 @@
-/** `chat`: this visitor's conversation has changed. `staff`: the staff channel has. */
+/** `chat`: this visitor's conversation changed. `staff`: the staff channel changed. */
 export type Change = 'chat' | 'staff'
 type Listener = (change: Change) => void
 
 export type Live = {
-  /** `undefined` when too many are listening already. */
+  /** Undefined if too many are listening already. */
   listen(visitor: string, listener: Listener): (() => void) | undefined
   tell(visitor: string, change: Change): void
   tellAll(change: Change): void
-  /** Resolves when the visitor is told of something, or after `ms` milliseconds. */
+  /** Resolves when there is a change for the visitor, or after `ms` milliseconds. */
   next(visitor: string, ms: number): Promise<void>
 }
 
-/** A browser opens six connections to one place (HTTP/1.1) for all its tabs: some have to be left for the pages. */
+/** A browser opens six connections to one host (HTTP/1.1) for all its tabs; pages need some of them. */
 const PER_VISITOR = 4
 const IN_ALL = 2_000
 
-/** Who is listening, in this process only. */
+/** The listeners of this process. */
 export function createLive(): Live {
   const listeners = new Map<string, Set<Listener>>()
   let count = 0

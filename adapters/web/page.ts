@@ -27,7 +27,7 @@ ${body}
 }
 
 export type ChatView = {
-  /** What its visitor reads. */
+  /** The visitor's language. */
   language: Language
   communityName: string
   privacyUrl: string
@@ -37,9 +37,9 @@ export type ChatView = {
   transcript: Html
   cards: Html | undefined
   cardCount: number
-  /** For what staff do. Without one they can only look. */
+  /** Authorises staff actions. Without one, staff can only look. */
   staffToken?: string | undefined
-  /** Said above the message box, with what was typed still in it. */
+  /** Shown above the message box, which keeps what was typed. */
   problem?: string | undefined
   draft?: string | undefined
 }

@@ -2,23 +2,23 @@ import { readText } from '../shared/requests.ts'
 import { seal } from './seal.ts'
 import { readToken } from './visitor.ts'
 
-/** In Unicode characters. */
+/** Unicode characters. */
 export const MESSAGE_LIMIT = 2_000
-/** 2,000 characters of four bytes each, percent-encoded, and the other fields. */
+/** Bytes: 2,000 characters of four bytes each, percent-encoded, and the other fields. */
 const BODY_LIMIT = 32_768
-/** The longest id of an asset, and the word before it. */
+/** The longest asset id, with its prefix. */
 const CHOICE_LIMIT = 250
 
 export type Posted = { text: string; choice?: string; nonce: string }
 export type Unposted = { status: 400 | 403 | 413 | 415 | 500; text?: string; length?: number }
 
-/** The form's fields, or `undefined` when it is too big to read. */
+/** The form's fields; undefined if the body is too big. */
 async function readForm(request: Request): Promise<URLSearchParams | undefined> {
   const text = await readText(request, BODY_LIMIT)
   return text === undefined ? undefined : new URLSearchParams(text)
 }
 
-/** Control characters out (they never mean anything in a message), line ends as one kind. */
+/** Removes control characters and unifies line ends. */
 const tidy = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
@@ -27,7 +27,7 @@ const tidy = (text: string): string =>
 
 export type Fields = { fields: URLSearchParams; nonce: string }
 
-/** Fields of a form that is ours: made for this visitor, urlencoded and not too big. */
+/** The fields of one of our forms: made for this visitor, urlencoded and not too big. */
 export async function parseForm(request: Request, secret: string, visitor: string | undefined): Promise<Fields | Unposted> {
   if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/x-www-form-urlencoded')) return { status: 415 }
   const fields = await readForm(request)
@@ -48,8 +48,8 @@ export function parseMessage({ fields, nonce }: Fields): Posted | Unposted {
 }
 
 /**
- * The same for the same words sent twice from the same form; another for other words (a page reached by Back keeps its form).
- * Made with the secret: it is kept unsealed, and a plain hash would show the words to whoever guesses them.
+ * The same for the same words sent twice from one form; different for other words (a page reached by Back keeps its form). Keyed with
+ * the secret: it is stored unencrypted, and a plain hash would let others guess the words.
  */
 export const messageId = (secret: string, { text, choice, nonce }: Posted): Promise<string> =>
   seal(secret, `message ${choice ?? ''}\n${text}`, nonce)

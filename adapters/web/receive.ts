@@ -13,7 +13,7 @@ import { readVisitor } from './visitor.ts'
 
 export type Parts = { options: WebOptions; live: Live; refreshStaff: () => void; newId: () => string; views: Views }
 
-/** How long a page without a script waits for its answer before it is shown without. */
+/** Milliseconds that a page without scripts waits for its answer before it is shown without one. */
 const ANSWER_MS = 2_500
 
 export const keysOf = ({ secret, previousSecret, publicUrl }: WebOptions) => ({
@@ -55,7 +55,7 @@ async function waitForAnswer({ options, live }: Parts, visitor: string): Promise
 
 type Posts = { Bindings: { accept: Accept } }
 
-/** Every post to it is a message. One that could not be taken is a 500 in words. */
+/** Every post is a message. One that could not be stored is answered by a 500 in words. */
 export function createPosts(parts: Parts): Hono<Posts> {
   const posts = new Hono<Posts>()
   posts.post('*', (c) => receivePost(c.req.raw, c.env.accept, parts))
@@ -66,7 +66,7 @@ export function createPosts(parts: Parts): Hono<Posts> {
   return posts
 }
 
-/** A posted message: 303 back to the page, or JSON with the next form's token for a script. */
+/** A posted message: redirects (303) to the page, or returns JSON with the next form's token to a script. */
 async function receivePost(request: Request, accept: Accept, parts: Parts): Promise<Response> {
   const { options, live, refreshStaff } = parts
   const visitor = await readVisitor(request, keysOf(options))

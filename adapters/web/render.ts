@@ -4,7 +4,7 @@ import { type Language, say } from '../../src/text/phrases.ts'
 import type { Html } from './html.ts'
 import { isWebAddress, linkUp } from './link.ts'
 
-/** What a button sends: what to type for it, and which choice it is. */
+/** A button's value: the text to send and the choice. */
 const pickValue = (text: string, choice?: string): string => new URLSearchParams({ text, ...(choice ? { choice } : {}) }).toString()
 
 const button = (text: string, label: Html | string, choice: string | undefined, extra: Html | string = ''): Html =>
@@ -36,10 +36,10 @@ ${
 </div>`
 }
 
-/** What of a reply can still be picked. */
+/** Which buttons of a reply are still active. */
 export type Buttons = { listings: boolean; choices: boolean }
 
-/** A list of what to type is for screens that cannot be tapped: here its lines are the buttons. */
+/** Removes the list of what to type, for screens with buttons. */
 function withoutMenu(text: string, choices: readonly Choice[]): string {
   const menu = new Set(choices.map(({ say, label }) => `${say} ${label}`))
   const lines = text.split('\n').filter((line) => !menu.has(line.trim()))
@@ -62,11 +62,11 @@ ${choices.length ? html`<div class="choices">${choices.map(renderChoice)}</div>`
 ${reply.footer ? html`<div class="footer">${words(reply.footer)}</div>` : ''}`
 }
 
-/** What a typed digit or word stood for: "2" was "Sandiacre singers". */
+/** What a typed digit or word selected: "2" was "Sandiacre singers". */
 export function standsFor(said: string, before: { reply?: Reply; list?: Reply }): string | undefined {
   const choice = before.reply?.choices?.find(({ say }) => say === said)
   return choice?.label ?? before.list?.listings?.find(({ number }) => String(number) === said)?.name
 }
 
-/** A button that sends `text` as if it had been typed. */
+/** A button that sends `text` as if typed. */
 export const renderExample = (text: string): Html => button(text, text, undefined)

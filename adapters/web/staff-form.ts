@@ -3,7 +3,7 @@ import type { Form, FormField } from '../../src/channel.ts'
 import { type Language, say } from '../../src/text/phrases.ts'
 import type { Html } from './html.ts'
 
-/** Before the names of a form's own fields, which must not be mistaken for the page's. */
+/** Prefix of a form's own fields, to keep them apart from the page's. */
 const PREFIX = 'f.'
 
 function renderInput(field: FormField, id: string, describedBy: string): Html {
@@ -39,7 +39,7 @@ ${renderInput(field, id, describedBy)}
 </div>`
 }
 
-/** A form for staff, on a page of its own or, with a script, in the panel. */
+/** A staff form, on its own page or, with a script, in the panel. */
 export function renderStaffForm(language: Language, form: Form, token: string): Html {
   return html`<section class="staff-form" id="staff-form" tabindex="-1" aria-labelledby="staff-form-title">
 <h2 id="staff-form-title">${form.title}</h2>
@@ -54,7 +54,7 @@ ${form.fields.map(renderField)}
 </section>`
 }
 
-/** What was filled in; several values of one field are joined by commas. Undefined where it was no form. */
+/** The values of a form; several values of one field are joined by commas. Undefined if it is no form. */
 export function readStaffFields(posted: URLSearchParams): Record<string, string> | undefined {
   const fields: Record<string, string> = {}
   for (const [name, value] of posted) {

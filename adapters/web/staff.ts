@@ -5,7 +5,7 @@ import { linkUp } from './link.ts'
 import type { StaffAction, StaffCard, StaffLine } from './ports.ts'
 import { renderTime } from './time.ts'
 
-/** What every form of the panel carries. Without a `token` nothing can be pressed. */
+/** Hidden fields of every form in the panel. Without a `token` there are no buttons. */
 const renderHidden = (token: string, card: string, action: string): Html => html`<input type="hidden" name="token" value="${token}">
 <input type="hidden" name="card" value="${card}">
 <input type="hidden" name="action" value="${action}">`
@@ -31,17 +31,16 @@ function renderActions(card: StaffCard, actions: StaffAction[] | undefined, abou
   return html`<div class="actions">${actions.map((action) => renderAction(card, action, about, token))}</div>`
 }
 
-function renderLine(card: StaffCard, line: StaffLine, about: string, token: string | undefined): Html {
-  const { text, heading, actions } = typeof line === 'string' ? { text: line } : line
+function renderLine(card: StaffCard, { text, heading, actions }: StaffLine, about: string, token: string | undefined): Html {
   if (heading) return html`<h4 dir="auto">${text}</h4>`
   return html`<p class="fact" dir="auto">${linkUp(text)}</p>${renderActions(card, actions, about, token)}`
 }
 
-/** Each line with the heading that it stands under, which tells its buttons from the others'. */
+/** Each line with its heading, which distinguishes its buttons from others. */
 function renderLines(card: StaffCard, token: string | undefined): Html[] {
   let under = card.title
   return card.lines.map((line) => {
-    if (typeof line !== 'string' && line.heading) under = line.text
+    if (line.heading) under = line.text
     return renderLine(card, line, under, token)
   })
 }
@@ -85,7 +84,7 @@ ${newestFirst.length === 0 ? html`<li class="empty">${say(language, 'panel.empty
 </ol>`
 }
 
-/** Words from staff to the bot: a question to the directory, or a command. */
+/** Words from staff to the bot: a search or a command. */
 export const renderStaffAsk = (
   language: Language,
   token: string,

@@ -4,7 +4,7 @@ import { sayShortDate } from '../../src/text/calendar.ts'
 import { type Language, say } from '../../src/text/phrases.ts'
 import type { Html } from './html.ts'
 
-/** "Fri 20 Nov, 9:05" on the wall clock of `timezone`. */
+/** "Fri 20 Nov, 9:05" in local time of `timezone`. */
 export function renderTime(language: Language, at: Date, timezone: string): Html {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone)
   const minute = String(local.minute).padStart(2, '0')

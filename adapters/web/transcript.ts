@@ -9,11 +9,11 @@ import { renderTime } from './time.ts'
 type Line = TranscriptEntry & {
   key: string
   buttons: Buttons
-  /** What a word or a digit of theirs was an answer to: the reply before it, and the last list. */
+  /** What a visitor's word or digit answered: the reply before it, and the last list. */
   before: { reply?: Reply; list?: Reply }
 }
 
-/** The last list stays open. Choices belong to what was said since the visitor last spoke: an older "1" would mean something else by now. */
+/** The last list stays active. Choices are active only since the visitor last spoke: an older "1" would mean something else by now. */
 function arrange(entries: readonly TranscriptEntry[]): Line[] {
   const lastHeard = entries.findLastIndex(({ from }) => from === 'them')
   const lastList = entries.findLastIndex(({ reply }) => reply?.listings?.length)
@@ -61,7 +61,10 @@ export function isWaiting(entries: readonly TranscriptEntry[]): boolean {
   return last?.from === 'them' && !last.passedOn
 }
 
-/** The lines of a conversation, oldest first, or the welcome where there are none. `#latest` is where the last answer starts. `token` is for the next message. */
+/**
+ * The lines of a conversation, oldest first, or the welcome if there are none. `#latest` marks the start of the last answer. `token`
+ * is for the next message.
+ */
 export function renderTranscript(entries: readonly TranscriptEntry[], view: View): Html {
   const lines = arrange(entries)
   const latest = Math.min(entries.findLastIndex(({ from }) => from === 'them') + 1, entries.length - 1)

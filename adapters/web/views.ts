@@ -12,7 +12,7 @@ export type Views = {
   cards(visitor: string): Promise<{ markup: Html; count: number; token: string | undefined } | undefined>
 }
 
-/** What is on the screen for a visitor now. */
+/** What a visitor's screen shows now. */
 export function createViews(options: WebOptions, newId: () => string): Views {
   const { communityName, timezone, staff, language = 'en' } = options
   const newToken = (visitor: string) => issueToken(options.secret, visitor, newId())

@@ -1,10 +1,10 @@
 import { parse, serialize } from 'hono/utils/cookie'
 import { seal, unseal } from './seal.ts'
 
-/** As long as a conversation is kept. */
+/** Seconds, as long as a conversation is kept. */
 const COOKIE_SECONDS = 30 * 24 * 60 * 60
 
-/** `previousSecret` still tells who a browser is; the next page gives it a cookie of the present one. */
+/** `previousSecret` still identifies a browser; the next page gives it a cookie under the current secret. */
 type Keys = { secret: string; previousSecret?: string | undefined; secure: boolean }
 
 const cookieName = (secure: boolean): string => (secure ? '__Host-visitor' : 'visitor')
@@ -16,7 +16,7 @@ export async function readVisitor(request: Request, keys: Keys): Promise<string 
   return (await unseal(secret, 'visitor', cookie)) ?? (previousSecret ? unseal(previousSecret, 'visitor', cookie) : undefined)
 }
 
-/** `Set-Cookie` that makes this browser `visitor`; without one it forgets who it was. */
+/** A `Set-Cookie` that makes this browser `visitor`; without one, it is forgotten. */
 export async function visitorCookie(visitor: string | undefined, keys: Keys): Promise<string> {
   const value = visitor ? await seal(keys.secret, 'visitor', visitor) : ''
   return serialize(cookieName(keys.secure), value, {
@@ -28,7 +28,7 @@ export async function visitorCookie(visitor: string | undefined, keys: Keys): Pr
   })
 }
 
-/** A form token: shows that the form came from our page for this visitor, and tells one form from the next. */
+/** A form token: proves that the form came from our page for this visitor, and distinguishes one form from the next. */
 export const issueToken = (secret: string, visitor: string, nonce: string): Promise<string> => seal(secret, `form ${visitor}`, nonce)
 
 export const readToken = (secret: string, visitor: string, token: string): Promise<string | undefined> =>

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { InputError } from '../errors.ts'
 
-/** MAGIC, 16 bytes of salt, 12 of nonce, what is hidden (AES-256-GCM), 16 of tag. The key is derived with HKDF-SHA256. */
+/** Format: MAGIC, 16 bytes of salt, 12 of nonce, the ciphertext (AES-256-GCM), 16 of tag. The key is derived with HKDF-SHA256. */
 const MAGIC = Buffer.from('CCBACKUP1\n')
 const SALT = 16
 const NONCE = 12
@@ -32,7 +32,7 @@ export async function isEncrypted(file: string): Promise<boolean> {
   return (await readBytes(file, 0, MAGIC.length)).equals(MAGIC)
 }
 
-/** Throws an InputError where the key is another or a byte was changed; what was written to `to` by then is not to be used. */
+/** Throws an InputError if the key is wrong or a byte was changed; discard what was written to `to` by then. */
 export async function decryptFile(from: string, to: string, secret: string): Promise<void> {
   const { size } = await stat(from)
   const head = await readBytes(from, 0, HEAD)

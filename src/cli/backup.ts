@@ -11,7 +11,7 @@ import { examine } from './verify.ts'
 type Options = CommunityOption & { keyEnv?: string; json?: boolean }
 const STILL_RUNNING = 90_000
 
-/** A copy of one moment, taken while the service goes on. */
+/** Copies the database as it is now, while the service runs. */
 export function backup(file: string, options: Options): Promise<void> {
   if (existsSync(file)) throw new InputError(`${file} is there already: a backup does not write over anything.`)
   const secret = options.keyEnv && readSecret(options.keyEnv)
@@ -36,7 +36,7 @@ export function backup(file: string, options: Options): Promise<void> {
   })
 }
 
-/** Puts a backup in the place of the database, which stays beside it. The service must not run. */
+/** Replaces the database with a backup and keeps the old one beside it. The service must be stopped. */
 export async function restore(file: string, options: Options): Promise<void> {
   if (!existsSync(file)) throw new InputError(`${file} is not there.`)
   const config = readLocalConfig()
@@ -76,7 +76,7 @@ async function unpack(file: string, to: string, keyEnv: string | undefined): Pro
   await copyFile(file, to)
 }
 
-/** Moves what is there out of the way. Returns how many people had been wiped from it. */
+/** Moves the existing database aside. Returns how many people had been erased from it. */
 function setAside(target: string, seal: ReturnType<typeof openEncryption>): number {
   const present = openSqlite(target)
   const isRunning = createKeys(present.db, seal)

@@ -7,7 +7,7 @@ import { type CommunityOption, withCommunity } from './community.ts'
 
 const ME = { channel: OUR_PAGE, to: `terminal-${randomUUID()}` }
 
-/** Reads lines until the end of input. Each start is a new person. */
+/** Reads lines until the end of input. Each run is a new person. */
 export function chat(options: CommunityOption): Promise<void> {
   return withCommunity(options, async (community) => {
     if (stdin.isTTY) stdout.write(`${community.name}. Write as you would in a text message; Ctrl-D ends.\n\n`)

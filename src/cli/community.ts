@@ -9,7 +9,7 @@ export type CommunityOption = { community?: string }
 
 type Opened = { config: Config; one: CommunityConfig; opened: OpenStore }
 
-/** Opens the community that a command is about, lets it work, and closes it whatever happens. */
+/** Opens a command's community, runs `work` and always closes it. */
 export async function withStore<T>(options: CommunityOption, work: (opened: Opened) => Promise<T> | T): Promise<T> {
   const config = readLocalConfig()
   const one = chooseCommunity(config, options.community)
@@ -21,7 +21,7 @@ export async function withStore<T>(options: CommunityOption, work: (opened: Open
   }
 }
 
-/** The same with its first contents and its index, and nobody to send to. */
+/** The same with first contents and an index; nothing is sent. */
 export function withCommunity<T>(options: CommunityOption, work: (community: Community, config: Config) => Promise<T> | T): Promise<T> {
   return withStore(options, async ({ config, one, opened }) => {
     await fillNew(await firstContents(one), opened, new Date())

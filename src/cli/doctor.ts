@@ -4,7 +4,7 @@ import { CHANNELS } from '../channels.ts'
 import type { Config } from '../config/read-config.ts'
 import { readLocalConfig } from '../runtime/open-community.ts'
 
-/** Exit code 2 (by ConfigError) where the settings are wrong, 0 otherwise. */
+/** Exit code 2 (by ConfigError) if the settings are wrong, otherwise 0. */
 export function doctor(options: { json?: boolean }): void {
   const findings = examine(readLocalConfig())
   if (options.json) return void process.stdout.write(`${JSON.stringify(findings)}\n`)
@@ -83,7 +83,7 @@ const address = ({ settings, adapters }: Config): Finding =>
         fix: 'set PUBLIC_BASE_URL to the https address that people and providers use.',
       }
 
-/** Only where staff can write. */
+/** Findings about staff, if any staff channel is set up. */
 function staff({ communities, adapters }: Config): Finding[] {
   if (!adapters.some(({ isCalled, channels }) => isCalled && channels.some((name) => CHANNELS[name].isForStaff))) return []
   const hours = communities.map(({ name, staff: { hours } }) => `${name} ${hours.from} to ${hours.to}`).join(', ')

@@ -6,7 +6,7 @@ import { type CommunityOption, withStore } from './community.ts'
 
 type Options = CommunityOption & { channel: string; address: string; yes?: boolean; json?: boolean }
 
-/** For staff who act on a letter. Says what there is; with --yes it is wiped. Never prints the address. */
+/** For staff who act on a letter. Reports how much there is; erases it with --yes. Never prints the address. */
 export function erase(options: Options): Promise<void> {
   const { channel } = options
   if (!isChannelName(channel)) throw new InputError(`--channel is one of ${CHANNEL_NAMES.join(', ')}.`)
@@ -33,7 +33,7 @@ function readAddress(channel: ChannelName, typed: string): string {
   return number
 }
 
-/** A number known on another channel that has numbers. */
+/** The same number on another channel that uses numbers. */
 function otherChannel<T>(
   channel: ChannelName,
   to: string,

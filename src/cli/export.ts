@@ -4,7 +4,7 @@ import { type CommunityOption, withStore } from './community.ts'
 
 const FORMATS = { jsonl: exportJsonLines, csv: exportCsv }
 
-/** The directory on standard output: listings only, nothing of anybody who asked. */
+/** Writes the directory to standard output: listings only, nothing about people who asked. */
 export function exportDirectory({ format, ...options }: CommunityOption & { format: string }): Promise<void> {
   if (!(format in FORMATS)) throw new InputError('--format is jsonl or csv.')
   return withStore(options, ({ opened }) => {

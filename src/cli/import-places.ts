@@ -3,7 +3,7 @@ import { readGazetteer } from '../directory/import/read-gazetteer.ts'
 import { InputError } from '../errors.ts'
 import { type CommunityOption, withStore } from './community.ts'
 
-/** Exit code 1 where rows were refused: the others went in. A running service knows them from its next start. */
+/** Exit code 1 if rows were refused; the others are imported. A running service loads them at its next start. */
 export function importPlaces(file: string, options: CommunityOption & { json?: boolean }): Promise<void> {
   return withStore(options, async ({ one, opened }) => {
     const { places, refused } = await readPlacesFile(file)

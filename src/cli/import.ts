@@ -11,7 +11,7 @@ type Options = CommunityOption & { mapping?: string; source?: string; dryRun?: b
 
 const LISTED = 20
 
-/** Exit code 1 where rows were refused: the others went in. */
+/** Exit code 1 if rows were refused; the others are imported. */
 export function importFile(file: string, options: Options): Promise<void> {
   return withStore(options, async ({ one, opened }) => {
     const { rows, source, mapping } = await openFile(file, options.mapping ? readMapping(options.mapping) : undefined)

@@ -9,13 +9,13 @@ import { type CommunityOption, withStore } from './community.ts'
 type Options = CommunityOption & { newKeyEnv?: string; json?: boolean }
 
 const AT_ONCE = 200
-/** A running service says every 30 seconds which keys it holds. */
+/** Milliseconds after which a process has ended: a running service records its keys every 30 seconds. */
 const STILL_RUNNING = 90_000
-/** Lets the service in between two batches. */
+/** Milliseconds between two batches, which let the service work. */
 const BREATH = 5
 const MOST_WALKS = 5
 
-/** Seals and hashes everything anew, in small steps, while the service runs with both keys or does not run at all. */
+/** Re-encrypts and rehashes everything, in small steps, while the service runs with both keys or is stopped. */
 export function rotateKeys(options: Options): Promise<void> {
   const seal = ring(readLocalConfig().settings, options.newKeyEnv)
   return withStore(options, async ({ opened }) => {
@@ -30,7 +30,7 @@ export function rotateKeys(options: Options): Promise<void> {
   })
 }
 
-/** The new key first. It is either given by name, or is DATA_KEY already with DATA_KEY_PREVIOUS beside it. */
+/** The keys, the new one first. It is named by `newKeyEnv`, or is DATA_KEY with DATA_KEY_PREVIOUS as the old one. */
 function ring(settings: KeySettings, newKeyEnv: string | undefined): Encryption {
   if (newKeyEnv)
     return createEncryption(readSecret(newKeyEnv), readKey(settings), ...(settings.DATA_KEY_PREVIOUS ? [settings.DATA_KEY_PREVIOUS] : []))

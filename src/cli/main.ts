@@ -13,13 +13,13 @@ const program = new Command('connector')
 
 program
   .command('serve', { isDefault: true })
-  .description('answer people: on each channel that is set up, and in the web chat')
+  .description('answer people on every channel that is set up, and in the web chat')
   .action(async () => (await import('./serve.ts')).serve())
 
 program
   .command('chat')
-  .description('have the conversation of a resident in this terminal')
-  .option('--community <id>', 'which community')
+  .description('talk to the bot as a resident, in this terminal')
+  .option('--community <id>', 'id of the community, if there are several')
   .action(async (options) => (await import('./chat.ts')).chat(options))
 
 addDirectoryCommands(program)
@@ -27,11 +27,11 @@ addStaffCommands(program)
 addKeepingCommands(program)
 addSetUpCommands(program)
 addMeasuringCommands(program)
-// Adapters take a while to load, which nobody pays who asked for another command.
+// Adapters take a while to load, so other commands do not load them.
 if (!program.commands.some((command) => command.name() === process.argv[2]))
   addAdapterCommands(program, (await import('../runtime/open-channels.ts')).ADAPTERS)
 
-// Somebody who reads only the first lines (`| head`) has what they wanted.
+// A reader that stops early (`| head`) has what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 program.exitOverride()
@@ -41,7 +41,7 @@ try {
   process.exitCode = exitCodeFor(error)
 }
 
-/** 1: it failed. 2: it was asked wrongly or is set up wrongly. */
+/** 1: it failed. 2: wrong usage or setup. */
 function exitCodeFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof ConfigError || error instanceof InputError) {

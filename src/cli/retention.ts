@@ -3,7 +3,7 @@ import { type CommunityOption, withStore } from './community.ts'
 
 type Options = CommunityOption & { report?: boolean; json?: boolean }
 
-/** What is kept and for how long, how much is due to go, and what went last. The service itself lets go of it, at each tick. */
+/** Reports what is kept and for how long, how much is due to be deleted, and what was deleted last. The service itself deletes, at each tick. */
 export function retention(options: Options): Promise<void> {
   if (!options.report) throw new InputError('Say --report. What is due goes by itself while the service runs.')
   return withStore(options, ({ one, opened }) => {

@@ -21,7 +21,7 @@ export async function search(words: string | undefined, options: Options): Promi
   return directory ? withTemporary(directory, options.places, work) : withCommunity(options, work)
 }
 
-/** What a resident would be shown who had written nothing before. */
+/** What a new resident would be shown. */
 export function ask(community: Community, words: string): Found {
   return runSearch({ said: words }, freshMemory(), community.knowledgeAt(new Date(), OUR_PAGE))
 }

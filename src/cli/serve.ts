@@ -1,7 +1,7 @@
 import { start } from '../main.ts'
 import { readLocalConfig } from '../runtime/open-community.ts'
 
-/** Runs until it is asked to stop, then finishes what was acknowledged. */
+/** Runs until it is told to stop, then finishes what was acknowledged. */
 export async function serve(): Promise<void> {
   const config = readLocalConfig()
   const running = await start(config)

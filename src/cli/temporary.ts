@@ -10,7 +10,7 @@ import { createTransaction } from '../store/engine/transaction.ts'
 import { createStore } from '../store/store.ts'
 import { readPlacesFile } from './import-places.ts'
 
-/** A community in memory that knows one file. Rows that an import would refuse are left out. */
+/** Opens an in-memory community with one file's listings. Leaves out rows that an import would refuse. */
 export async function withTemporary(
   directory: string,
   places: string | undefined,

@@ -8,12 +8,12 @@ import { type CommunityOption, withStore } from './community.ts'
 const SAMPLE = 50
 
 type Findings = {
-  /** Of the file itself. */
+  /** Problems of the file itself. */
   problems: string[]
   orphans: Orphans[]
-  /** Columns that the keys at hand do not open. */
+  /** Columns that the known keys do not decrypt. */
   unreadable: string[]
-  /** Values that are sealed with an earlier key. */
+  /** Values encrypted with an earlier key. */
   old: number
   rows: Record<string, number>
 }
@@ -30,7 +30,7 @@ export function examine({ db, problems }: Pick<OpenDatabase, 'db' | 'problems'>,
   }
 }
 
-/** Exit code 1 where something is wrong. */
+/** Exit code 1 if anything is wrong. */
 export function verify(options: CommunityOption & { json?: boolean }): Promise<void> {
   const seal = openEncryption(readLocalConfig().settings)
   return withStore(options, ({ opened }) => {

@@ -29,10 +29,10 @@ export type CommunityOptions = {
   id: string
   name: string
   timezone: string
-  /** Of what residents and staff read. English where none is given. */
+  /** The language of residents and staff; English by default. */
   language?: Language
   privacyUrl: string
-  /** Where people reach the service, for links to a copy of what is kept about them. */
+  /** The service's public address, for links to a copy of a person's data. */
   publicUrl?: string
   store: Store
   write: Write
@@ -43,26 +43,26 @@ export type CommunityOptions = {
   channels: readonly Channel[]
   clock: () => Date
   random: () => number
-  /** Names this process among those that may have the database open. */
+  /** Identifies this process among those that may have the database open. */
   owner: string
-  /** Whether another owner is known to be gone. */
+  /** Whether another owner has certainly ended. */
   isGone: (owner: string) => boolean
   observe: Observe
-  /** Called after every commit that leaves something to send. */
+  /** Called after every commit that queued something to send. */
   onOutbox?: () => void
-  /** How long things are kept. */
+  /** Retention periods. */
   retention?: RetentionSettings
-  /** Called after somebody was wiped from the database, to have it leave no trace in its files. */
+  /** Called after an erasure, so that the database's files keep no trace. */
   onErased?: () => void
 }
 
 export type Community = ReturnType<typeof createCommunity>
 export type TickCounts = { erased: number; removed: number; recovered: number; learned: number; published: number } & StaffCounts
 
-/** A send that began this long ago is over, whatever became of it: channels give up after 10 seconds. */
+/** Milliseconds after which a send is over, whatever became of it: channels give up after 10 seconds. */
 const LEASE = 20_000
 
-/** Changes by other processes taken into the index in one tick, so that nobody waits long behind an import. */
+/** Changes by other processes indexed in one tick, so that nobody waits long behind an import. */
 const LEARN_AT_ONCE = 1000
 
 const TOO_MANY_TEXTS = 'too-many-texts'
@@ -70,7 +70,7 @@ const TOO_MANY_TEXTS = 'too-many-texts'
 const TRANSCRIPT = 100
 const RECEIPT_RANK = { sent: 0, delivered: 1, read: 2, failed: 3 } as const
 
-/** One place's connector. Nothing leaves it before its transaction has committed; nothing is acknowledged before either. */
+/** One community's connector. Nothing is sent or acknowledged before its transaction commits. */
 export function createCommunity(options: CommunityOptions) {
   const { store, write, clock, observe, limits = USUAL_LIMITS } = options
   const { name, timezone, privacyUrl, language = 'en' } = options
@@ -101,7 +101,7 @@ export function createCommunity(options: CommunityOptions) {
     },
   })
 
-  /** What staff are to know, unless it was on its way to staff: that flag would go the same way. */
+  /** Flags a failed send to staff, unless it was addressed to staff: that flag would fail the same way. */
   function undelivered(contactId: string, fault: string): void {
     if (store.contacts.recipient(contactId)?.role !== 'resident') observe('undelivered', { fault })
     else raiseFlag({ kind: fault === 'misconfigured' ? 'misconfigured' : 'not-delivered', contactId }, staffContext(clock()))
@@ -161,7 +161,7 @@ export function createCommunity(options: CommunityOptions) {
     store,
     dispatch,
 
-    /** Resolves when what arrived, and the answer to it, is on the disk; with a form that is to be opened at once for staff. */
+    /** Resolves when the message and its answer are on disk; returns a form to open at once for staff. */
     async receive(inbound: Inbound): Promise<Form | undefined> {
       const changed: Asset[] = []
       const form = await guard.orSetAside(inbound, () => write(() => take(inbound, changed)))
@@ -191,28 +191,28 @@ export function createCommunity(options: CommunityOptions) {
       return { ...counts, published: await publishDue({ store, enqueue, write, observe, ...about }, clock()) }
     },
 
-    /** Adds or changes one asset; searchable when it resolves. */
+    /** Saves an asset; it is searchable when this resolves. */
     async putAsset(asset: Asset): Promise<void> {
       await write(() => store.assets.put(asset, clock()))
       knowledge.learn(asset)
     },
 
-    /** The last of somebody's conversation, oldest first. Nobody has one before they have written. */
+    /** A person's recent conversation, oldest first; empty before they have written. */
     transcript(address: Address): Said[] {
       const contact = store.contacts.find(address)
       return contact ? store.messages.transcript(contact.id, TRANSCRIPT) : []
     },
 
-    /** This process is about to close the database. */
+    /** Records that this process is about to close the database. */
     leave: (): Promise<void> => write(() => store.keys.letGo(options.owner)),
 
     /** Whether a one-time link to a copy still works. */
     isCopyOpen: (token: string): boolean => store.subjectAccess.isOpen(token, clock()),
 
-    /** What is kept about whoever was sent this link: once. */
+    /** Uses up a one-time link and returns the person's data. */
     useCopy: (token: string): Promise<PersonalCopy | undefined> => write(() => rights.useCopy(token, clock())),
 
-    /** The index as it stands, for a search that is not part of a conversation. */
+    /** The current index, for a search outside a conversation. */
     knowledgeAt: knowledge.at,
   }
 }

@@ -1,13 +1,13 @@
 import { RETENTION, type RetentionSettings } from '../store/people/retention-periods.ts'
 import type { Store } from '../store/store.ts'
 
-/** How often it is looked at what has been kept long enough, and how many rows of a kind go at once. */
+/** Milliseconds between two sweeps of expired data; below, rows of a kind in one sweep. */
 const SWEEP_EVERY = 10 * 60_000
 const SWEEP_AT_ONCE = 500
-/** How often a process says that it has the database open, and with which keys. */
+/** Milliseconds between two records that a process has the database open, and with which keys. */
 const HOLD_EVERY = 30_000
 
-/** Lets go of what has been kept long enough, some at each call. Returns how many rows. Call within a transaction. */
+/** Deletes some expired data at each call. Returns how many rows. Call within a transaction. */
 export function createHousekeeping(store: Store, owner: string, settings: RetentionSettings = RETENTION) {
   let sweepAt = 0
   let holdAt = 0

@@ -8,14 +8,14 @@ import type { Query, Vocabulary } from '../search/types.ts'
 import type { Store } from '../store/store.ts'
 import type { Language } from '../text/phrases.ts'
 
-/** Listings kept parsed. */
+/** Parsed listings kept in memory. */
 const READ_AT_HAND = 2000
 
 type About = Knowledge['community']
 
 export type CommunityKnowledge = ReturnType<typeof createKnowledge>
 
-/** What a community knows, ready to be asked: its assets' index in memory, kept level with its store. */
+/** What a community knows: an in-memory index of its assets, kept in step with its store. */
 export function createKnowledge(store: Store, vocabulary: Vocabulary, about: About, language: Language) {
   const index = createIndex(vocabulary, store.places.all())
   for (const asset of store.assets.all()) putAsset(index, asset)
@@ -33,13 +33,13 @@ export function createKnowledge(store: Store, vocabulary: Vocabulary, about: Abo
   }
 
   return {
-    /** Call after the transaction that changed it has committed. */
+    /** Indexes an asset. Call after the transaction that changed it has committed. */
     learn(asset: Asset): void {
       read.delete(asset.id)
       putAsset(index, asset)
     },
 
-    /** For one turn: what is asked twice in it is read once. */
+    /** Knowledge for one turn; repeated questions are answered from a cache. */
     at(now: Date, channel: ChannelName): Knowledge {
       const readings = new Map<string, Query>()
       return {

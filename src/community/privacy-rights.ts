@@ -11,16 +11,16 @@ type Options = {
   community: string
   timezone: string
   language: Language
-  /** Where people reach the service; without it there is no link to a copy. */
+  /** The service's public address; without it there is no link to a copy. */
   publicUrl: string | undefined
 }
 
 export type Rights = ReturnType<typeof createPrivacyRights>
 
-/** What people may ask of what is kept about them: to be left alone, to see it, to have it wiped. Call within a transaction. */
+/** What people can ask about their data: stop, see it, have it erased. Call within a transaction. */
 export function createPrivacyRights({ store, community, timezone, language, publicUrl }: Options) {
   return {
-    /** Nothing more goes to them on this channel, whatever for; `everywhere`: on every channel of theirs. */
+    /** Stops everything on this channel; with `everywhere`, on all the person's channels. */
     withdraw(contactId: string, how: string, now: Date, everywhere = false): void {
       for (const id of everywhere ? store.contacts.samePerson(contactId) : [contactId]) {
         store.contacts.withdrawConsent(id, how, now)
@@ -29,7 +29,7 @@ export function createPrivacyRights({ store, community, timezone, language, publ
       }
     },
 
-    /** The short list, with a link to a copy. */
+    /** The short list of what is kept, with a link to a copy. */
     showKept(contactId: string, since: Date, now: Date): Reply {
       const ids = store.contacts.samePerson(contactId)
       const kept = ids.map((id) => store.erasure.kept(id))
@@ -46,13 +46,13 @@ export function createPrivacyRights({ store, community, timezone, language, publ
       })
     },
 
-    /** Wiped on every channel of theirs. Who asks on a channel stays there until the goodbye has gone out. */
+    /** Erases the person on all their channels. The address that asked stays until the goodbye has settled. */
     forget(contactId: string, inboundId: string, now: Date): void {
       for (const id of store.contacts.samePerson(contactId))
         store.erasure.forget(id, now, { goodbye: id === contactId, exceptInbound: inboundId })
     },
 
-    /** Their copy, once for each link. */
+    /** The person's copy, once for each link. */
     useCopy(token: string, now: Date): PersonalCopy | undefined {
       const contactId = store.subjectAccess.use(token, now)
       return contactId === undefined ? undefined : store.subjectAccess.of(store.contacts.samePerson(contactId), now)

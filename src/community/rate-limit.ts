@@ -27,9 +27,9 @@ type Options = {
 
 export type RateLimit = ReturnType<typeof createRateLimit>
 
-/** Keeps one sender from taking a community's time and money, and one message from stopping it. */
+/** Keeps one sender from using up a community's time and money, and one message from stopping it. */
 export function createRateLimit({ store, language, write, clock, limits, observe, enqueue, staffContext }: Options) {
-  /** Kept, and answered once, where it came too fast; what is always heard goes on as ever. */
+  /** Stores a message that came too fast, and answers the first of them once. Messages that are always heard pass. */
   function isTooFast(inbound: Message, contact: Contact, now: Date, think: () => Turn): boolean {
     const pace = paceOf(store.messages.lastHeard(contact.id, limits.messagesPerMinute), now, limits)
     if (pace === 'answer' || isAlwaysHeard(think().intent)) return false
@@ -40,7 +40,7 @@ export function createRateLimit({ store, language, write, clock, limits, observe
     return true
   }
 
-  /** A message that failed in the middle, taken again without being understood. */
+  /** Stores a message whose processing failed, without understanding it. */
   function takeAside(inbound: Message, now: Date): void {
     const { channel } = inbound.from
     if (!store.messages.isNew(channel, inbound.id, now)) return
@@ -57,7 +57,7 @@ export function createRateLimit({ store, language, write, clock, limits, observe
     isTooFast,
     noticeClock: watchClock(store, clock()),
 
-    /** A message that fails in the middle was undone, and is set aside. */
+    /** Runs `taking`; if the message makes it fail, the changes are rolled back and the message is set aside. */
     async orSetAside<T>(inbound: Inbound, taking: () => Promise<T>): Promise<T | undefined> {
       try {
         return await taking()
@@ -71,7 +71,7 @@ export function createRateLimit({ store, language, write, clock, limits, observe
   }
 }
 
-/** Whether a message can be set aside for what it met. Trouble with the database (full, locked, unreadable) is the provider's to try again. */
+/** Whether a message can be set aside after this error. Database errors (full, locked, unreadable) are left to the provider's retry. */
 function canSetAside(inbound: Inbound, error: unknown): inbound is Message {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const isTrouble = code.startsWith('SQLITE') && !code.startsWith('SQLITE_CONSTRAINT')

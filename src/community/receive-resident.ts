@@ -31,7 +31,7 @@ type Options = {
   staffContext: (now: Date, channel: ChannelName) => StaffContext
 }
 
-/** What residents send, understood and answered: every effect of it is written down. Call within a transaction. */
+/** Understands and answers residents, and stores every effect. Call within a transaction. */
 export function createReceiveResident({ store, guard, enqueue, knowledge, rights, about, observe, staffContext }: Options) {
   function receiveResident(inbound: FromPerson, now: Date): void {
     const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
@@ -62,7 +62,7 @@ export function createReceiveResident({ store, guard, enqueue, knowledge, rights
     observe('answered', { channel, intent: turn.intent, replies: replies.length, contact: contact.id })
   }
 
-  /** A connector who has a digest by text message may steer it in the same talk. */
+  /** Handles a connector's digest commands by text message. */
   function isAboutDigest({ id, text, at, via, from: { channel } }: Message, contact: Contact, now: Date): boolean {
     const answers = answerSubscriber(text, contact.id, channel, { store, enqueue, ...about }, now)
     if (!answers) return false
@@ -74,7 +74,7 @@ export function createReceiveResident({ store, guard, enqueue, knowledge, rights
     return true
   }
 
-  /** All that a turn changes beside its answer. */
+  /** Stores everything that a turn changes besides its answer. */
   function writeDown(turn: Turn, contact: Contact, context: StaffContext): void {
     const { now } = context
     tellTalk(contact.id, turn, context)
@@ -109,7 +109,7 @@ export function createReceiveResident({ store, guard, enqueue, knowledge, rights
   return receiveResident
 }
 
-/** What is still said to somebody who has said STOP was decided by the conversation. */
+/** The reason to send: the conversation has already decided what somebody who said STOP still gets. */
 function whyOf(intent: IntentName, wasStopped: boolean): Why {
   if (intent === 'crisis') return 'crisis'
   return wasStopped || ABOUT_STOP.has(intent) ? 'about-stop' : 'answer'

@@ -1,9 +1,9 @@
 import type { Store } from '../store/store.ts'
 
-/** Milliseconds that a clock may be put back without anybody noticing. */
+/** Milliseconds of clock correction to ignore. */
 const TREMBLES = 1000
 
-/** Call with the time at every tick: when the clock is put back, what waits to be sent goes back with it. */
+/** Returns a function to call with the time at every tick: if the clock was set back, waiting messages move back with it. */
 export function watchClock(store: Store, start: Date): (now: Date) => void {
   let last = start
   return (now) => {

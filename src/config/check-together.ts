@@ -4,7 +4,7 @@ import { addressesOf, type CommunityConfig } from './community-config.ts'
 
 type Checked = { problems(deployment: Deployment): string[] }
 
-/** What is wrong with settings that are right one by one, in words. */
+/** Problems among settings that are each valid, in words. */
 export function problemsTogether(adapters: readonly Checked[], communities: readonly CommunityConfig[], deployment: Deployment): string[] {
   const shared = CHANNEL_NAMES.flatMap((channel) =>
     repeated(communities.flatMap((one) => addressesOf(one, channel))).map((via) => `${channel} ${via} leads to more than one community`),

@@ -10,7 +10,7 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such
 
 const ids = z.array(z.string().min(1))
 
-/** An object with a key for each channel of which something is true, and no other. */
+/** An object with a key for each channel that satisfies a condition. */
 function perChannel<T>(is: (facts: Facts) => boolean, of: (name: ChannelName, facts: Facts) => z.ZodType<T>) {
   const shape = Object.fromEntries(channelsWhere(is).map((name) => [name, of(name, CHANNELS[name]).optional()]))
   return z.strictObject(shape).transform((found): Partial<Record<ChannelName, T>> => found)
@@ -24,13 +24,13 @@ const workplaces = perChannel(
       .transform((found): Workplace => ({ ids: found[word] ?? [], rooms: found.channels ?? [] })),
 )
 
-/** Where residents write to an address of ours, and we are no page of our own. */
+/** Channels where residents write to an address of ours, except our own page. */
 const numbers = perChannel(
   ({ isForStaff, isPage }) => !isForStaff && !isPage,
   (_, { isByNumber }) => (isByNumber ? z.array(e164) : ids),
 )
 
-/** Who counts as staff, and when they are there. */
+/** Who is staff, and their hours. */
 const staffSchema = z
   .looseObject({
     hours: z
@@ -53,7 +53,7 @@ const staffSchema = z
 
 const days = (standard: number) => z.number().int().min(1).max(3660).default(standard)
 
-/** How long things are kept, in days. PRIVACY.md says why. */
+/** Retention periods in days; PRIVACY.md gives the reasons. */
 const retentionSchema = z.strictObject({
   conversationDays: days(RETENTION.conversationDays),
   closedWordsDays: days(RETENTION.closedWordsDays),
@@ -70,20 +70,20 @@ export const communitySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and hyphens: it names the database'),
   name: z.string().min(1),
   timezone: z.string().refine(isTimezone, 'is not a time zone such as Europe/London').default('Europe/London'),
-  /** What it is answered in, by ISO 639-1 code. */
+  /** The language of its answers, by ISO 639-1 code. */
   language: z.enum(LANGUAGES).default('en'),
-  /** Ours: a message to one of these is for this community. A Telegram bot's is what stands before the colon of its token. */
+  /** Our addresses: messages to them belong to this community. A Telegram bot's id is the digits before the colon of its token. */
   numbers: numbers.prefault({}),
-  /** The web chat answers on this host name; without one, on every other. */
+  /** The host name of its web chat; a community without one answers on every other host. */
   host: z.string().optional(),
   privacyUrl: z.url().optional(),
   /** Who keeps the data and how to reach them, for the privacy note: "Erewash Borough Council, privacy@example.org". */
   keeper: z.string().min(1).max(300).optional(),
-  /** What a newcomer to the web chat could ask, as buttons. */
+  /** Example questions for newcomers to the web chat, as buttons. */
   examples: z.array(z.string().min(1).max(60)).max(4).default([]),
-  /** Opened when the database is new; beside the config file. */
+  /** Imported when the database is new; relative to the config file. */
   directory: z.string().optional(),
-  /** Towns, wards and outward codes, likewise. */
+  /** Towns, wards and outward postcodes, likewise. */
   places: z.string().optional(),
   staff: staffSchema.prefault({}),
   limits: limitsSchema.prefault({}),
@@ -91,7 +91,7 @@ export const communitySchema = z.strictObject({
 })
 export type CommunityConfig = z.infer<typeof communitySchema>
 
-/** A community's staff settings as the inside takes them. `desk` is the panel of a development start. */
+/** A community's staff settings in internal form. `desk`: the panel of a development start. */
 export function staffOf(one: CommunityConfig, desk?: StaffSettings['desk']): StaffSettings {
   const { workplaces, hours, admins } = one.staff
   const timezone = hours.timezone ?? one.timezone
@@ -101,13 +101,13 @@ export function staffOf(one: CommunityConfig, desk?: StaffSettings['desk']): Sta
   return { workplaces, admins, hours: { ...hours, timezone }, ...(texts[0] && { textsFrom: texts[0] }), ...(desk && { desk }) }
 }
 
-/** Ours on a channel: what comes to one of these is for this community. */
+/** Our addresses on a channel that belong to this community. */
 export const addressesOf = ({ numbers, staff }: CommunityConfig, channel: ChannelName): readonly string[] => [
   ...(numbers[channel] ?? []),
   ...(staff.workplaces[channel]?.ids ?? []),
 ]
 
-/** The community with these among its numbers. */
+/** The community with these addresses added to its own. */
 export function withAddresses(one: CommunityConfig, more: readonly Ours[]): CommunityConfig {
   const numbers = { ...one.numbers }
   for (const { channel, via } of more) numbers[channel] = [...new Set([...(numbers[channel] ?? []), via])]

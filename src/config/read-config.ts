@@ -10,19 +10,19 @@ const fileSchema = z.strictObject({ communities: z.array(communitySchema).min(1)
 export type Config = {
   settings: Settings & { PUBLIC_BASE_URL: string }
   communities: CommunityConfig[]
-  /** In the order that they were handed in, set up or not. */
+  /** In the order given, set up or not. */
   adapters: ConfiguredAdapter[]
-  /** What adapters may know of all this. */
+  /** What adapters may know of the deployment. */
   deployment: Deployment
   isSample: boolean
 }
 
 type Environment = Record<string, string | undefined>
 
-/** Finds the config file that CONNECTOR_CONFIG names, or the sample's. `resolve` makes a path in it whole. */
+/** Finds the config file that CONNECTOR_CONFIG names, or the sample's. `resolve` makes a path in it absolute. */
 type ConfigFile = (named: string | undefined) => { name: string; read(): string; resolve(path: string): string }
 
-/** The only reader of the environment. Throws a ConfigError that holds every problem at once. */
+/** The only reader of the environment. Throws a ConfigError that lists every problem. */
 export function readConfig(environment: Environment, configFile: ConfigFile, known: readonly Adapter[]): Config {
   const problems: string[] = []
   const given = dropEmpty(environment)

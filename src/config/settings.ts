@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { webAddress } from '../adapter.ts'
 
 /**
- * What the service itself takes from the environment; each adapter has its own. What `describe` says of a setting, and of those below it
- * that say nothing, stands in .env.example.
+ * The service's own settings; each adapter has its own. `.env.example` shows what `describe` says of a setting and of those after it
+ * without a description.
  */
 export const settingsSchema = z.object({
   PORT: z.coerce

@@ -8,10 +8,10 @@ import { understand } from './understand/understand.ts'
 
 const NO_WELCOME: ReadonlySet<IntentName> = new Set(['crisis', 'stop', 'start'])
 
-/** Characters: two segments, with a line break or two. */
+/** Characters of two segments, with a line break or two. */
 const ROOM = 300
 
-/** One message's full effect. The same message, memory and knowledge always come to the same turn. */
+/** The full effect of one message. The same message, memory and knowledge always give the same turn. */
 export function converse(heard: Heard, memory: Memory, knowledge: Knowledge): Turn {
   const intent = understand(heard, memory)
   const response = respond(intent, { heard, memory, knowledge })
@@ -27,7 +27,7 @@ export function converse(heard: Heard, memory: Memory, knowledge: Knowledge): Tu
   }
 }
 
-/** Who this is goes under the first answer, in the same message where that leaves room for it. */
+/** Adds the introduction under the first answer, in the same message if it fits. */
 function welcomed(replies: Reply[], intent: IntentName, knowledge: Knowledge): Reply[] {
   const footer = welcome(knowledge)
   if (intent === 'who') return [{ text: footer }]

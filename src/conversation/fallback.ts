@@ -3,10 +3,10 @@ import { detectCrisis } from '../crisis/detect-crisis.ts'
 import { type Language, say } from '../text/phrases.ts'
 import { freshMemory, type Turn } from './turn.ts'
 
-/** To somebody who writes faster than we answer. */
+/** The answer to somebody who writes faster than we can answer. */
 export const tooFast = (language: Language): Reply => ({ text: say(language, 'too-fast') })
 
-/** What somebody is told when their message could not be understood at all. What was remembered is let go: it may be what did it. */
+/** The turn for a message whose processing failed. Clears the memory, which may be the cause. */
 export function fallback(text: string, language: Language): Turn {
   const kind = crisisIn(text)
   const memory = { ...freshMemory(), greeted: true }
@@ -20,7 +20,7 @@ export function fallback(text: string, language: Language): Turn {
   return { intent: 'set-aside', replies: [{ text: say(language, 'set-aside') }], memory, flag: { kind: 'set-aside' } }
 }
 
-/** The reading of a crisis may itself be what failed. */
+/** Detecting a crisis may itself be what failed. */
 function crisisIn(text: string) {
   try {
     return detectCrisis(text)

@@ -8,10 +8,10 @@ import type { Intent, SmallTalk, WhyNone } from './understand/intent.ts'
 
 export type NoneReason = 'nothing-found' | 'none-fit' | WhyNone | 'asked-for-a-person'
 
-/** Something looked for and not found. `key` is the same for one person and one need, however often they ask. */
+/** A search that found nothing. `key` is the same for one person and need, however often they ask. */
 export type NeedDraft = {
   key: string
-  /** Their words without names, numbers and addresses. */
+  /** The person's words without names, numbers and addresses. */
   words: string
   topics: string[]
   outcode?: string
@@ -22,7 +22,7 @@ export type NeedDraft = {
   wantsAnswer: boolean
 }
 
-/** `said` and then `changes`, in their order, are what is being looked for, at `place`. `why`: the reason given by the last need that came of it. */
+/** `said` and then `changes`, in order, are the search, at `place`. `why`: the reason given for the last need from it. */
 export type Search = {
   said: string
   changes?: string[]
@@ -32,41 +32,41 @@ export type Search = {
   page: string[]
   needKey?: string
   why?: NoneReason
-  /** A person was asked to look for it. */
+  /** Staff were asked to look for it. */
   asked?: boolean
 }
 
-/** What the bot remembers of one person on one channel between two messages. Plain JSON; the store does not look inside. */
+/** What the bot remembers of a person on a channel between messages. Plain JSON; the store does not look inside. */
 export type Memory = {
   greeted: boolean
   home?: Place
-  /** The last search and what has been shown of it. */
+  /** The last search and what it has shown. */
   search?: Search
   viewing?: string
-  /** A place, a day or a person named before it was said what for. */
+  /** A place, a day or a person named before the subject. */
   pending?: string
   expecting?: 'why-none' | 'ask-person' | 'place' | 'topic' | 'which-wrong' | 'age' | 'forget-me'
-  /** After a STOP they have been told how to come back. */
+  /** After STOP, they have been told how to come back. */
   knowsHowBack?: boolean
   lastAt?: string
 }
 
-/** What a message was taken for, as it is counted. `set-aside`: it could not be read at all. */
+/** How a message was understood, for counting. `set-aside`: its processing failed. */
 export type IntentName = Exclude<Intent['kind'], 'say'> | SmallTalk | 'set-aside'
 
-/** The full effect of one message: nothing else happens because of it. */
+/** The full effect of one message. */
 export type Turn = {
   intent: IntentName
   replies: Reply[]
   memory: Memory
   need?: NeedDraft
-  /** For staff, at once. Never holds the words. */
+  /** A flag for staff. Never contains the words. */
   flag?: { kind: CrisisKind | 'set-aside' }
-  /** `everywhere`: on every channel of this person. */
+  /** `everywhere`: on all the person's channels. */
   consent?: { granted: boolean; everywhere?: boolean }
-  /** What they want done with what is kept: a copy, which is answered with a link to it, or to have it wiped. */
+  /** A data request: a copy, answered with a link, or erasure. */
   wants?: 'copy' | 'erasure'
-  /** "Not listed right", an offer, a suggestion: for the correction queue. */
+  /** A report of a wrong listing, an offer or a suggestion, for the correction queue. */
   report?: { assetId?: string; words: string }
 }
 
@@ -74,26 +74,26 @@ export type Heard = { text: string; choice?: string; location?: LatLon; attachme
 
 export const freshMemory = (): Memory => ({ greeted: false })
 
-/** What a turn may look up. Pure for the length of a turn: the same question has the same answer. */
+/** What a turn can look up. Within a turn, the same question always gets the same answer. */
 export type Knowledge = {
   community: { name: string; timezone: string; privacyUrl: string }
-  /** What the community is answered in. */
+  /** The language of the community's answers. */
   language: Language
   channel: ChannelName
   now: Date
-  /** `home` is where the person was last known to ask about. */
+  /** `home`: the last known place that the person asked about. */
   read(text: string, home?: Place): Query
   find(query: Query): Answer
-  /** The place a shared location stands for. */
+  /** The place of a shared location. */
   placeAt(location: LatLon): Place
   asset(id: string): Asset | undefined
-  /** Whether one of these topics is to reach staff at once. */
+  /** Whether one of these topics should reach staff at once. */
   isUrgent(topics: readonly string[]): boolean
 }
 
 const STALE_MS = 12 * 3_600_000
 
-/** Whether so long has passed since this person last wrote that an answer should say what it is about. */
+/** Whether the person last wrote so long ago that an answer should say what it is about. */
 export function isStale(memory: Memory, now: Date): boolean {
   return memory.lastAt !== undefined && now.getTime() - Date.parse(memory.lastAt) > STALE_MS
 }

@@ -7,7 +7,7 @@ import { createScale, weighMessage } from './weigh.ts'
 export type { CrisisKind }
 export type DetectCrisis = (text: string) => CrisisKind | undefined
 
-/** A false alarm costs one message, a miss may cost a life: `enough` is set so that few are missed. */
+/** A false alarm costs one message, a miss may cost a life: `enough` is chosen so that few are missed. */
 export function createCrisisDetector({ enough, crisis, kinds }: CrisisWeights): DetectCrisis {
   const scale = createScale(crisis)
   const scales = CRISIS_KINDS.map((kind) => ({ kind, scale: createScale(kinds[kind]) }))

@@ -15,7 +15,7 @@ const readPattern = createPatternReader(vocabulary.classes)
 const findMedical = createFinder(vocabulary.phrases.flatMap((text) => readPattern(text, 'medical')))
 const findHarmless = createFinder(vocabulary.harmless.flatMap((text) => readPattern(text, 'harmless')))
 
-/** Whether somebody asks about symptoms, medicines or a doctor, rather than for a group that goes with an illness. */
+/** Whether a message asks about symptoms, medicines or a doctor, rather than for a group related to an illness. */
 export function detectMedical(text: string): boolean {
   const words = readWords(text)
   if (words.some((word) => ACTIVITY.has(word)) && !words.some((word) => ASKS_FOR_MEDICINE.has(word))) return false

@@ -2,12 +2,12 @@ import { SENTENCE_END } from '../text/read-words.ts'
 
 const LENGTHS = [4, 5, 6]
 const START = '^'
-/** So that one endless word costs no more than a long one. */
+/** Characters read of a word, which bounds the cost of an endless one. */
 const LONGEST_WORD = 30
 
 /**
- * What a message is judged by, from `readWords`: its words ("=die"), words one or two apart ("want _ die"), and every four to six letters in a row,
- * spaces too (" to di"), which misspellings and the endings of other languages leave whole. Their number grows with the letters, no faster.
+ * The signs of a message, from `readWords`: its words ("=die"), words one or two apart ("want _ die"), and every run of four to six
+ * letters, spaces included (" to di"), which survive misspellings and other languages' endings. Their number is linear in the letters.
  */
 export function signsOf(words: readonly string[]): Set<string> {
   const signs = new Set<string>()
@@ -21,17 +21,17 @@ export function signsOf(words: readonly string[]): Set<string> {
   return signs
 }
 
-/** Inside the sentence. */
+/** Pairs within the sentence. */
 function oneOrTwoApart(words: readonly string[], at: number): string[] {
   const near = words.slice(at, at + 4)
   const end = near.indexOf(SENTENCE_END)
   return near.slice(2, end < 0 ? undefined : end)
 }
 
-/** Those of them that are words and pieces of words: they tell best which kind of crisis it is. */
+/** The signs within one word: they tell best which kind of crisis it is. */
 export const ofOneWord = (signs: ReadonlySet<string>): Set<string> => new Set([...signs].filter((sign) => !sign.slice(1, -1).includes(' ')))
 
 const FEW = 60
 
-/** How much each sign of a message counts, so that long messages weigh no more than short ones, and a word or two not more than a sentence. */
+/** The weight of each sign, so that length matters less: long messages weigh no more than short ones, and a word or two no more than a sentence. */
 export const shareOf = (signs: { size: number }): number => 1 / Math.sqrt(Math.max(FEW, signs.size))

@@ -1,10 +1,10 @@
 import { shareOf, signsOf } from './signs.ts'
 
-/** What each sign speaks for (above 0) or against, in hundredths, and what speaks before anything is said. */
+/** Each sign's evidence for (above 0) or against, in hundredths; `start` applies to every message. */
 export type Weights = { start: number; signs: Readonly<Record<string, number>> }
 export type Scale = (signs: ReadonlySet<string>) => number
 
-/** Weights made ready for use: the sum of what the signs of a message speak for. */
+/** Prepares weights: returns a function that sums the weights of a message's signs. */
 export function createScale({ start, signs }: Weights): Scale {
   const known = new Map(Object.entries(signs))
   return (shown) => {
@@ -14,11 +14,11 @@ export function createScale({ start, signs }: Weights): Scale {
   }
 }
 
-/** Words looked at together, so that half a sentence counts in the middle of a long message. */
+/** Words in a stretch, so that half a sentence counts within a long message. */
 const WINDOW = 10
 const STEP = 5
 
-/** The middle between what the whole message says and what its most telling stretch says. */
+/** The mean of the whole message's weight and that of its strongest stretch. */
 export function weighMessage(words: readonly string[], scale: Scale): number {
   const whole = scale(signsOf(words))
   let most = whole

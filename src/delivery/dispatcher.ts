@@ -5,7 +5,7 @@ import type { Claimed, Settlement } from '../store/outbox/sending.ts'
 import type { Store } from '../store/store.ts'
 import { settleFailure } from './retry.ts'
 
-/** Sends in flight at once on one channel. A slow channel fills its own places and no one else's. */
+/** Concurrent sends on one channel. A slow channel delays no other. */
 const PLACES = 16
 
 type Options = {
@@ -17,11 +17,11 @@ type Options = {
   clock: () => Date
   /** 0 to 1. */
   random: () => number
-  /** In the transaction that settles the row. */
+  /** Runs in the transaction that settles the row. */
   onSettled: (row: Claimed, settlement: Settlement) => void
 }
 
-/** Sends everything that is due and resolves when nothing is left that may go now. May be called at any time. */
+/** Sends everything that is due; resolves when nothing more can be sent now. May be called at any time. */
 export type Dispatch = () => Promise<void>
 
 export function createDispatch(options: Options): Dispatch {
@@ -32,8 +32,8 @@ export function createDispatch(options: Options): Dispatch {
 }
 
 /**
- * One channel's sending. A call while it runs makes it look again at once, whatever is still on its way. What the database refuses (full, locked) ends
- * the run and rejects it; the next call starts anew, and a send that could not be settled is asked after when its lease is over.
+ * Returns one channel's sender. A call during a run makes it look for due rows again at once. A database error (full, locked) ends the
+ * run and rejects; the next call starts afresh, and a send that could not be settled is recovered when its lease ends.
  */
 function createLane(channel: Channel, options: Options): () => Promise<void> {
   const inFlight = new Set<Promise<void>>()

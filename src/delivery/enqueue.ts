@@ -8,21 +8,21 @@ import { decentTime } from './quiet-hours.ts'
 const BILLED = channelsWhere((facts) => facts.billsBySegment)
 
 type Rule = {
-  /** What the person must have said yes to. Whoever writes has said yes to answers until they say STOP. */
+  /** The consent needed. Writing to us consents to answers until STOP. */
   consent?: Consent
-  /** Goes to somebody who has said STOP. */
+  /** Also sent to somebody who said STOP. */
   evenStopped?: true
-  /** Goes whatever was spent today, and a later STOP does not take it back. */
+  /** Sent whatever the budget, and not cancelled by a later STOP. */
   inAnyCase?: true
   /** Waits for the morning, unless the person is writing to us. */
   waitsForMorning?: true
-  /** Stands in the person's conversation. */
+  /** Appears in the person's conversation. */
   isSaid?: true
 }
 
 /**
- * Why something is sent. `answer`: to what somebody has just written. `about-stop`: how to stop and to come back, and their rights over their data.
- * `later`: an answer found afterwards. `hand-off`: a connector's own words. `staff`: to a room or a member of staff.
+ * Why something is sent. `answer`: a reply to a message just received. `about-stop`: how to stop and come back, and data rights.
+ * `later`: an answer found afterwards. `hand-off`: a connector's words. `staff`: to a room or a member of staff.
  */
 const RULES = {
   answer: { isSaid: true },
@@ -41,13 +41,13 @@ export type Outgoing = {
   contactId: string
   reply: Reply
   why: Why
-  /** What it is about: a later one about the same replaces it in place. */
+  /** What it is about: a later one with the same subject replaces it in place. */
   subject?: string | undefined
-  /** The subject of the posting in whose thread it belongs. */
+  /** The subject of the post in whose thread it belongs. */
   thread?: string | undefined
 }
 
-/** `not-wanted`: they said no, or are no longer kept. `over-budget`: the day's text messages are spent. */
+/** `not-wanted`: they declined or were erased. `over-budget`: the day's text messages are used up. */
 export type Outcome = 'queued' | 'waits-for-morning' | 'not-wanted' | 'over-budget'
 
 export const isQueued = (outcome: Outcome): boolean => outcome === 'queued' || outcome === 'waits-for-morning'
@@ -56,7 +56,7 @@ export type Enqueue = (outgoing: Outgoing, now: Date) => Outcome
 
 type Options = { store: Store; limits: Limits; timezone: string; onOverBudget: (contactId: string, now: Date) => void }
 
-/** The only way out: whether and when something may be sent is decided here. Call within a transaction. */
+/** The only way to send: decides whether and when. Call within a transaction. */
 export function createEnqueue({ store, limits, timezone, onOverBudget }: Options): Enqueue {
   const spending = createSpending((since) => BILLED.flatMap((channel) => store.outbox.writtenSince(channel, since)), limits)
 

@@ -4,7 +4,7 @@ import type { IntentName } from '../conversation/turn.ts'
 
 const atLeastOne = (usual: number) => z.number().int().min(1).default(usual)
 
-/** How much one sender may ask of a community, and how much it spends on answers by text message. Days are UTC. */
+/** Rate limit of one sender, and daily limits of what a community spends on answers by text message. Days are UTC. */
 export const limitsSchema = z.strictObject({
   messagesPerMinute: atLeastOne(20),
   smsSegmentsPerPerson: atLeastOne(100),
@@ -14,10 +14,10 @@ export type Limits = z.infer<typeof limitsSchema>
 
 export const USUAL_LIMITS: Limits = limitsSchema.parse({})
 
-/** What is written down as the intent of a message that came too fast to be answered. */
+/** The intent recorded for a message that came too fast to be answered. */
 export const TOO_FAST = 'too-fast'
 
-/** Acted on however fast they come: a life may hang on one, and the others take nothing and end something. */
+/** Intents that bypass the rate limit: a life may depend on a crisis, and the others only end something. */
 const ALWAYS_HEARD: ReadonlySet<IntentName> = new Set(['crisis', 'stop', 'forget-me'])
 
 export const isAlwaysHeard = (intent: IntentName): boolean => ALWAYS_HEARD.has(intent)
@@ -25,8 +25,8 @@ export const isAlwaysHeard = (intent: IntentName): boolean => ALWAYS_HEARD.has(i
 const MINUTE = 60_000
 
 /**
- * Whether a message that has just come is answered, answered with a kind word about the pace, or only kept.
- * `earlier`: this sender's last messages, the newest first, at least `messagesPerMinute` of them where there are so many.
+ * Whether a new message is answered, answered with a note about the pace, or only stored. `earlier`: this sender's last messages,
+ * newest first, at least `messagesPerMinute` of them if there are that many.
  */
 export function paceOf(
   earlier: readonly { at: Date; intent: string | null }[],
@@ -41,7 +41,7 @@ export function paceOf(
 const PLAIN_SEGMENT = 153
 const UNICODE_SEGMENT = 67
 
-/** Segments of a text message, near enough for a budget: what its channel leaves out for want of room is counted, how it divides long ones is not. */
+/** Estimates the segments of a text message, for a budget. Counts text that the channel may drop for length; ignores how it splits long messages. */
 export function segmentsOf({ text, listings = [], detail, sections = [], closing, footer }: Reply): number {
   const words = wordsOf([text, listings, detail?.name, detail?.facts, detail?.about, sections, closing, footer]).join(', ')
   const isPlain = !/[^\p{ASCII}’‘“”–—…£é]/u.test(words)
@@ -55,7 +55,7 @@ function wordsOf(value: unknown): string[] {
 
 type Answer = { contactId: string; reply: Reply }
 
-/** Counts segments by the day. `writtenSince` are the answers by text message of the day so far, for the count after a start. */
+/** Counts segments by day. `writtenSince` returns answers by text message since a time, to restore the count after a start. */
 export function createSpending(writtenSince: (at: Date) => Answer[], limits: Limits) {
   let day = ''
   let all = 0
@@ -77,7 +77,7 @@ export function createSpending(writtenSince: (at: Date) => Answer[], limits: Lim
   }
 
   return {
-    /** Whether this may still be sent; counted if so. `anyway`: counted and sent whatever was spent. */
+    /** Counts an answer and returns true if the budget allows it. `anyway`: counts it and always returns true. */
     spend(answer: Answer, now: Date, anyway: boolean): boolean {
       turnTo(now)
       const isOver = all >= limits.smsSegmentsPerCommunity || (byContact.get(answer.contactId) ?? 0) >= limits.smsSegmentsPerPerson

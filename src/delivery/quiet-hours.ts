@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** Local hours between which a telephone may buzz of our own accord. */
+/** Local hour from which we may send unprompted messages to a phone. */
 const MORNING = 8
 const NIGHT = 21
-/** Milliseconds after somebody last wrote in which they are taken to be awake. */
+/** Milliseconds after a person's last message during which they count as awake. */
 const AWAKE = 30 * 60_000
 
-/** When a message that nobody waits for may go to a person: now by day, or while they are writing to us; otherwise at 8 in the morning. */
+/** When to send a message that nobody waits for: now during the day or while the person is writing to us, otherwise at 8am local time. */
 export function decentTime(now: Date, lastHeard: Date, timezone: string): Date {
   const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timezone)
   const isDay = local.hour >= MORNING && local.hour < NIGHT

@@ -6,8 +6,8 @@ const LONGEST_PAUSE = 15 * 60_000
 const MOST_ATTEMPTS = 12
 
 /**
- * What becomes of a send that failed. `attempts` counts this one; `random` is 0 to 1 and spreads retries over half of the pause.
- * `lostBefore`: when an earlier try was lost. A provider's own retry time is never undercut.
+ * Decides what happens after a failed send. `attempts` includes this one. `random` (0 to 1) spreads retries over half of the delay.
+ * `lostBefore`: when an earlier attempt was lost. Never retries before the provider's own retry time.
  */
 export function settleFailure(error: DeliveryError, attempts: number, now: Date, random: number, lostBefore?: Date | null): Settlement {
   const { retryAfter = 0, lost, code } = error.options

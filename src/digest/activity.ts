@@ -3,7 +3,7 @@ import { isPhrase, type PhraseKey, say } from '../text/phrases.ts'
 import type { Count, Facts } from './facts.ts'
 import { capital, withTrend } from './wording.ts'
 
-/** What happened, counted. */
+/** The period's activity in numbers. */
 export function numbersSection(facts: Facts): Section {
   const { questions, answered, people, handoffs } = facts.activity
   const rows: [Count, PhraseKey][] = [
@@ -33,7 +33,7 @@ export function byPlaceSection(facts: Facts, most: number): Section {
   }
 }
 
-/** What was raised for staff. Kinds without a sentence of their own are crises, which are counted together. */
+/** Flags raised in the period. Kinds without a sentence of their own are crises, counted together. */
 export function flagsSection({ activity: { flags }, language }: Facts): Section {
   const named = flags.flatMap(({ kind, n }) => {
     const key = `digest.flag.${kind}`

@@ -18,10 +18,13 @@ import { daysIn, sayDay, sayPatch, withTrend } from './wording.ts'
 
 const SHORT_TALLY = 3
 const FULL_TALLY = 6
-/** More lines than this are two messages: one to read, one to act on. */
+/** Lines above which an edition becomes two messages: one to read, one to act on. */
 const MOST_LINES = 24
 
-/** A connector's edition for their patch, in the order to read it. Several messages where it is long; none where nothing happened and that is to be left unsaid. */
+/**
+ * A connector's edition for their patch, in reading order: several messages if it is long, none if nothing happened and empty editions
+ * are skipped.
+ */
 export function compileConnectorEdition(facts: Facts): Reply[] {
   const most = MOST[facts.length]
   const isFull = facts.length === 'full'
@@ -38,7 +41,7 @@ export function compileConnectorEdition(facts: Facts): Reply[] {
   return bind(facts, sentences(opening(facts), sayQuestions(facts)), read, act)
 }
 
-/** A staff channel's edition: what happened, counted, and what wants somebody. */
+/** A staff channel's edition: activity in numbers, and what needs attention. */
 export function compileChannelEdition(facts: Facts): Reply[] {
   const most = MOST[facts.length]
   const tallies = facts.length === 'full' ? FULL_TALLY : SHORT_TALLY
@@ -55,7 +58,7 @@ export function compileChannelEdition(facts: Facts): Reply[] {
   return bind(facts, opening(facts), read, [])
 }
 
-/** What happened, counted, and nothing else. */
+/** Activity in numbers only. */
 export function compileStats(facts: Facts): Reply {
   const sections = [numbersSection(facts), byTopicSection(facts, FULL_TALLY), byPlaceSection(facts, FULL_TALLY), flagsSection(facts)]
   const told = sections.filter((section) => section.lines.length > 0)

@@ -3,13 +3,13 @@ import type { Asset } from '../directory/asset.ts'
 import type { Facts } from './facts.ts'
 import { zoned } from './wording.ts'
 
-/** `last` as YYYY-MM-DD: the last day of it, or the one day that it is on. */
+/** `last` as YYYY-MM-DD: the last day, or the only one. */
 type Ending = { asset: Asset; last: string; days: number; isOnce: boolean }
 
 const AHEAD = 28
 const A_WEEK = 7
 
-/** Money before all else, then by date. Funds and runs of sessions whose last day comes within four weeks, and one-off events after the week that "what is on" covers. */
+/** Funds first, then by date: funds and series whose last day is within four weeks, and one-off events after the week that "what is on" covers. */
 export function findEnding(facts: Facts): Ending[] {
   const today = zoned(facts.until, facts.timezone).toPlainDate()
   const found = facts.assets.flatMap((asset): Ending[] => {

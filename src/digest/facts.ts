@@ -3,7 +3,7 @@ import type { Language } from '../text/phrases.ts'
 
 export type Patch = { outcodes: string[]; topics: string[] }
 
-/** Someone looked for something in vain. `person` tells people apart and is never shown. `topic` is the weightiest, '' where none was heard. */
+/** A request that found nothing. `person` distinguishes people and is never shown. `topic` is the main one, '' if none was understood. */
 export type NeedFact = {
   id: string
   person: string
@@ -18,16 +18,16 @@ export type NeedFact = {
   claimedAt?: Date
   closedAt?: Date
   toldAt?: Date
-  /** What met it. */
+  /** The listing that met it. */
   assetId?: string
 }
 
 export type News = { asset: Asset; isNew: boolean }
 
-/** What waits for a yes. Their words stay in the queue. */
+/** Reports and offers that await a decision. Their words stay in the queue. */
 export type Waiting = { kind: 'report' | 'offer'; asset?: Asset; at: Date }
 
-/** How often something happened in this period and in one as long before it. */
+/** How often something happened in this period and in the previous one of equal length. */
 export type Count = { now: number; before: number }
 
 export type Activity = {
@@ -36,35 +36,35 @@ export type Activity = {
   people: Count
   thanks: Count
   handoffs: Count
-  /** What was asked about, and from where. */
+  /** Topics asked about, and places they were asked from. */
   byTopic: { name: string; count: Count }[]
   byPlace: { name: string; count: Count }[]
-  /** What was raised for staff in the period, by kind, as kept. */
+  /** Flags raised in the period, by stored kind. */
   flags: { kind: string; n: number }[]
 }
 
-/** All that an edition is written from: already cut down to its patch. */
+/** Everything that an edition is written from, already limited to its patch. */
 export type Facts = {
   community: string
   timezone: string
-  /** What staff are written to in. */
+  /** The language that staff read. */
   language: Language
   since: Date
   until: Date
   patch: Patch
   length: 'short' | 'full'
   whenEmpty: 'line' | 'skip'
-  /** What can be used now. */
+  /** Assets that are active now. */
   assets: Asset[]
   news: News[]
-  /** Made in this period or one as long before it, or still without an end. */
+  /** Needs from this period or the previous one, or still open. */
   needs: NeedFact[]
   waiting: Waiting[]
   /** Hand-offs that ended in the period. */
   talksEnded: number
   activity: Activity
-  /** In plain words, as staff read it. */
+  /** The topic's name in plain words, as staff read it. */
   topicName(id: string): string
-  /** Wide of meaning, or says who it is for: two such things have little in common. */
+  /** Broad, or about who something is for: two such listings have little in common. */
   isBroad(topic: string): boolean
 }

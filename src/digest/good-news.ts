@@ -4,7 +4,7 @@ import type { Facts, NeedFact } from './facts.ts'
 import { subjectOf, wordsOf } from './unmet.ts'
 import { cut, oneLine } from './wording.ts'
 
-/** One good thing that happened in the period, the warmest first; nothing where nothing did. */
+/** One good thing from the period, the warmest first; undefined if there is none. */
 export function goodNews(facts: Facts): Line | undefined {
   const met = needMet(facts)
   if (met) return met

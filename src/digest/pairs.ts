@@ -2,16 +2,16 @@ import type { Asset } from '../directory/asset.ts'
 import { distanceKm } from '../directory/distance.ts'
 import type { Facts } from './facts.ts'
 
-/** Two groups of a kind, of different organisations, near each other. */
+/** Two similar groups of different organisations, near each other. */
 type Pair = { topic: string; a: Asset; b: Asset; km: number }
 
 const NEAR_KM = 3 * 1.609344
 const WEEK = 7 * 86_400_000
 const SHORTEST_ROUND = 6
-/** Kinds of thing so wide, or ways of taking part, that two of them have little to say to each other. */
+/** Topics with more groups than this are too broad for an introduction. */
 const MOST_OF_A_KIND = 4
 
-/** Groups that may not know each other: one a week, two where there are many, in turn. No pair comes again within six weeks. */
+/** Groups that may not know each other: one pair a week, two if there are many, in turn. No pair repeats within six weeks. */
 export function introduce(facts: Facts): Pair[] {
   const pairs = allPairs(facts.assets, facts.isBroad).sort((one, other) => turn(one) - turn(other))
   const each = pairs.length > SHORTEST_ROUND ? 2 : 1
@@ -51,7 +51,7 @@ function isSameOrganisation(a: Asset, b: Asset): boolean {
   return [a.phone && a.phone === b.phone, a.email && a.email === b.email, a.url && a.url === b.url].some(Boolean)
 }
 
-/** A number from 0 to 1 that is the same for the same words: turns a choice over from week to week without chance. */
+/** A number from 0 to 1, always the same for the same words: rotates choices from week to week without randomness. */
 export function steady(words: string): number {
   let hash = 2166136261
   for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words.charCodeAt(i), 16777619)

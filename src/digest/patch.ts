@@ -1,10 +1,10 @@
 import type { Asset } from '../directory/asset.ts'
 import type { Patch } from './facts.ts'
 
-/** How near a topic must be to one of the patch's own to count as it. */
+/** How close a topic must be to one of the patch's topics to count as it, 0 to 1. */
 const AS_GOOD_AS = 0.6
 
-/** A patch as asked for, and the topics that belong to its own: "loneliness" is befriending too. Empty means everything. */
+/** A patch with its topics widened to close ones: "loneliness" includes befriending. Empty matches everything. */
 export type WidePatch = { outcodes: ReadonlySet<string>; topics: ReadonlySet<string> }
 
 export function widen(patch: Patch, topics: ReadonlyMap<string, { related?: Record<string, number> }>): WidePatch {
@@ -14,7 +14,7 @@ export function widen(patch: Patch, topics: ReadonlyMap<string, { related?: Reco
   return { outcodes: new Set(patch.outcodes.map((code) => code.toUpperCase())), topics: new Set([...patch.topics, ...near]) }
 }
 
-/** What is nowhere in particular belongs to a patch when it is there for the whole area, and never when it is for the whole country. */
+/** Whether an asset is in a patch. One without a place is, if it serves the whole area, but not if it serves the whole country. */
 export function inPatch(asset: Asset, patch: WidePatch, outcodeOf: ReadonlyMap<string, string>): boolean {
   if (patch.topics.size > 0 && !asset.topics.some((topic) => patch.topics.has(topic))) return false
   if (patch.outcodes.size === 0) return true

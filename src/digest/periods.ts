@@ -1,19 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** `at` is wall-clock "HH:MM" in `timezone`; `weekday` is ISO, Monday 1, for a weekly one. */
+/** `at`: local time "HH:MM" in `timezone`. `weekday`: ISO, Monday 1, for a weekly digest. */
 export type Rhythm = { every: 'day' | 'week'; weekday: number; at: string; timezone: string }
 
-/** `id` is the local date and time that it was due, "2026-11-23T09:00". It covers `since` to `until`, its due moment. */
+/** `id`: the local date and time when it was due, "2026-11-23T09:00". It covers `since` to `until`, when it was due. */
 export type Period = { id: string; since: Date; until: Date }
 
 const HOUR = 3_600_000
-/** A changed hour or day does not bring a second edition for what has just been sent. */
+/** Milliseconds after an edition in which a changed hour or day does not cause another. */
 const TOO_SOON = { day: 12 * HOUR, week: 84 * HOUR }
 
-/**
- * The period whose edition is to be sent now, if any: the latest that has come round, once. What was missed before it is part of it.
- * `lastUntil`: where the last edition ended.
- */
+/** The period whose edition is due now, if any: the latest one, which includes any missed before it. `lastUntil`: when the last edition ended. */
 export function duePeriod(rhythm: Rhythm & { createdAt: Date }, lastUntil: Date | undefined, now: Date): Period | undefined {
   const { local, instant } = latestMoment(rhythm, now)
   if (instant.getTime() <= rhythm.createdAt.getTime()) return undefined
@@ -21,7 +18,7 @@ export function duePeriod(rhythm: Rhythm & { createdAt: Date }, lastUntil: Date 
   return { id: idOf(local), since: lastUntil ?? toInstant(stepBack(local, rhythm.every), rhythm.timezone), until: instant }
 }
 
-/** What an edition would cover that were sent now. */
+/** The period that an edition sent now would cover. */
 export function previewPeriod(rhythm: Rhythm, now: Date): Period {
   const local = localOf(now, rhythm.timezone)
   return { id: idOf(local), since: toInstant(stepBack(local, rhythm.every), rhythm.timezone), until: now }
@@ -33,7 +30,7 @@ export function nextMoment(rhythm: Rhythm, now: Date): Date {
   return toInstant(local.add(rhythm.every === 'week' ? { weeks: 1 } : { days: 1 }), rhythm.timezone)
 }
 
-/** The wall-clock moment of the rhythm that came last. A time that the clocks skip comes an hour later; one that they repeat comes once. */
+/** The latest moment of the rhythm. A local time that the clocks skip comes an hour later; one that they repeat comes once. */
 function latestMoment(rhythm: Rhythm, now: Date): { local: Temporal.PlainDateTime; instant: Date } {
   const today = localOf(now, rhythm.timezone).toPlainDate()
   const back = rhythm.every === 'week' ? (today.dayOfWeek - rhythm.weekday + 7) % 7 : 0

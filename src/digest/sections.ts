@@ -11,7 +11,7 @@ import { findDragging, gatherThemes, subjectOf, type UnmetTheme, wordsOf } from 
 import { chooseComing } from './whats-on.ts'
 import { capital, costOf, cut, oneLine, placeOf, sayAt, sayClock, sayDay, sayFor, sayShortDay, withTrend } from './wording.ts'
 
-/** How much of each thing an edition shows. */
+/** The most entries of each section. */
 type Most = { news: number; coming: number; ending: number; themes: number; dragging: number; checks: number }
 export const MOST: Record<'short' | 'full', Most> = {
   full: { news: 6, coming: 12, ending: 5, themes: 6, dragging: 5, checks: 5 },

@@ -7,12 +7,12 @@ import { findDragging, gatherThemes, type UnmetTheme } from './unmet.ts'
 import { chooseComing } from './whats-on.ts'
 import { capital, cut, sayClock, sayShortDay } from './wording.ts'
 
-/** Two parts of two and one segments, whatever the lines break at: what fits a text of three. */
+/** Characters of two parts, of two and one segments: what fits three segments wherever the lines break. */
 const MOST_CHARACTERS = 390
 const LONGEST_LINE = 84
 const LONGEST_NAME = 44
 
-/** A connector's edition as one text of at most three segments, the weightiest first. */
+/** A connector's edition as one text of at most three segments, the most important first. */
 export function compileSmsEdition(facts: Facts): Reply[] {
   const lines = shortLines(facts)
   const first = say(facts.language, 'digest.opening', { title: cut(title(facts), 80) })
@@ -72,19 +72,19 @@ function sayEnding(facts: Facts): string | undefined {
   return say(language, ending.isOnce ? 'digest.text.once' : 'digest.text.ends', values)
 }
 
-/** Signs of the second row of the text message alphabet cost two. */
+/** Characters of the second GSM-7 table count double. */
 const weigh = (lines: readonly string[]) => {
   const text = lines.join('\n')
   return text.length + (text.match(/[\^{}\\[\]~|€]/g)?.length ?? 0) + 2 * (text.match(/[^\p{ASCII}]/gu)?.length ?? 0)
 }
 
-/** Sections as lines, for where there is nothing but text. Buttons are left out. */
+/** Sections as lines of text, without buttons. */
 export function toPlain({ text, sections = [], closing }: Reply): string {
   const blocks = sections.map(({ heading, lines }) => [...(heading ? [heading] : []), ...lines.map((line) => `- ${line.text}`)].join('\n'))
   return [text, ...blocks, closing].filter(Boolean).join('\n\n')
 }
 
-/** The same as one text, which quotes whatever its lines quoted. */
+/** The reply as one text, with everything that its lines quote. */
 export function asText(reply: Reply): Reply {
   const about = (reply.sections ?? []).flatMap(({ lines }) => lines.flatMap((line) => line.about ?? []))
   return { text: toPlain(reply), ...(about.length > 0 && { about }) }

@@ -1,20 +1,20 @@
 import type { Count, Facts, NeedFact } from './facts.ts'
 import { cut } from './wording.ts'
 
-/** People who looked in vain for one topic in one place. `waiting`: of this period's needs, how many people hope for an answer. */
+/** People who asked for one topic in one place and found nothing. `waiting`: how many of them, in this period, wait for an answer. */
 export type UnmetTheme = { topic: string; where: string; people: Count; quotes: Quote[]; waiting: number; isUrgent: boolean }
 
-/** Words, and the needs ("need:…") that were told in them. */
+/** Words, and the needs ("need:…") that they come from. */
 export type Quote = { words: string; about: string[] }
 
-/** `days` since it was asked (open) or taken (claimed). */
+/** `days` since it was asked (open) or claimed. */
 type Dragging = { need: NeedFact; days: number }
 
 const DAY = 86_400_000
 const OPEN_TOO_LONG = 7
 const CLAIMED_TOO_LONG = 3
 
-/** This period's needs by topic and place, the most people first. */
+/** This period's needs by topic and place, most people first. */
 export function gatherThemes({ needs, since, until }: Pick<Facts, 'needs' | 'since' | 'until'>): UnmetTheme[] {
   const before = new Date(2 * since.getTime() - until.getTime())
   const themes = new Map<string, NeedFact[]>()
@@ -37,7 +37,7 @@ export function gatherThemes({ needs, since, until }: Pick<Facts, 'needs' | 'sin
   )
 }
 
-/** Open a week or taken three days ago, and still without an end. The longest first. */
+/** Needs open for a week or claimed three days ago, without an end. Oldest first. */
 export function findDragging({ needs, until }: Pick<Facts, 'needs' | 'until'>): Dragging[] {
   const found = needs.flatMap((need): Dragging[] => {
     const from = need.state === 'open' ? need.createdAt : need.state === 'claimed' ? need.claimedAt : undefined
@@ -50,7 +50,7 @@ export function findDragging({ needs, until }: Pick<Facts, 'needs' | 'until'>): 
   )
 }
 
-/** What was looked for without where: that is said beside it. */
+/** The words of a need, with the place if they do not name it. */
 export function wordsOf({ words, place, outcode }: Pick<NeedFact, 'words' | 'place' | 'outcode'>): string {
   const without = [place, outcode].filter(Boolean).reduce((left, name) => left.replace(leading(name), ' '), words)
   return (

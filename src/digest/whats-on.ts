@@ -7,14 +7,14 @@ import { zoned } from './wording.ts'
 type Coming = { asset: Asset; occurrence: Occurrence }
 
 const DAY = 86_400_000
-/** At most so many of a day, of a topic, of an organisation. */
+/** The most for one day, one topic, one organisation. */
 const STRICT = [2, 1, 2]
 const LOOSE = [3, 2, 3]
-/** Open on so many days that it is no news. */
+/** Occurrences in the week above which a listing is no news. */
 const TOO_OFTEN = 3
 const KINDS: readonly Asset['kind'][] = ['group', 'event', 'volunteering', 'service']
 
-/** What is on in the seven days after the edition: a varied choice for this patch, another one each week, in the order of time. */
+/** What is on in the seven days after the edition: a varied choice for this patch, different each week, in order of time. */
 export function chooseComing(facts: Facts, most: number): Coming[] {
   const wanted = new Set(facts.needs.filter((need) => need.state === 'open' || need.state === 'claimed').map((need) => need.topic))
   const fresh = new Set(facts.news.filter((one) => one.isNew).map((one) => one.asset.id))
@@ -37,7 +37,7 @@ function candidate(asset: Asset, from: Date, score: number): (Coming & { score: 
   return occurrence && found.length <= TOO_OFTEN ? [{ asset, occurrence, score }] : []
 }
 
-/** Each first topic once, two a day, two of one organisation; where that leaves room, three a day and any topic. */
+/** Each main topic once, two a day, two of one organisation; if that leaves room, three a day and any topic. */
 function pick(candidates: readonly Coming[], timezone: string, most: number): Coming[] {
   const counts = new Map<string, number>()
   const taken = new Set<Coming>()

@@ -6,10 +6,10 @@ import type { Count, Facts, Patch } from './facts.ts'
 
 const DAY = 86_400_000
 
-/** When an edition is of, and in what language it is said. */
+/** An edition's period and language. */
 type Told = Pick<Facts, 'language' | 'since' | 'until'>
 
-/** "▲ up from 2", "▲ new", "same as the week before". Empty where there is nothing to compare. */
+/** "▲ up from 2", "▲ new", "same as the week before"; empty if there is nothing to compare. */
 export function trend({ now, before }: Count, facts: Told): string {
   const { language } = facts
   if (now === before) return now === 0 ? '' : say(language, 'digest.change.same', { before: sayBefore(facts) })
@@ -17,7 +17,7 @@ export function trend({ now, before }: Count, facts: Told): string {
   return say(language, now > before ? 'digest.change.up' : 'digest.change.down', { before })
 }
 
-/** What was counted, and how it has changed: "3 questions (▲ up from 2)". */
+/** A count with its trend: "3 questions (▲ up from 2)". */
 export function withTrend(what: string, count: Count, facts: Told): string {
   const change = trend(count, facts)
   return change ? say(facts.language, 'digest.changed', { what, change }) : what
@@ -54,14 +54,14 @@ export function sayPatch(language: Language, { outcodes, topics }: Patch, topicN
   return sayAt(language, joinAnd(language, outcodes), joinAnd(language, topics.map(topicName)))
 }
 
-/** "choir, NG10", or whichever of the two there is. */
+/** "choir, NG10", or whichever of the two is known. */
 export function sayAt(language: Language, what: string, where: string): string {
   return what && where ? say(language, 'digest.at', { what, where }) : what || where
 }
 
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Where it is, in a word or two, unless its name says so. */
+/** The listing's place in a word or two, unless its name contains it. */
 export function placeOf(asset: Asset): string {
   const place = asset.locality ?? asset.coverage.area ?? ''
   return asset.name.toLowerCase().includes(place.toLowerCase()) ? '' : place
@@ -72,7 +72,7 @@ export function costOf(language: Language, { cost }: Asset): string {
   return cost?.text && cost.text.length <= 20 ? cost.text : ''
 }
 
-/** One line of text, whatever the listing holds. */
+/** Text on one line, whatever the listing contains. */
 export const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 export const cut = (text: string, most: number) => {

@@ -43,12 +43,15 @@ export type Schedule = z.infer<typeof scheduleSchema>
 const audienceSchema = z.strictObject({
   minAge: z.number().int().min(0).max(120).optional(),
   maxAge: z.number().int().min(0).max(120).optional(),
-  /** Ids of audience topics of the vocabulary: women, men, carers, veterans, lgbt … Only these people, where `only`; made with them in mind otherwise. */
+  /**
+   * Ids of audience topics of the vocabulary: women, men, carers, veterans, lgbt … With `only`, for these people alone; otherwise with
+   * them in mind.
+   */
   groups: z.array(text).default([]),
   only: z.boolean().default(false),
 })
 
-/** Anything a community has that someone can use or join. Names of fields follow Open Referral where it has them. */
+/** Anything that people in a community can use or join. Field names follow Open Referral where it has them. */
 export const assetSchema = z.strictObject({
   id: text.max(200),
   kind: z.enum(ASSET_KINDS),
@@ -57,19 +60,19 @@ export const assetSchema = z.strictObject({
   organisation: text.optional(),
   /** Ids of `data/vocabulary/topics`. */
   topics: z.array(text).default([]),
-  /** The source's own words for what it is. */
+  /** The source's own categories. */
   categories: z.array(text).default([]),
   address: text.optional(),
   postcode: text.optional(),
   locality: text.optional(),
   latitude: z.number().min(-90).max(90).optional(),
   longitude: z.number().min(-180).max(180).optional(),
-  /** Who can use it by where they live: at its own place, over a named area, or the whole country. `remote`: by phone or online. */
+  /** Where people must live to use it: near its own place, in a named area, or anywhere in the country. `remote`: by phone or online. */
   coverage: z
     .strictObject({ scope: z.enum(['local', 'area', 'national']), area: text.optional(), remote: z.boolean().default(false) })
     .default({ scope: 'local', remote: false }),
   schedules: z.array(scheduleSchema).default([]),
-  /** Times as published, where they are only words. */
+  /** Times as published, if they could not be parsed. */
   scheduleText: text.optional(),
   cost: z.strictObject({ free: z.boolean(), text: text.optional() }).optional(),
   audience: audienceSchema.default({ groups: [], only: false }),
@@ -80,14 +83,14 @@ export const assetSchema = z.strictObject({
   email: text.optional(),
   url: text.optional(),
   contactName: text.optional(),
-  /** The person who will look out for a newcomer: "Ask for Joan, she has the kettle on". */
+  /** The person who welcomes newcomers: "Ask for Joan, she has the kettle on". */
   welcomeContact: z.strictObject({ name: text, note: text.optional() }).optional(),
   links: z.array(z.strictObject({ label: text, url: text })).default([]),
-  /** The date on which someone confirmed that the listing is right. */
+  /** When somebody last confirmed that the listing is right. */
   checked: date.optional(),
   source: text,
   status: z.enum(['active', 'paused', 'closed', 'draft']).default('active'),
-  /** Invented for the sample community. `false` in sample data marks what is real. */
+  /** Made up for the sample community. `false` in sample data marks a real listing. */
   sample: z.boolean().default(false),
 })
 export type Asset = z.infer<typeof assetSchema>

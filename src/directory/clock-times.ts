@@ -19,7 +19,7 @@ export function readClockTime(text: string): ClockTime | undefined {
   return { hour, minute, is24: !suffix && match[2] !== undefined && (hour > 12 || text.startsWith('0')), ...(half ? { half } : {}) }
 }
 
-/** "HH:MM" of one time by itself; undefined where it could be morning or evening. */
+/** "HH:MM" of a single time; undefined if it could be morning or evening. */
 export function resolveTime(time: ClockTime, hint?: HalfOfDay): string | undefined {
   const half = time.half ?? (time.is24 ? undefined : hint)
   if (half) return say(minutesIn(time, half))
@@ -27,7 +27,7 @@ export function resolveTime(time: ClockTime, hint?: HalfOfDay): string | undefin
   return undefined
 }
 
-/** "HH:MM" of both ends of "9-5pm", "10-12", "13:30-16:30"; undefined where it could be morning or evening, or runs backwards. */
+/** "HH:MM" of both ends of "9-5pm", "10-12", "13:30-16:30"; undefined if it could be morning or evening, or ends before it starts. */
 export function resolveRange(from: ClockTime, to: ClockTime, hint?: HalfOfDay): [string, string] | undefined {
   if (from.is24 || (to.is24 && !from.half))
     return inOrder(from.hour * 60 + from.minute, to.half ? minutesIn(to, to.half) : to.hour * 60 + to.minute)
@@ -40,7 +40,7 @@ export function resolveRange(from: ClockTime, to: ClockTime, hint?: HalfOfDay): 
   if (hint) return after(minutesIn(from, hint), to)
   const start = minutesIn(from, from.hour >= 7 && from.hour < 12 ? 'am' : 'pm')
   const range = after(start, to)
-  // "7-9" or "8-10" is said of breakfast clubs and of choirs.
+  // "7-9" or "8-10" may be a breakfast club or a choir.
   const isUnclear = [6, 7, 8].includes(from.hour) && to.hour > from.hour && to.hour < 12
   return isUnclear || (start < EARLIEST_GUESS && range && range[1] < '12:00') ? undefined : range
 }
@@ -52,7 +52,7 @@ function after(start: number, to: ClockTime): [string, string] | undefined {
   return ends[0] === undefined ? undefined : inOrder(start, ends[0])
 }
 
-/** A session over midnight starts in the evening and is over by breakfast: anything else is a slip. */
+/** A session past midnight starts in the evening and ends by breakfast; anything else is a mistake. */
 function inOrder(start: number, end: number): [string, string] | undefined {
   if (start >= DAY) return undefined
   if (end > start || (start >= 17 * 60 && end <= 8 * 60)) return [say(start), say(end)]

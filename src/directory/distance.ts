@@ -5,7 +5,7 @@ type Point = { latitude: number; longitude: number }
 const EARTH_KM = 6371.0088
 const KM_PER_MILE = 1.609344
 
-/** Kilometres as the crow flies. */
+/** Kilometres in a straight line. */
 export function distanceKm(a: Point, b: Point): number {
   const rad = Math.PI / 180
   const [dLat, dLon] = [(b.latitude - a.latitude) * rad, (b.longitude - a.longitude) * rad]

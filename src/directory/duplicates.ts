@@ -1,15 +1,15 @@
 import type { Asset } from './asset.ts'
 import { distanceKm } from './distance.ts'
 
-type NearDuplicate = { asset: Asset /** 0 to 1: how alike the names are. */; likeness: number; why: string }
+type NearDuplicate = { asset: Asset /** Similarity of the names, 0 to 1. */; likeness: number; why: string }
 
 const ALIKE = 0.6
 const SAME_NAME = 0.9
 const SAME_PLACE_KM = 0.3
-/** Words that tell no two listings of one town apart. */
+/** Words that do not distinguish two listings of one town. */
 const COMMON = /\b(?:the|and|of|for|at|in|a|group|club|ltd|limited|cic|cio|trust|project|community|centre)\b/g
 
-/** Listings that may be the same thing: names alike at one place, or the same name with nothing against it. The likeliest first. */
+/** Possible duplicates: similar names at one place, or the same name and nothing against it. Likeliest first. */
 export function findNearDuplicates(asset: Asset, candidates: Iterable<Asset>): NearDuplicate[] {
   const found: NearDuplicate[] = []
   const mine = trigrams(asset.name)
@@ -30,7 +30,7 @@ function whySame(a: Asset, b: Asset, likeness: number): string | undefined {
   return place === undefined && likeness >= SAME_NAME ? 'the same name' : undefined
 }
 
-/** Undefined where one of them does not say where it is. */
+/** Undefined if one of them does not say where it is. */
 function isSamePlace(a: Asset, b: Asset): boolean | undefined {
   const [from, to] = [pointOf(a), pointOf(b)]
   if (from && to) return distanceKm(from, to) <= SAME_PLACE_KM

@@ -1,7 +1,7 @@
 import { type Asset, assetSchema } from './asset.ts'
 import { saySchedule } from './say-schedule.ts'
 
-/** Fields that are one text or number. */
+/** Fields that hold one text or number. */
 type PlainField = { [Field in keyof Asset]-?: Asset[Field] extends string | number | undefined ? Field : never }[keyof Asset]
 
 const COLUMNS: [string, (asset: Asset) => string | number | boolean | undefined][] = [
@@ -18,7 +18,7 @@ const COLUMNS: [string, (asset: Asset) => string | number | boolean | undefined]
   ...(['checked', 'source', 'status'] as const).map(plain),
 ]
 
-/** One JSON object a line, which an import reads back as it was. */
+/** One JSON object a line; an import restores it unchanged. */
 export function* exportJsonLines(assets: Iterable<Asset>): Generator<string> {
   for (const asset of assets) yield `${JSON.stringify(assetSchema.parse(asset))}\n`
 }
@@ -37,7 +37,7 @@ function line(values: readonly (string | number | boolean | undefined)[]): strin
   return `${values.map(cell).join(',')}\r\n`
 }
 
-/** A cell that begins like a formula is run by spreadsheets: an apostrophe makes it text (OWASP, "CSV injection"). */
+/** Spreadsheets run a cell that starts like a formula; an apostrophe makes it text (OWASP, "CSV injection"). */
 function cell(value: string | number | boolean | undefined): string {
   if (typeof value !== 'string') return value === undefined ? '' : String(value)
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value

@@ -26,7 +26,7 @@ type Open = {
   write: <T>(work: () => T) => Promise<T>
 }
 
-/** Fills a database that is still empty. Throws ConfigError where a listing of the first directory is refused. */
+/** Fills an empty database. Throws ConfigError if a listing of the first directory is refused. */
 export async function fillNew({ directory, places }: FirstContents, { store, write }: Open, now: Date): Promise<void> {
   if (places && !store.places.count()) await write(() => store.places.put(places))
   if (!directory || store.assets.count()) return

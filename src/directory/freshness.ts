@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type Language, say } from '../text/phrases.ts'
 import type { Asset } from './asset.ts'
 
-/** A listing that nobody has confirmed for this long may be wrong. */
+/** Days after which an unconfirmed listing may be wrong. */
 const STALE_AFTER_DAYS = 365
 
 /** "checked 3 weeks ago", "not checked for over a year"; `checked` as YYYY-MM-DD. */

@@ -7,10 +7,10 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Characters: a week with a note beside each day is under 500. */
 const LONGEST = 1000
 
-/** Days as BYDAY values, then times: or the times first. */
+/** Days as BYDAY values, then times; or times first. */
 type Clause = { byday: string[]; times: { opens_at: string; closes_at?: string }[] }
 
-/** Schedules of published opening times, only where every word of them is understood. */
+/** Schedules of published opening times; undefined unless every word is understood. */
 export function parseOpeningTimes(text: string): Schedule[] | undefined {
   if (text.length > LONGEST) return undefined
   const { rest, notes } = takeNotes(normalise(text))
@@ -38,7 +38,7 @@ function always(notes: string): Schedule {
   return { freq: 'DAILY', interval: 1, opens_at: '00:00', closes_at: '00:00', timezone: 'Europe/London', ...(notes ? { notes } : {}) }
 }
 
-/** "Saturday 12 December 2026, 11am": a date counts only with its year, and with the right day of the week. */
+/** "Saturday 12 December 2026, 11am": a date needs its year and the right weekday. */
 function readDated(text: string): Schedule[] | undefined {
   const found = /\b(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3})[a-z]*,? (\d{4})\b/.exec(text)
   if (!found) return undefined
@@ -55,7 +55,7 @@ function readDated(text: string): Schedule[] | undefined {
   return times && (times.length === 0 ? [common] : times.map((time) => ({ ...common, ...time })))
 }
 
-/** "Monday: 9 to 5 | Tuesday: 9 to 5" is one schedule. */
+/** Merges "Monday: 9 to 5 | Tuesday: 9 to 5" into one schedule. */
 function mergeSameTimes(clauses: Clause[]): Clause[] {
   const merged = new Map<string, Clause>()
   for (const { byday, times } of clauses) {
@@ -117,7 +117,7 @@ function readDays(tokens: Token[]): string[] | undefined {
   return nths.length > 0 || isMixed || byday.length === 0 ? undefined : [...new Set(byday)]
 }
 
-/** Without the first, with the last. */
+/** Excludes the first day, includes the last. */
 function daysBetween(from: string | undefined, to: string | undefined): string[] {
   const days: readonly (string | undefined)[] = DAYS
   const [first, last] = [days.indexOf(from), days.indexOf(to)]

@@ -1,7 +1,7 @@
 import { DAYS } from './asset.ts'
 import { type ClockTime, type HalfOfDay, readClockTime } from './clock-times.ts'
 
-/** One word of published opening times, understood. */
+/** One understood word of published opening times. */
 export type Token =
   | { is: 'day'; days: string[] }
   | { is: 'nth'; nth: string }
@@ -50,7 +50,7 @@ export function normalise(text: string): string {
     .trim()
 }
 
-/** What is said beside the times and is shown, not computed. */
+/** Splits off remarks beside the times, which are shown, not computed. */
 export function takeNotes(text: string): { rest: string; notes: string } {
   const notes: string[] = []
   let rest = text
@@ -66,7 +66,7 @@ export function takeNotes(text: string): { rest: string; notes: string } {
   return { rest, notes: notes.join(', ') }
 }
 
-/** Undefined as soon as a word is not known. */
+/** Undefined at the first unknown word. */
 export function readTokens(text: string): Token[] | undefined {
   const tokens: Token[] = []
   let rest = text.trim()

@@ -4,10 +4,10 @@ import { isPhrase, type Language, say } from '../text/phrases.ts'
 import { type Asset, DAYS, type Schedule } from './asset.ts'
 import type { Occurrence } from './schedule.ts'
 
-/** Days as they are said. `isLong`: a comma comes between them and the times. */
+/** Days in words. `isLong`: a comma separates them from the times. */
 type SaidDays = { text: string; isLong: boolean }
 
-/** The same occurrence is said to many people in the same minute. */
+/** Cached: many people are told the same occurrence in the same minute. */
 const said = new WeakMap<Occurrence, { minute: number; language: Language; words: string }>()
 
 /** "Tue 24 Nov, 10am", "today, 3.45pm", "now, until 5pm", in the occurrence's own time zone. */
@@ -42,7 +42,7 @@ function describe(language: Language, occurrence: Occurrence, now: Date): string
 
 const atTime = (language: Language, day: string, time: string): string => say(language, 'when.at', { day, time })
 
-/** When it is on, as it would be said: "Tuesdays 10am to 12 noon". Where only the source's words are known, those. */
+/** When it is on, in words: "Tuesdays 10am to 12 noon". If only the source's words are known, those. */
 export function saySchedule(language: Language, asset: Pick<Asset, 'schedules' | 'scheduleText'>): string | undefined {
   const byDays = new Map<string, { isLong: boolean; times: string[] }>()
   const notes = new Set(asset.schedules.map((schedule) => schedule.notes))

@@ -2,12 +2,12 @@ import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
 import type { Asset, Schedule } from './asset.ts'
 
-/** `end` is absent where nobody said when it ends. `allDay`: no time of day was published; it runs from local midnight to midnight. */
+/** `end` is absent if unknown. `allDay`: no time was published; it runs from local midnight to midnight. */
 export type Occurrence = { start: Date; end?: Date; timezone: string; allDay?: boolean }
 
-/** Repeats `freq` from a fixed Monday where nobody said since when: long before any listing, and any day will do when every week or month counts. */
+/** The first day of a recurrence without one: a Monday long before any listing, which is right for every week or month. */
 const LONG_AGO = '2020-01-06'
-/** Some rules never come round ("the 31st, every twelfth month from February"): the library would look for ever. */
+/** The end of every search: some rules never occur ("the 31st, every twelfth month from February") and the library would search for ever. */
 const FAR_AHEAD = '2050-12-31'
 const MOST_PERIODS = 50_000
 const HOUR = 3_600_000
@@ -16,12 +16,12 @@ const MEMORY = 5_000
 type Rule = RRuleTemporal<Temporal.ZonedDateTime>
 type Plan = { rule: Rule; closes?: Temporal.PlainTime; closesNextDay: boolean; allDay: boolean; timezone: string; lookBack: number }
 
-/** The last answer for a listing that is kept in memory: it holds until that session is over. */
+/** Cached next occurrence of each listing in memory, valid until that session ends. */
 const found = new WeakMap<readonly Schedule[], { from: Date; next: Occurrence | undefined }>()
 
 const plans = new Map<string, Plan | undefined>()
 
-/** The next time it is on, over all its schedules; a session that has begun counts until it ends. */
+/** The next occurrence over all schedules; a session under way counts until it ends. */
 export function nextOccurrence(asset: Pick<Asset, 'schedules'>, from: Date): Occurrence | undefined {
   const known = found.get(asset.schedules)
   if (known && from >= known.from && (!known.next || from < (known.next.end ?? known.next.start))) return known.next
@@ -41,7 +41,7 @@ function soonest(schedules: readonly Schedule[], from: Date): Occurrence | undef
   return next
 }
 
-/** What starts before `to` and is not over at `from`, in order of time. */
+/** Occurrences that start before `to` and end after `from`, in order of time. */
 export function occurrencesBetween(asset: Pick<Asset, 'schedules'>, from: Date, to: Date, limit: number): Occurrence[] {
   const all = asset.schedules.flatMap((schedule) => {
     const mine: Occurrence[] = []
@@ -77,7 +77,7 @@ function occurrenceAt(start: Temporal.ZonedDateTime, plan: Plan): Occurrence {
   return occurrence
 }
 
-/** Building a rule costs more than asking it, and assets are read afresh for each message. */
+/** Cached: building a rule costs more than using it, and assets are parsed again for each message. */
 function planFor(schedule: Schedule): Plan | undefined {
   const { freq, interval, byday, bymonthday, dtstart, until, opens_at, closes_at, timezone } = schedule
   const key = `${freq}|${interval}|${byday}|${bymonthday}|${dtstart}|${until}|${opens_at}|${closes_at}|${timezone}`
@@ -88,7 +88,7 @@ function planFor(schedule: Schedule): Plan | undefined {
   return plan
 }
 
-/** "Every other Friday" without a first date could be either Friday: better no date than the wrong one. */
+/** "Every other Friday" without a first date could be either Friday: better no date than a wrong one. */
 function isComputable({ freq, interval, byday, bymonthday, dtstart }: Schedule): boolean {
   if (dtstart) return true
   if (!freq || interval !== 1) return false
@@ -103,7 +103,7 @@ function createPlan(schedule: Schedule): Plan | undefined {
   if (opens_at && !closes_at) return plan
   plan.closes = Temporal.PlainTime.from(opens_at && closes_at ? closes_at : '00:00')
   plan.closesNextDay = !opens_at || (closes_at ?? '') <= opens_at
-  // One hour more than the longest session: on the night the clocks go back it really lasts that long.
+  // One hour more than the longest session, for the night when the clocks go back.
   plan.lookBack = (plan.closesNextDay ? 25 : 24) * HOUR
   if (opens_at && closes_at) {
     const minutes = Temporal.PlainTime.from(opens_at).until(plan.closes).total('minutes')

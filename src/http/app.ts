@@ -5,36 +5,36 @@ import type { Observe } from '../community/events.ts'
 import { addressOf, bareHeaders, metricsOnlyFor, nodeOf, shed } from './middleware.ts'
 import { type Copies, createCopyRoutes } from './my-data.ts'
 
-/** Where a provider calls, or a page of an adapter's own. */
+/** A provider's webhook, or an adapter's page. */
 export type Route = { method: 'GET' | 'POST'; path: string; receive(request: Request, wire: Wire): Response | Promise<Response> }
 
 export type Pages = { fetch(request: Request, env?: unknown): Response | Promise<Response> }
 
 export type HttpOptions = {
   routes: readonly Route[]
-  /** The pages of a community, by the host name that was asked for. */
+  /** A community's pages, by requested host name. */
   pages: (host: string) => Pages | undefined
-  /** Where the one-time links of a community lead. */
+  /** The copies that a community's one-time links open. */
   copies?: (community: string) => Copies | undefined
   isReady: () => boolean
   metrics?: () => Promise<{ body: string; contentType: string }>
   metricsToken?: string | undefined
   /** Posts that may wait at once. */
   mostWaiting?: number
-  /** Proxies of ours in front of it. */
+  /** Our proxies in front of the service. */
   proxies?: number
   /** Whether this address may have one more new visitor to the web chat. */
   mayCome?: (address: string) => boolean
   observe: Observe
 }
 
-/** What pages are told of a request beside it. `mayCome`: whether whoever asks may be given a new visitor's cookie. */
+/** `mayCome`: whether the requester may get a new visitor's cookie. */
 type PageEnv = { mayCome: () => boolean }
 
 const MOST_WAITING = 500
 const BARE = ['/healthz', '/readyz', '/metrics', '/webhooks/*', '/api/*']
 
-/** Every route of the service. Knows no provider: adapters bring their own. Pages set their own headers. */
+/** Every route of the service. Knows no provider: adapters bring their routes. Pages set their own headers. */
 export function createHttp(options: HttpOptions): Hono {
   const { routes, pages, isReady, metrics, observe, copies, proxies = 0, mayCome = () => true } = options
   const app = new Hono()
@@ -64,7 +64,7 @@ export function createHttp(options: HttpOptions): Hono {
 
 const hostOf = (c: Context) => new URL(c.req.url).hostname
 
-/** Node keeps the untouched path; elsewhere the URL's own is the nearest there is. */
+/** Node keeps the raw path; elsewhere the URL's path is the closest. */
 function wireOf(c: Context): Wire {
   const { incoming } = nodeOf(c)
   const { pathname, search } = new URL(c.req.url)
@@ -72,7 +72,7 @@ function wireOf(c: Context): Wire {
   return { rawPath: incoming?.url ?? pathname + search, ...(remoteAddress && { remoteAddress }), ...(!incoming && carryOnOf(c)) }
 }
 
-/** Hono throws where there is no execution context. Node needs none: what it began goes on. */
+/** Hono throws if there is no execution context. Node needs none: its work continues after the response. */
 function carryOnOf(c: Context): Pick<Wire, 'carryOn'> {
   try {
     const { executionCtx } = c

@@ -5,22 +5,22 @@ import type { Observe } from '../community/events.ts'
 
 type Node = { incoming?: { url?: string; socket?: { remoteAddress?: string } } }
 
-/** What Node knows of a request; empty elsewhere. */
+/** Node's data on a request; empty elsewhere. */
 export const nodeOf = (c: Context): Node => (c.env ?? {}) as Node
 
-/** For everything that is not a page of the web chat: nothing in it is to be run, framed or kept. */
+/** Headers for everything except pages of the web chat: no scripts, frames or caching. */
 export const bareHeaders = secureHeaders({
   contentSecurityPolicy: { defaultSrc: ["'none'"], formAction: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
   xFrameOptions: 'DENY',
   referrerPolicy: 'no-referrer',
 })
 
-/** New visitors to the web chat from one address in a minute: a library full of people, not a program. */
+/** New visitors to the web chat from one address in a minute: enough for a library full of people, too few for a program. */
 export const NEW_VISITORS = 120
 
 const TRY_AGAIN_SECONDS = 5
 
-/** Turns posts away unread while `most` are waiting for their answer, before they take memory. Providers and browsers try again. */
+/** Refuses posts unread while `most` wait for a response, before they take memory. Providers and browsers retry. */
 export function shed(most: number, observe: Observe): MiddlewareHandler {
   let waiting = 0
   return async (c, next) => {
@@ -39,8 +39,8 @@ export function shed(most: number, observe: Observe): MiddlewareHandler {
 }
 
 /**
- * Who is asking, as far as can be told: the address of the connection, or, behind `proxies` of ours, the one that the outermost of them saw.
- * Addresses further left in X-Forwarded-For are whatever the sender wrote there.
+ * The requester's address: that of the connection or, behind `proxies` of ours, the one that the outermost saw. Addresses further left
+ * in X-Forwarded-For are whatever the sender wrote.
  */
 export function addressOf(c: Context, proxies: number): string | undefined {
   if (proxies === 0) return nodeOf(c).incoming?.socket?.remoteAddress ?? c.req.header('cf-connecting-ip')
@@ -50,7 +50,7 @@ export function addressOf(c: Context, proxies: number): string | undefined {
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
 
-/** Whoever shows the token; without a token set, only somebody on this machine with nothing in between. */
+/** Admits requests with the token; without a token set, only direct requests from this machine. */
 export function metricsOnlyFor(token: string | undefined): MiddlewareHandler {
   return async (c, next) => {
     const shown = c.req.header('authorization')?.replace(/^Bearer /, '') ?? ''

@@ -5,7 +5,7 @@ import type { PersonalCopy } from '../store/people/subject-access.ts'
 import { localeOf } from '../text/calendar.ts'
 import { type Language, type PhraseKey, say } from '../text/phrases.ts'
 
-/** The side of a community that one-time links lead to. */
+/** What a community offers to one-time links. */
 export type Copies = {
   /** What its people read. English where none is given. */
   language?: Language

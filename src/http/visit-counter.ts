@@ -1,7 +1,4 @@
-/**
- * Counts by key in windows of `ms`, for what is not worth a row. True while there are no more than `most` in a window.
- * Holds at most `keys` keys: past them everybody new shares one.
- */
+/** Counts by key in windows of `ms`, in memory. Returns true up to `most` in a window. Holds at most `keys` keys; beyond that, new keys share one. */
 export function createCounter(most: number, ms: number, now: () => number, keys = 10_000): (key: string) => boolean {
   let window = 0
   let counts = new Map<string, number>()

@@ -7,7 +7,7 @@ const STREET =
 /** Words that end the name of a house. */
 const HOUSE =
   'house|lodge|cottages?|villas?|bungalow|farm|farmhouse|barn|towers?|heights|point|mansions|flats|apartments|court|view|rise|row|building'
-/** Words that end an address too, and are much else. */
+/** Words that end addresses and have many other uses. */
 const ELSE = 'way|place|walk|hill|square|green|parade|mount|bank|gate|estate|yard|wharf|hollow|fields?|meadows?|park'
 const LONGER = 'street|st|road|rd|avenue|ave|lane|crescent|cres|terrace|close|drive|dr'
 const NO_STREET =
@@ -93,7 +93,7 @@ const HOUSES: readonly Shape[] = [
   [/\[address\](?:,? {0,2}\[address\]){1,4}/g, '[address]'],
 ]
 
-/** Addresses by the number of a house, by the name of a street or of a house. */
+/** Addresses: by house number, street name or house name. */
 export const ADDRESSES: readonly Shape[] = [...STREETS, ...HOUSES]
 
 function ifNamed(found: string, cue = '', name = ''): string {
@@ -104,7 +104,7 @@ function isName(name: string): boolean {
   return !wordsOf(name).some((word) => NEVER_INSIDE.has(word))
 }
 
-/** "we are at the old chapel" of "we are at the old chapel house": what does not belong to the name. */
+/** "we are at the old chapel" of "we are at the old chapel house": the words before the name. */
 function beforeName(words: string): string {
   const parts = words.split(/(?<= )(?=\S)/)
   const last = parts.findLastIndex((part) => wordsOf(part).some((word) => NEVER_INSIDE.has(word)))
@@ -115,7 +115,7 @@ function wordsOf(name: string): string[] {
   return name.toLowerCase().match(/[a-z'’-]{2,20}/g) ?? []
 }
 
-/** "12 Hill View" or "no 12 hill view" is an address, "12 on a dog walk" is not. */
+/** Whether it is an address: "12 Hill View" or "no 12 hill view", but not "12 on a dog walk". */
 function isNamed(found: string): boolean {
   if (/^(?:flat|apartment|apt|unit|room|rm|plot|block|studio|bedsit|no|nr|num|number)\b/i.test(found)) return true
   const names = found.replace(/^[\d\s\-–/]{1,12}[a-h]?\b,?/i, '').match(/[a-z][\w'’]{0,30}/gi) ?? []

@@ -64,5 +64,5 @@ const HANDLE: readonly Shape[] = [
   ],
 ]
 
-/** E-mail, links and names on social networks. */
+/** E-mail addresses, links and names on social networks. */
 export const CONTACTS: readonly Shape[] = [...EMAIL, [WITHOUT_AT, '[email]'], ...LINK, ...HANDLE]

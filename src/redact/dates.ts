@@ -6,7 +6,7 @@ const MONTH =
 const NAMES_MONTH = /(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bof the \w{1,12}(?:st|nd|rd|th)\b/i
 const NUMBERED = `(?:\\d{1,2}(?:st|nd|rd|th)|${ORDINAL})`
 const DAY = `(?:\\d{1,2} ?(?:st|nd|rd|th)?|${ORDINAL}|${UP_TO_99})`
-/** A date with a year of the thirties or later in two digits is nobody's next Tuesday. */
+/** A date with a two-digit year of the thirties or later is no appointment. */
 const YEAR = `(?:19\\d\\d|20[01]\\d|['’]\\d\\d|[3-9]\\d(?=[.,;:!?)]|$| (?:and|so|i|but)\\b)|${WORDED_YEAR}|(?:thir|fou?r|fif|six|seven|eigh|nine)ty(?:[ -]\\w{3,5})?)`
 const DAY_AND_MONTH = `(?:(?:the )?${DAY}(?: day)?(?: of)?(?: the)?[ /.-]{0,2}(?:${MONTH}|(?<=of the )${NUMBERED})|${MONTH}\\.? (?:the )?${DAY})`
 const NUMERIC = '\\d{1,2} ?[/.\\-–] ?\\d{1,2}(?: ?[/.\\-–] ?\\d{2,4})?'
@@ -15,7 +15,7 @@ const BIRTH = 'dob|d\\.? ?o\\.? ?b\\.?|date of birth|birth ?day|birth ?date|b-?d
 const SAYS_BIRTH = /born|birth|b-?day|d\.? ?o\.? ?b/i
 const BORN = `\\b((?:born|${BIRTH})(?: (?:is|on|the|was|in|a|this|my|her|his|=|-|:)){0,3} ?[:=-]?[: ]{1,2})`
 
-/** Dates of birth: with a year long past, or where birth is spoken of. */
+/** Dates of birth: with a year long past, or beside a word about birth. */
 export const DATES: readonly Shape[] = [
   [new RegExp(`\\b${DAY_AND_MONTH}\\.?,?(?: in)?[ /-]{0,2}${YEAR}(?!\\w)`, 'gi'), '[date]', NAMES_MONTH],
   [new RegExp(`${BORN}(?:\\w{3,6}day,? )?${DAY_AND_MONTH}(?:,? ?(?:'?\\d{2}|20\\d\\d)\\b)?(?!\\w)`, 'gi'), '$1[date]', SAYS_BIRTH],

@@ -5,10 +5,10 @@ import { NUMBERS } from './numbers.ts'
 import { POSTCODES } from './postcodes.ts'
 import { type Shape, takeOut } from './shape.ts'
 
-/** Dates come before telephones, which are the widest shape, and postcodes before the streets that they end. */
+/** In order: dates before phone numbers, the widest shape, and postcodes before the streets that they end. */
 const SHAPES: readonly Shape[] = [...CONTACTS, ...DATES, ...NUMBERS, ...POSTCODES, ...ADDRESSES]
 
-/** Takes out e-mail, links, numbers, dates of birth, plates and addresses; of a postcode the outward half stays. */
+/** Removes e-mail addresses, links, numbers, dates of birth, number plates and addresses; keeps a postcode's outward half. */
 export function withoutFigures(text: string): string {
   return takeOut(text, SHAPES)
 }

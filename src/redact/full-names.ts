@@ -12,7 +12,7 @@ const NUMBER_AFTER = /^(?: \p{Lu}[\p{L}'’-]{1,30}){0,2},? (?:[-–:] ?)?\[(?:n
 const NUMBER_BEFORE = /\[(?:number|email)\],? (?:[-–:(] ?|for |is )?$/
 const OF_A_NAME = /^(?:abu|umm?|bint|bin|ibn)$/
 
-/** "thanks, Joy", "cheers Xiaoling x", "… please. - Oonagh", with nothing after it. */
+/** A signature at the end: "thanks, Joy", "cheers Xiaoling x", "… please. - Oonagh". */
 export function isSigned({ word, before, after }: Spot): boolean {
   if (isNever(word) || !NEAR_THE_END.test(after)) return false
   const isLast = AT_THE_END.test(after)
@@ -22,7 +22,7 @@ export function isSigned({ word, before, after }: Spot): boolean {
   return isLast && (isFresh(word) || (word.isEither && !isRatherWord(word)))
 }
 
-/** After a name: "Jaxon, Lexi and Mia", "sharon & kosi", "Rose 6 and Daisy 4". */
+/** A name that follows a name: "Jaxon, Lexi and Mia", "sharon & kosi", "Rose 6 and Daisy 4". */
 export function isChained(spot: Spot): boolean {
   const { at, word, previous, named, after } = spot
   const isAnd = previous !== undefined && /^(?:and|n|or|plus)$/.test(previous.plain) && word.follows === ' '
@@ -48,14 +48,14 @@ export function isFull({ words, at, word, next }: Spot): boolean {
   return word.isSurname && word.isStrange && next.isGiven
 }
 
-/** Beside what was just taken out: "Okonkwo [number]". */
+/** Beside something just removed: "Okonkwo [number]". */
 export function isBesideNumber(spot: Spot): boolean {
   const { at, word, before, after } = spot
   if (!word.isProper || !word.isStrange) return false
   return (at === 0 && NUMBER_AFTER.test(after)) || (NUMBER_BEFORE.test(before) && endsName(spot))
 }
 
-/** "bakr siddiq ali": words of no language before a name. */
+/** Unknown words before a name: "bakr siddiq ali". */
 export function isBeforeName({ words, at, word }: Spot): boolean {
   if (!isFresh(word) && !OF_A_NAME.test(word.plain)) return false
   const [next, further] = [words[at + 1], words[at + 2]]

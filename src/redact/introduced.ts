@@ -6,9 +6,9 @@ import { endsName, isSpokenOf, type Spot } from './spot.ts'
 import { isFresh, isNever, isProperName, isRelation } from './words.ts'
 
 const TITLES = new Set(vocabulary.titles)
-/** After these any word is a surname. */
+/** Titles after which any word is a surname. */
 const PLAIN_TITLES = /^(?:mr|mrs|miss|mx|dr|messrs|prof|professor|madame|rev|reverend|cllr|councillor|sgt|wpc|pcso)$/
-/** These are much else without their capital. */
+/** Titles that are something else without a capital. */
 const CAPITAL_TITLES = /^(?:ms|fr|pc|dc|bro|sis|col|maj|capt)$/
 const LONG_TITLE = 5
 const TIME_OF_YEAR = /^(?:april|may|june|august|summer|autumn|winter|spring|easter)$/
@@ -96,7 +96,7 @@ export function isTimeOfYear({ word }: Spot): boolean {
   return TIME_OF_YEAR.test(word.plain)
 }
 
-/** The sentence ends, or turns to somebody who has said who they are. */
+/** Whether the sentence ends after the word, or continues as it does after a name. */
 function goesOn({ words, at, word }: Spot): boolean {
   const [next, further] = [words[at + 1], words[at + 2]]
   if (!next || word.isProper || /[.,!\n]/.test(next.follows)) return true

@@ -10,7 +10,7 @@ import { isFresh, isNever, readWords, type Word } from './words.ts'
 const LONGEST_NAME = 5
 const PARTICLES = /^(?:van|von|de|da|dos|das|do|del|della|di|el|al|ul|ur|ud|bin|bint|ibn|abu|ap|ab|ferch|mac|mc|le|la|o|st|der|den)$/
 
-/** These hold even where a place could be meant. */
+/** Rules that apply even where a place could be meant. */
 const SURE = [isIntroduced, isTitled, followsRelation, (spot: Spot) => spot.word.isGiven && isSelf(spot)]
 const RULES = [
   isKnownName,
@@ -38,7 +38,7 @@ const RULES = [
   isBeforeName,
 ]
 
-/** Takes out names of people. Names that are also words ("Rose garden", "may i") go only where a name is expected. */
+/** Removes names of people. Names that are also words ("Rose garden", "may i") go only where a name is expected. */
 export function withoutNames(text: string): string {
   const words = readWords(text)
   const named: boolean[] = []
@@ -64,14 +64,14 @@ export function withoutNames(text: string): string {
   return left + text.slice(end)
 }
 
-/** Most words of a message need no rule: they are of the language, and no name too. */
+/** False for most words, which are ordinary and no name: they need no rule. */
 function mayBeName({ word, previous, next }: Spot): boolean {
   const { isGiven, isEither, isSurname, isStrange, isProper, isCapital, plain } = word
   if (plain.length === 1) return isCapital || next?.follows.startsWith('.') === true
   return isGiven || isEither || isSurname || isStrange || isProper || previous?.plain === 'me'
 }
 
-/** How many words from here are the one name. */
+/** How many words from here form the name. */
 function nameLength(spot: Spot, isSure: boolean): number {
   let length = 1
   while (length < LONGEST_NAME && isNext(spot, length, isSure)) length++

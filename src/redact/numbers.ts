@@ -67,10 +67,10 @@ const PLATE: readonly Shape[] = [
   [/\b[a-z]{2}\d{2}[a-z]{3}\b/gi, '[plate]'],
 ]
 
-/** Numbers that belong to one person: of the bank, of insurance, telephones, references, plates. */
+/** Numbers that belong to one person: bank, insurance, phone, references, number plates. */
 export const NUMBERS: readonly Shape[] = [...NATIONAL_INSURANCE, ...BANK, ...SPOKEN, ...PHONE, ...REFERENCE, ...PLATE]
 
-/** Single signs and words, or anything that begins like a telephone number. */
+/** Single digits and words, or anything that begins like a phone number. */
 function isReadOut(found: string): boolean {
   const digits = digitsIn(found)
   if (digits < LEAST_DIGITS) return digits === LEAST_DIGITS - 1 && ALL_SINGLE.test(found)
@@ -85,7 +85,7 @@ const TIME = '(?:[01]?\\d|2[0-4])(?:[.:]?[0-5]\\d)?'
 const YEAR = '(?:19|20)\\d\\d'
 const TIMES = new RegExp(`^(?:${TIME}(?:-${TIME}){1,2}|(?:[01]?\\d|2[0-4])[.:][0-5]\\d|${YEAR}(?:-(?:${YEAR}|\\d\\d))?)$`)
 
-/** "10.30-12.30", "9-12 1-3" and "2025-2026" are no numbers of anybody. */
+/** "10.30-12.30", "9-12 1-3" and "2025-2026" are times or years, not personal numbers. */
 function timesOrNumber(found: string): string {
   const parts = found.replace(/\s{0,3}[-–/]\s{0,3}/g, '-').split(/\s+/)
   return parts.some((part) => TIMES.test(part)) && parts.every((part) => TIMES.test(part) || /^\d\d?$/.test(part)) ? found : '[number]'

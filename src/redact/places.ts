@@ -16,7 +16,7 @@ const TO_A_PLACE =
   /\b(?:in|near|nr|around|round|at|via|outside|between|from|from \w{2,20} to|(?:bus|buses|train|tram|taxi|travel|get|gets|getting|go|going|goes|come|came|lift|drive|walk|back|over|moved?|moving) (?:\w{1,12} )?to) $/i
 const FIRST_WORDS = new Set([...PUBLIC].flatMap((name) => name.split(' ').slice(0, 1)))
 const LONGEST = Math.max(...[...PUBLIC].map((name) => name.split(' ').length))
-/** What people have too: "Sharon's house", but "Sharon's cafe" is a cafe. */
+/** Things that people own: "Sharon's house" names a person, "Sharon's cafe" a cafe. */
 const BELONGINGS = new Set(
   'house home flat school nursery college university garden class ward surgery street road line building park field day court estate work works'.split(
     ' ',
@@ -27,7 +27,7 @@ export function isPlaceWord(word: Word | undefined): boolean {
   return word !== undefined && PLACE_WORDS.has(word.plain)
 }
 
-/** How many words from here are the name of an organisation, or of somebody whom everybody knows. */
+/** How many words from here name an organisation or a public figure. */
 export function publicLength(words: readonly Word[], at: number): number {
   const first = words[at]
   if (!first || !FIRST_WORDS.has(first.plain)) return 0

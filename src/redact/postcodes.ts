@@ -5,7 +5,7 @@ const AREAS =
 const LETTER = '[abd-hjlnp-uw-z]'
 const INWARD = `(?!\\d(?:st|nd|rd|th|yr|hr|ft)\\b)\\d${LETTER}{2}`
 
-/** Of a postcode the outward half stays. */
+/** Postcodes; the outward half stays. */
 export const POSTCODES: readonly Shape[] = [
   [new RegExp(`\\b([a-z]{1,2}\\d[a-z\\d]?)(?:[\\s.,-]{0,2}|,? (?:then|and|space) )${INWARD}\\b`, 'gi'), '$1'],
   [new RegExp(`\\b(${AREAS})[ -](\\d{1,2}[a-z]?)[ -]{0,2}${INWARD}\\b`, 'gi'), '$1$2'],

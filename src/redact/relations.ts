@@ -2,7 +2,7 @@ import { endsName, isSaidOfSomebody, opensClause, type Spot } from './spot.ts'
 import { isFresh, isLikeName, isNever, isProperName, isRelation, type Word } from './words.ts'
 
 const OWNERS = /^(?:my|our|his|her|their|the|me|your|a|mi|this|that|another|whose)$/
-/** "my nan's" or "my nans" has something. */
+/** "my nan's" or "my nans": owns what follows. */
 const OWNING = /['’]s$|^(?!kids|twins|triplets|boys|girls|lads|sons|daughters|brothers|sisters|friends|mates)[a-z]+s$/i
 const IS = /^(?:is|are|was|were|being)$/
 const OF = /^(?:of|to|for)$/
@@ -11,7 +11,7 @@ const KIN =
 const IS_KIN =
   /(?:^|[.!?,;:(\n–-] ?|(?:i['’]?m|i am|is|and|a|the|single|proud|new|young|full time) )(?:mum|mam|mummy|mother|dad|daddy|father|parent|nan|nana|gran|grandma|grandad|carer|uncle|auntie|godmother|godfather) to $/i
 const FAR = [1, 2, 3]
-/** Names that are much more often words: without a capital they need somebody's verb behind them. */
+/** Names that are much more often words: without a capital they need a verb after them. */
 const RATHER_WORDS = new Set(
   'ace al an april art august autumn bar barney basil beauty bibi bill blessed blessing blue bo boo bravo brook buck buddy bunny cam can candy carol cat chad chance charity chase cherry china chip christian clay clementine cliff colt comfort coral dash dawn dean des destiny dick divine diya do don dot dotty drake drew duke dung dusty earl earnest eve fair fang fern ford forest fortune fox frank gal gale gay gene gift ginge ginger glen grant guy ha haf hai hana hang happy harmony heath hill honey honor honour hope hua hui hunter ice im ime india ion israel jean jesus jet job june junior king kit lam lama lance lane lark lea leaf les lex lincoln long lord lung ma mac madeira main major mango maple marina mark marvellous mason may mercedes mercy mick miles min ming minty misty mo my nan nat nest nick noble noel non norm nova ocean olive on os oz page pan pansy pardon paris parker patience penny peregrine petal ping pip porter praise precious prem preston pride primrose prince privilege progress prosper prudence puja rain ram ran randy rasa raven ray reed reef reg rich rick rim rio river rob rod roman rome rong roo rosemary royal rusty ruta saffron sage said sal salah salam salem sandy savannah say scarlet scout serenity sherry sierra sing skip sky so sol sola son song sparrow stanley star sterling stone storm sue sultan summer sun sunny sydney talent tam tan tansy teal teddy thorn thyme tiger tipper trinity una vale valentine van very victoria victory wade wai wall wally wan way wellington wen will willow wing winter wolf wonder wood woody wren york young yun zen'.split(
     ' ',
@@ -81,7 +81,7 @@ export function isOfSomebody(spot: Spot): boolean {
   return FAR.some((further) => endsRelation(words[owner + further], words[owner + further + 1]))
 }
 
-/** After "my wife" somebody goes on about her, not about "my wife fund". */
+/** Whether "my wife" is followed by more about her, rather than by a noun as in "my wife fund". */
 function endsRelation(relation: Word | undefined, next: Word | undefined): boolean {
   if (!relation || !isRelation(relation) || /['’]s$/.test(relation.text)) return false
   return (

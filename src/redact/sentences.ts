@@ -19,7 +19,7 @@ export function isKnownName({ word }: Spot): boolean {
   return word.isGiven && (word.isCapital || word.plain.length > 2)
 }
 
-/** "Xiaoling wants …", "Joy is 84", "rose hates school": at the start of a clause, where a capital tells little. */
+/** At the start of a clause, where a capital means little: "Xiaoling wants …", "Joy is 84", "rose hates school". */
 export function isSubject(spot: Spot): boolean {
   const { at, word, after } = spot
   if (isNever(word) || isRelation(word) || !opensClause(spot) || !isSaidOfSomebody(spot)) return false

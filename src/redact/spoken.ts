@@ -1,4 +1,4 @@
-/** Parts of expressions for numbers that are written as words. */
+/** Parts of expressions for numbers written as words. */
 const UNIT = '(?:one|two|three|four|five|six|seven|eight|nine)'
 const TEEN = '(?:(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve)'
 const TENS = '(?:twen|thir|fou?r|fif|six|seven|eigh|nine)ty'
@@ -10,14 +10,14 @@ export const UP_TO_99 = `(?:${TENS}(?:[ -]{1,2}${UNIT})?|${TEEN}|${UNIT})`
 export const ORDINAL =
   '(?:(?:(?:twen|thir)ty[ -]{1,2})?(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)|(?:ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir)tie)th)'
 export const YEAR = `(?:(?:nineteen|twenty) (?:hundred (?:and )?)?(?:oh |o )?${UP_TO_99}|two thousand(?: (?:and )?${UP_TO_99})?)`
-/** One piece of a number that is read out: "double seven", "hundred", "forty", "0115". */
+/** One piece of a number written as words: "double seven", "hundred", "forty", "0115". */
 export const PIECE = `(?:(?:double|treble|triple) ${ONE_SIGN}|hundred(?: and)?|${TEEN}|${TENS}|${ZERO}|${UNIT}|\\d{1,6})`
 export const SPEAKS = new RegExp(`\\b(?:${ONE_SIGN}|${TEEN}|${TENS}|double|treble|triple)\\b`, 'i')
 
 const REPEATED = /^(?:double|treble|triple)$/
 const TWO_SIGNS = new RegExp(`^(?:${TEEN}|${TENS}|hundred)$`)
 
-/** How many digits a number comes to that is read out. */
+/** How many digits a number written as words has. */
 export function digitsIn(spoken: string): number {
   return spoken
     .toLowerCase()

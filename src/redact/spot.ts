@@ -1,16 +1,16 @@
 import type { Word } from './words.ts'
 
-/** A word in its place. */
+/** A word in its context. */
 export type Spot = {
   words: readonly Word[]
   at: number
   word: Word
   previous: Word | undefined
   next: Word | undefined
-  /** The text around it, no more than the rules look at. */
+  /** The text around it, as much as the rules look at. */
   before: string
   after: string
-  /** Which words before it were taken for names. */
+  /** Which words before it were found to be names. */
   named: readonly boolean[]
 }
 
@@ -29,7 +29,7 @@ export function spotAt(text: string, words: readonly Word[], at: number, word: W
   }
 }
 
-/** At the start of what somebody says: of a message, a sentence or a clause. */
+/** At the start of a message, a sentence or a clause. */
 export function opensClause({ at, before }: Spot): boolean {
   return (
     at === 0 ||
@@ -40,19 +40,19 @@ export function opensClause({ at, before }: Spot): boolean {
   )
 }
 
-/** Nothing follows that a word would go on with: "grace, 91", "grace next door", but not "grace period". */
+/** Nothing follows that would continue a phrase: "grace, 91", "grace next door", but not "grace period". */
 export function endsName({ after }: Spot): boolean {
   return /^(?:\s*$|\s{0,2}[.,!?;:()&/\n–-]|\s{1,2}(?:x{1,3}|and|who|whos|she|shes|he|hes|they|i|im|my|our|next|aged?|from|at|in|on|has|had|is|was|needs|wants|likes|loves|cant|not|as|but|because|cos|please|pls|ta|thanks|here|again|to|about|re|\d{1,3}|\[\w{4,8}\])(?![\p{L}\d]))/iu.test(
     after,
   )
 }
 
-/** "… , shes 6": it goes on about a person. */
+/** "… , shes 6": continues about a person. */
 export function isSpokenOf({ after }: Spot): boolean {
   return /(?:^|[^\p{L}])(?:she|shes|he|hes|him|herself|himself)(?!\p{L})/iu.test(after)
 }
 
-/** What people say of somebody: that they want, say or suffer something, how old they are, where they live. */
+/** What follows is said of people: what they want, say or suffer, how old they are, where they live. */
 export function isSaidOfSomebody(spot: Spot): boolean {
   return PERSON_DOES.test(spot.after) || PERSON_IS.test(spot.after) || isAged(spot)
 }

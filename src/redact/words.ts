@@ -1,15 +1,15 @@
 import vocabulary from '../../data/vocabulary/names.json' with { type: 'json' }
 import { isMisspelt, isNoName, isOrdinary } from './known.ts'
 
-/** A word of a message, with what the lists say of it. */
+/** A word of a message, with what the lists say about it. */
 export type Word = {
   text: string
   plain: string
   from: number
   to: number
-  /** What stands between it and the word before. */
+  /** The text between it and the previous word. */
   follows: string
-  /** Given name and nothing else. */
+  /** A given name and nothing else. */
   isGiven: boolean
   /** A name and also a word: "rose", "will". */
   isEither: boolean
@@ -17,7 +17,7 @@ export type Word = {
   /** In no list of words or places. */
   isStrange: boolean
   isCapital: boolean
-  /** Among words of which most are known, so that it is not just another language. */
+  /** Unknown among mostly known words, so that it is not just another language. */
   isOdd: boolean
   /** Has a capital where capitals mean something, and is no abbreviation. */
   isProper: boolean
@@ -62,7 +62,7 @@ export function readWords(text: string): Word[] {
   })
 }
 
-/** An unknown word that nothing but its place in the sentence makes a name. */
+/** An unknown word that only its position makes a name. */
 export function isFresh({ plain, isOdd }: Word): boolean {
   return isOdd && plain.length > 2 && !LOOKS_LIKE_A_WORD.test(plain) && !isMisspelt(plain)
 }
@@ -75,17 +75,17 @@ export function isRelation(word: Word | undefined): boolean {
   return word !== undefined && (RELATIONS.has(word.plain) || RELATIONS.has(word.plain.replace(/s$/, '')))
 }
 
-/** "the", "wants", "Polish": never a name, whatever stands around it. */
+/** "the", "wants", "Polish": never a name, whatever surrounds it. */
 export function isNever(word: Word): boolean {
   return isNoName(word.plain) && !word.isEither
 }
 
-/** A capital that tells, on a word that may be a name. */
+/** A meaningful capital on a word that may be a name. */
 export function isProperName(word: Word): boolean {
   return word.isProper && (word.isEither || word.isStrange) && !isNever(word)
 }
 
-/** Could be a name where a name is expected. */
+/** Could be a name where one is expected. */
 export function isLikeName(word: Word): boolean {
   return word.isGiven || isProperName(word)
 }

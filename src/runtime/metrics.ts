@@ -5,7 +5,7 @@ import type { Observe } from '../community/events.ts'
 
 const WORTH_A_LABEL = ['channel', 'intent', 'state'] as const
 
-/** Structured logs and Prometheus metrics out of the same events. Both see ids and counts only. */
+/** Structured logs and Prometheus metrics from the same events, which hold only ids and counts. */
 export function createObservers(level: string) {
   const log = pino({ level })
   const registry = new Registry()

@@ -11,15 +11,16 @@ import type { Route } from '../http/app.ts'
 import type { InstallationRows } from '../store/staff/installations.ts'
 import { say } from '../text/phrases.ts'
 
+export type { StaffCard, StaffDone } from '../../adapters/web/index.ts'
 export type { WebChannel }
 
-/** Whoever can be talked to, in the order that `connector doctor` goes through them. The web chat is opened for each community. */
+/** Every adapter, in the order of `connector doctor`. The web chat is opened for each community. */
 export const ADAPTERS: readonly Adapter[] = [twilio, telegram, slack, teams]
 
-/** `installations`: where the community that this leads to keeps what it was given. */
+/** `installations`: where the community of this address keeps installations. */
 type Surroundings = Omit<Around, 'kept'> & { installations(ours: Ours): InstallationRows | undefined }
 
-/** Opens the adapters that the settings name; the same on Node and in a Worker. Throws ConfigError. */
+/** Opens the adapters that are set up; the same on Node and in a Worker. Throws ConfigError. */
 export function openAdapters({ adapters, deployment }: Config, surroundings: Surroundings): { channels: Channel[]; routes: Route[] } {
   const { installations, ...around } = surroundings
   const kept = (ours: Ours) => keptIn(installations(ours), ours, around.now)
@@ -47,7 +48,7 @@ function routesTo({ channels: [channel], pages = [] }: Opened, webhooks: readonl
   return [...posted, ...pages.map(({ path, open }): Route => ({ method: 'GET', path, receive: open }))]
 }
 
-/** The web chat of one community, wherever it runs. `around`: what differs between Node and a Worker. Throws ConfigError. */
+/** Opens the web chat of one community. `around`: what differs between Node and a Worker. Throws ConfigError. */
 export const openWebChat = (
   one: CommunityConfig,
   config: Config,

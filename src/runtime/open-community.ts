@@ -24,7 +24,7 @@ export type OpenStore = OpenDatabase & { store: Store; write: Write }
 
 const SAMPLE = resolve(dirname(fileURLToPath(import.meta.url)), '../../data/sample-community.json')
 
-/** The settings of a process on this machine. Throws ConfigError. */
+/** Reads the settings of a process on this machine. Throws ConfigError. */
 export function readLocalConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   return readConfig(
     environment,
@@ -38,7 +38,7 @@ export function readLocalConfig(environment: NodeJS.ProcessEnv = process.env): C
 
 const bootId = randomBytes(6).toString('hex')
 
-/** "host:pid:boot": lets another process on this host see that this one is gone. */
+/** "host:pid:boot": lets another process on this host see that this one has ended. */
 const owner = `${hostname()}:${process.pid}:${bootId}`
 
 export const databaseFile = (one: CommunityConfig, { DATA_DIR }: Pick<Settings, 'DATA_DIR'>): string => join(DATA_DIR, `${one.id}.db`)
@@ -85,14 +85,14 @@ function scrub(opened: OpenStore): void {
   if (!opened.scrub()) setTimeout(() => scrub(opened), SCRUB_AGAIN).unref()
 }
 
-/** What a new community's database opens with, from the files that its config names. */
+/** The first contents of a new community's database, from the files that its config names. */
 export async function firstContents(one: CommunityConfig): Promise<FirstContents> {
   const places = one.places && placesSchema.parse(JSON.parse(readFileSync(one.places, 'utf8')))
   const directory = one.directory && (await openFile(one.directory))
   return { ...(places && { places }), ...(directory && { directory }) }
 }
 
-/** A service that cannot read what it has would take everybody for a stranger. Throws ConfigError. */
+/** Throws ConfigError if the key does not fit the data: the service would take everybody for a stranger. */
 export function refuseWrongKey({ store, close }: OpenStore): void {
   if (!store.keys.unreadable(1).length) return
   close()
@@ -106,14 +106,14 @@ export type KeySettings = Pick<Settings, 'DATA_DIR' | 'DATA_KEY' | 'DATA_KEY_PRE
 export const openEncryption = (settings: KeySettings): Encryption =>
   createEncryption(readKey(settings), ...(settings.DATA_KEY_PREVIOUS ? [settings.DATA_KEY_PREVIOUS] : []))
 
-/** A secret that a command is given by the name of its variable, so that it stands in no history of commands. */
+/** Reads a secret that a command names by its variable, so that it stays out of the shell's history. */
 export function readSecret(name: string, environment: NodeJS.ProcessEnv = process.env): string {
   const secret = environment[name]?.trim() ?? ''
   if (secret.length < 32) throw new ConfigError([`${name} must have at least 32 characters: try \`openssl rand -base64 32\``])
   return secret
 }
 
-/** `DATA_KEY`, or a key of its own kept beside the data. */
+/** `DATA_KEY`, or a generated key kept beside the data. */
 export function readKey({ DATA_DIR, DATA_KEY }: Pick<Settings, 'DATA_DIR' | 'DATA_KEY'>): string {
   if (DATA_KEY) return DATA_KEY
   const file = join(DATA_DIR, 'data.key')

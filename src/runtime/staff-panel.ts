@@ -2,32 +2,15 @@ import type { Accept, Choice, Form, Reply } from '../channel.ts'
 import { OUR_PAGE } from '../channels.ts'
 import type { Community } from '../community/community.ts'
 import type { Posted } from '../store/outbox/readings.ts'
+import type { StaffCard, StaffDone } from './open-channels.ts'
 
-type StaffButton = { id: string; label: string }
-export type StaffLine = { text: string; heading?: boolean; actions?: StaffButton[] }
-/** What the staff panel shows of one thing that was posted there. Never a name or a number of a resident. */
-export type StaffCard = {
-  id: string
-  at: Date
-  kind: 'need' | 'flag' | 'note'
-  title: string
-  isUrgent?: boolean
-  lines: StaffLine[]
-  status: string
-  actions: StaffButton[]
-  /** What was written under it, and whether more can be. */
-  thread?: { at: Date; text: string }[]
-  canWrite?: boolean
-}
-export type StaffDone = { card: string; action: string; answer?: string; fields?: Record<string, string>; id: string; at: Date }
-
-/** The one room and the one member of a development start. */
+/** The only room and member of staff of a development start. */
 export const DESK = { to: 'staff-desk', name: 'Priya' }
 const MEMBER = 'staff-desk/member'
 const NEWEST = 500
 const CARDS = 50
 
-/** The panel is a room like any other: what was posted there, and the same buttons. */
+/** The panel as a room: what was posted there, and the same buttons. */
 export function createStaffFeed(community: () => Community, accept: Accept) {
   const room = () => community().store.contacts.find({ channel: OUR_PAGE, to: DESK.to })?.id
 
@@ -37,7 +20,7 @@ export function createStaffFeed(community: () => Community, accept: Accept) {
       return id ? toCards(community().store.outbox.sentTo(id, NEWEST)) : []
     },
 
-    /** A button (`action`), a form handed in (`fields`), words in a thread (`action` "say") or words to the bot ("ask"). */
+    /** A button (`action`), a submitted form (`fields`), words in a thread (`action` "say") or words to the bot ("ask"). */
     async act({ card, action, answer = '', fields, id, at }: StaffDone): Promise<Form | undefined> {
       const arrived = { id, via: community().id, from: { channel: OUR_PAGE, to: MEMBER }, at }
       const staff = (thread?: string) => ({ room: { to: DESK.to, isDirect: false, ...(thread && { thread }) }, name: DESK.name })
@@ -59,7 +42,7 @@ export function createStaffFeed(community: () => Community, accept: Accept) {
   }
 }
 
-/** One card for each thing posted, at the time it came first, as it is now, with its thread. */
+/** One card for each subject, in order of first posting, in its current state, with its thread. */
 function toCards(posted: readonly Posted[]): StaffCard[] {
   const cards = new Map<string, StaffCard>()
   for (const { id, subject, thread, reply, at } of posted) {
@@ -96,4 +79,4 @@ function toCard(id: string, reply: Reply): Omit<StaffCard, 'at'> {
   }
 }
 
-const button = ({ id, label }: Choice): StaffButton => ({ id, label })
+const button = ({ id, label }: Choice) => ({ id, label })

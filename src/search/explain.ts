@@ -3,7 +3,7 @@ import { type ReadContext, readQuery } from './query/read-query.ts'
 import { confidenceOf, FEATURES, featuresOf, WEIGHTS } from './rank/confidence.ts'
 import { rank } from './rank/rank.ts'
 
-/** For staff: what was understood, corrected and expanded, and why each result won. Plain lines of text. */
+/** Explains a search to staff in lines of text: what was understood, corrected and expanded, and why each result won. */
 export function explain(text: string, index: SearchIndex, context: ReadContext & { limit?: number }): string[] {
   const query = readQuery(text, index, context)
   const { units, ranked, evidence } = rank(index, query, context)

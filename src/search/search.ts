@@ -4,7 +4,7 @@ import { matchReasons } from './rank/match-reasons.ts'
 import { DEFAULT_LIMIT, rank, type SearchContext } from './rank/rank.ts'
 import type { Answer, Query } from './types.ts'
 
-/** The best listings for a query, or honestly none. */
+/** The best listings for a query, or none if nothing is good enough. */
 export function search(index: SearchIndex, query: Query, context: SearchContext): Answer {
   const { units, ranked, evidence } = rank(index, query, context)
   const { confidence, verdict } = confidenceOf(evidence)

@@ -1,6 +1,6 @@
-/** Every number of the ranking that was chosen by measuring. Weights are shares of a message; factors multiply. */
+/** Every ranking number chosen by measuring. Weights are shares of a message; factors multiply. */
 export const TUNING = {
-  /** Fields of a listing: weight of a word and of a topic found there. */
+  /** Fields of a listing: the weight of a word and of a topic in them. */
   nameWord: 4,
   nameTopic: 5,
   categoryWord: 1.4,
@@ -14,11 +14,11 @@ export const TUNING = {
   nameLength: 0.15,
   textLength: 0.35,
   saturation: 1.5,
-  /** However often the text says it, it adds no more than this. */
+  /** The most that repetition in the text can add. */
   textCap: 8,
   nameHint: 0.8,
   leastHint: 0.55,
-  /** What is heard in a message. */
+  /** Parts of a message. */
   audience: 0.28,
   age: 0.4,
   generic: 0.12,
@@ -26,7 +26,7 @@ export const TUNING = {
   rarityPower: 1.5,
   literalCrowd: 0.5,
   literalSaid: 0.4,
-  /** Of whom a need is told, beside what it is: "lonely old man". */
+  /** Who a need is for, beside what it is: "lonely old man". */
   literalWho: 0.45,
   also: 0.6,
   residualLong: 0.15,
@@ -47,7 +47,7 @@ export const TUNING = {
   /** Ranking. */
   topicRarity: 0.15,
   leastStrength: 40,
-  /** How far a topic is measured by the listing most about it. */
+  /** How far a topic is measured against the listing most about it. */
   peak: 0.25,
   leastPeak: 100,
   coverage: 0.3,

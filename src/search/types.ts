@@ -3,28 +3,28 @@ import type { Place } from '../directory/place.ts'
 /** A topic of `data/vocabulary/topics`. */
 export type Topic = {
   id: string
-  /** In plain words, as it is said back to a person: "money advice". */
+  /** In plain words, as restated to people: "money advice". */
   name: string
-  /** Words and phrases that listings and people both use for it. */
+  /** Words and phrases for it, used by listings and people. */
   terms: string[]
-  /** What people say that stands for it, looked for in messages only: "keeps forgetting". */
+  /** What only people say for it, matched in messages only: "keeps forgetting". */
   says: string[]
   /** Other topics that also help somebody who asked for this one, 0 to 1. */
   related?: Record<string, number>
   /** Says who something is for (men, carers, toddlers), not what it is. */
   audience?: boolean
-  /** Wide of meaning (company, getting out): gives way to a plainer topic beside it. */
+  /** Broad (company, getting out): yields to a more specific topic beside it. */
   broad?: boolean
-  /** A need for it is posted to staff at once. */
+  /** Needs for it are posted to staff at once. */
   urgent?: boolean
 }
 
-/** What the engine knows before it sees an asset. Places of the community are added to it from its store. */
+/** What the engine knows before it sees an asset. The store adds the community's places. */
 export type Vocabulary = {
   topics: readonly Topic[]
-  /** Politeness and filler that never means anything by itself. */
+  /** Politeness and filler that mean nothing alone. */
   stopWords: readonly string[]
-  /** Ordinary English words, most common first: never bent into a listing's word. */
+  /** Ordinary English words, most common first: never corrected to a listing's word. */
   commonWords: readonly string[]
   /** What no community's directory answers: flights, car insurance, the weather. */
   outside?: readonly string[]
@@ -33,16 +33,16 @@ export type Vocabulary = {
 /** ISO weekday: Monday is 1. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
-/** Wall-clock times "HH:MM" and dates "YYYY-MM-DD" in the community's time zone. */
+/** Local times "HH:MM" and dates "YYYY-MM-DD" in the community's time zone. */
 export type When = { days?: Weekday[]; from?: string; to?: string; after?: string; before?: string; said: string }
 
 export type Query = {
   /** As typed. */
   said: string
-  /** What it is taken to be about, in plain words: "dementia café". Empty when only a place or a day was named. */
+  /** The subject as understood, in plain words: "dementia café". Empty if only a place or a day was named. */
   about: string
   place?: Place
-  /** "near me", and nobody knows where that is. */
+  /** "near me", but the person's place is unknown. */
   nearby?: boolean
   when?: When
   cost?: 'free' | 'cheap'
@@ -53,14 +53,14 @@ export type Query = {
   access: string[]
   /** ISO 639-1. */
   languages: string[]
-  /** Ids of topics, the weightiest first. */
+  /** Ids of topics, the heaviest first. */
   topics: string[]
   corrections: { from: string; to: string }[]
-  /** The engine's own: what to look for, with weights. */
+  /** Internal to the engine: what to look for, with weights. */
   units: readonly Unit[]
 }
 
-/** Why a listing was found; said by `sayReason`. */
+/** Why a listing was found; `sayReason` puts it in words. */
 export type Reason =
   | { kind: 'about'; label: string }
   | { kind: 'distance'; km: number }
@@ -69,7 +69,7 @@ export type Reason =
 
 export type Option = { term: number; factor: number }
 
-/** One topic or word to look for. `optional` adds to a score and is never missed. */
+/** One topic or word to look for. `optional` adds to a score but is never missed. */
 export type Sought = {
   label: string
   weight: number
@@ -77,10 +77,10 @@ export type Sought = {
   optional: boolean
   audience: boolean
   cost: number
-  /** How likely a topic is that no phrase named; 0 for one that was. */
+  /** The likelihood of a topic that no phrase named; 0 for one that was named. */
   guessed: number
   common: boolean
-  /** A word that a topic already stands for. */
+  /** A word that a topic already covers. */
   covered: boolean
 } & ({ kind: 'topic'; topic: number } | { kind: 'word' })
 
@@ -96,9 +96,9 @@ export type Hit = {
   score: number
   km?: number
   why: Reason[]
-  /** What was asked for and this one does not meet, or does not say. */
+  /** Requirements that this listing fails or does not mention. */
   misses: ('place' | 'when' | 'cost' | 'audience' | 'access' | 'language')[]
 }
 
-/** `unsure` is answered, but says what it was taken to mean. `nothing` has no hits. */
+/** `unsure`: answered, with what it was taken to mean. `nothing`: no hits. */
 export type Answer = { verdict: 'sure' | 'unsure' | 'nothing'; confidence: number; query: Query; hits: Hit[] }

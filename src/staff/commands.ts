@@ -29,7 +29,7 @@ function help(_words: string, acting: Acting): undefined {
   })
 }
 
-/** When needs that are not urgent are posted in this room. */
+/** Sets when this room gets non-urgent needs. */
 function cards(words: string, acting: Acting): undefined {
   const { store, room } = acting
   const when = /^(at-once|daily)$/.exec(words.trim().toLowerCase().replace(/\s/g, '-'))?.[1] as 'at-once' | 'daily' | undefined
@@ -68,10 +68,10 @@ const COMMANDS: Record<string, Command> = {
   unsubscribe: (words, acting) => digest('unsubscribe', words, acting),
   stats: (words, acting) => digest('stats', words, acting),
 }
-/** Words that a question could start with, which are commands only by themselves. */
+/** Words that could begin a question, and are commands only when alone. */
 const ALONE = new Set(['help', 'add', 'needs', 'unsubscribe'])
 
-/** The command that words are, or undefined where they are none. */
+/** The command in the text, or undefined. */
 export function commandIn(text: string): { run: Command; words: string } | undefined {
   const [, verb = '', words = ''] = /^\/?(\S+)\s*([\s\S]*)$/.exec(text.trim()) ?? []
   const name = verb.toLowerCase()
@@ -79,7 +79,7 @@ export function commandIn(text: string): { run: Command; words: string } | undef
   return run && !(ALONE.has(name) && words.trim()) ? { run, words: words.trim() } : undefined
 }
 
-/** What staff say in words: a command, or a question to the directory. */
+/** Runs what staff write: a command, or a search of the directory. */
 export function takeWords(text: string, acting: Acting): Form | undefined {
   const command = commandIn(text)
   if (command) return command.run(command.words, acting)

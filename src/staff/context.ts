@@ -10,18 +10,18 @@ import type { Store } from '../store/store.ts'
 import type { Language } from '../text/phrases.ts'
 import type { Hours } from './hours.ts'
 
-/** Ids of workspaces or tenants, and of the rooms in them where everybody is staff. */
+/** Ids of workspaces or tenants, and of their rooms in which everybody is staff. */
 export type Workplace = { ids: string[]; rooms: string[] }
 export type TextsFrom = { channel: ChannelName; via: string }
 
-/** Whom a community lets in, when they are there, and what they may text from. */
+/** Who is staff, their hours, and the number they can text from. */
 export type StaffSettings = {
-  /** Where staff write, by channel. */
+  /** Workspaces or tenants, by channel. */
   workplaces: Partial<Record<ChannelName, Workplace>>
   hours: Hours
-  /** Ids of people who are admins from the first. */
+  /** Ids of people who are admins from the start. */
   admins: string[]
-  /** Our number that staff's texts go out from, and the channel that has them. */
+  /** Our number for texts that staff send, and its channel. */
   textsFrom?: TextsFrom
   /** The staff panel of a development start: one room, one admin. */
   desk?: { to: string; name: string }
@@ -34,17 +34,17 @@ export const NO_STAFF: StaffSettings = {
   admins: [],
 }
 
-/** What staff's verbs may look up and do, for the length of one transaction. */
+/** What staff actions can read and do, within one transaction. */
 export type StaffContext = {
   store: Store
   enqueue: Enqueue
   knowledge: Knowledge
   vocabulary: Vocabulary
   settings: StaffSettings
-  /** What staff are written to in; residents are answered in `knowledge.language`. */
+  /** The language that staff read; residents are answered in `knowledge.language`. */
   language: Language
   now: Date
-  /** Assets written, for the index to learn after the commit. */
+  /** Assets written, to be indexed after the commit. */
   changed: Asset[]
 }
 
@@ -52,14 +52,14 @@ export type InRoom = {
   id: string
   channel: ChannelName
   isDirect: boolean
-  /** The provider's id of the message that the thread hangs from. */
+  /** The provider's id of the message that starts the thread. */
   thread?: string
 }
 
-/** Somebody of ours who does something, somewhere. */
+/** A member of staff acting in a room. */
 export type Acting = StaffContext & { me: Member; room: InRoom }
 
-/** Answers where it was asked: in the same thread, if it was in one. Opens no form, which is what it returns. */
+/** Answers in the same room and thread. Returns undefined: no form to open. */
 export function answer(acting: Acting, reply: Reply): undefined {
   const { enqueue, room, now } = acting
   const thread = room.thread && threadSubject(acting, room.thread)
@@ -67,7 +67,7 @@ export function answer(acting: Acting, reply: Reply): undefined {
   return undefined
 }
 
-/** The subject that a thread is about; one is made up for a thread that is not ours. */
+/** The subject of a thread; a generated one if the thread is not ours. */
 function threadSubject({ store, room }: Acting, thread: string): string {
   const known = store.posted.subjectOf(room.id, thread)
   if (known) return known
@@ -93,7 +93,7 @@ export const relatedOf =
   (id: string): Readonly<Record<string, number>> =>
     topicsOf(vocabulary).get(id)?.related ?? {}
 
-/** Whether a need is in a patch, by the digests' own rule. An empty side of a patch is everything. */
+/** Whether a need is in a patch, by the same rule as digests. An empty part of a patch matches everything. */
 export function isInPatch(
   patch: Patch,
   need: { outcode: string | null; topics: readonly string[] },
@@ -104,6 +104,6 @@ export function isInPatch(
 
 export const hasPatch = ({ outcodes, topics }: Patch): boolean => outcodes.length + topics.length > 0
 
-/** The date where the community is, "2026-11-20". */
+/** Today's date in the community's time zone, "2026-11-20". */
 export const today = ({ now, knowledge }: Pick<StaffContext, 'now' | 'knowledge'>): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: knowledge.community.timezone }).format(now)

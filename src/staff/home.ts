@@ -12,7 +12,7 @@ import { needLine, openNeeds } from './needs/show-needs.ts'
 const MOST = 5
 const MOST_ON = 10
 
-/** A member's own page: my claims, open needs in my patch, listings due for a check, what is on. */
+/** A member's home page: their claims, open needs in their patch, listings due for a check, what is on. */
 export function home(acting: Acting): Reply {
   const { store, me } = acting
   const claims = store.needs.claimedBy(me.id).map((need) => needLine(need, acting))
@@ -36,7 +36,7 @@ export function home(acting: Acting): Reply {
   }
 }
 
-/** One walk through the directory, for the patch's own. */
+/** Listings of the member's patch, from one pass over the directory. */
 function directory({ store, me, now, knowledge, language }: Acting): { checks: Line[]; week: Line[] } {
   const until = new Date(now.getTime() + WEEK)
   const checks: Line[] = []

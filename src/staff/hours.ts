@@ -2,14 +2,14 @@ import { Temporal } from 'temporal-polyfill'
 import { nameIn, sayShortDate, sayTime, sayTime24 } from '../text/calendar.ts'
 import { type Language, say } from '../text/phrases.ts'
 
-/** When staff are there: ISO weekdays and local wall-clock times "HH:MM". */
+/** When staff are there: ISO weekdays and local times "HH:MM". */
 export type Hours = { days: number[]; from: string; to: string; timezone: string }
 
 const FARTHEST = 14
 
 const local = (at: Date, { timezone }: Hours) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone)
 
-/** The stretch of one local day, or undefined where staff are off. */
+/** Staff's hours on a local day; undefined if they are off. */
 function stretch(day: Temporal.PlainDate, hours: Hours): { start: number; end: number } | undefined {
   if (!hours.days.includes(day.dayOfWeek)) return undefined
   const at = (time: string) => day.toZonedDateTime({ timeZone: hours.timezone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
@@ -41,7 +41,7 @@ export function sayNextOpening(language: Language, at: Date, hours: Hours): stri
   return say(language, 'opening.on', { day: nameIn(language, 'weekdays.on', next.day.dayOfWeek), time })
 }
 
-/** How many whole working days' worth of open hours have gone by. */
+/** Whole working days between two times, counted in open hours. */
 export function workingDaysBetween(from: Date, to: Date, hours: Hours): number {
   let open = 0
   let oneDay = 0

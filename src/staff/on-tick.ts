@@ -14,7 +14,7 @@ const DAY = 86_400_000
 
 export type StaffCounts = { raised: number; ended: number; bundled: number }
 
-/** What time brings to staff: needs that drag, people who wait for a person, talks gone silent, the daily bundles. */
+/** Runs staff's scheduled work: neglected needs, people waiting for a person, silent hand-offs, daily bundles. Returns counts. */
 export function onTick(context: StaffContext): StaffCounts {
   return { raised: raiseDragging(context) + raiseWaiting(context), ended: endSilent(context), bundled: bundle(context) }
 }
@@ -37,13 +37,13 @@ function raiseDragging(context: StaffContext): number {
   return dragging.length
 }
 
-/** A new message, so that it is seen, with the card's own facts and buttons. */
+/** Posts a need again as a new message, so that it is noticed. */
 function bringUp(need: Need, text: string, context: StaffContext): void {
   const { sections, choices, about } = viewNeed(need, context)
   postToRooms({ text, ...(about && { about }), ...(sections && { sections }), ...(choices && { choices }) }, context)
 }
 
-/** A working day without a claim: once more for everybody; a second one: the admins. */
+/** Reminds everybody of a need unclaimed for a working day, and the admins after a second. */
 function raiseWaiting(context: StaffContext): number {
   const { store, settings, now } = context
   let raised = 0
@@ -86,7 +86,7 @@ function bundle(context: StaffContext): number {
   return due.length
 }
 
-/** Once on each local day, from when staff start. */
+/** True once each local day, from the start of staff hours. */
 function isBundleDue({ bundledAt }: StaffRoom, { now, settings: { hours } }: StaffContext): boolean {
   const local = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(hours.timezone)
   const today = local(now)

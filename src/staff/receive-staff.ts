@@ -15,7 +15,7 @@ import { show } from './needs/show-needs.ts'
 import { admit, type StaffInbound } from './team/admit.ts'
 
 type Fields = Record<string, string>
-/** `about` is what the choice is about; `fields` is undefined for a button and what was filled in for a form. */
+/** `about`: the id after the colon of a choice. `fields`: a form's values; undefined for a button. */
 type Verb = (about: string, fields: Fields | undefined, acting: Acting) => Form | undefined
 
 const VERBS: Record<string, Verb> = {
@@ -36,7 +36,7 @@ const VERBS: Record<string, Verb> = {
   'flag-done': (id, _, acting) => flagDone(id, acting),
 }
 
-/** What somebody from a workplace's tool does. A stranger gets nothing at all: 'stranger'. */
+/** Handles an event from staff. Returns a form to open, or 'stranger', who gets no answer. */
 export function receiveStaff(inbound: StaffInbound, context: StaffContext): Form | undefined | 'stranger' {
   const admitted = admit(inbound, context)
   if (!admitted) return 'stranger'

@@ -11,7 +11,7 @@ export const assets = sqliteTable(
   'assets',
   {
     id: text('id').primaryKey(),
-    /** Grows with every change in the directory, in the order of commits: what a running service has not learnt yet is above what it has. */
+    /** Increases with every change of the directory, in commit order: a running service loads what is above its own revision. */
     revision: integer('revision').notNull(),
     listing: text('listing', { mode: 'json' }).$type<Asset>().notNull(),
     addedAt: moment('added_at').notNull(),
@@ -20,7 +20,7 @@ export const assets = sqliteTable(
   (t) => [uniqueIndex('assets_revision').on(t.revision)],
 )
 
-/** What an import under way has read: moved into `assets` in one transaction at its end. */
+/** Rows of an import under way; one transaction moves them into `assets` at the end. */
 export const assetsStaged = sqliteTable(
   'assets_staged',
   { run: text('run').notNull(), id: text('id').notNull(), listing: text('listing').notNull() },
@@ -39,14 +39,14 @@ export const places = sqliteTable(
   (t) => [primaryKey({ columns: [t.name, t.kind, t.outcode] })],
 )
 
-/** Provider ids already taken in: what arrives twice is done once. */
+/** Provider ids already received, so that a repeat has no effect. */
 export const seen = sqliteTable(
   'seen',
   { channel: text('channel').notNull(), id: text('id').notNull(), at: moment('at').notNull() },
   (t) => [primaryKey({ columns: [t.channel, t.id] }), index('seen_at').on(t.at)],
 )
 
-/** One person's address on one channel. `lookup` is a keyed hash, `address` is sealed. */
+/** One person's address on one channel. `lookup` is a keyed hash, `address` is encrypted. */
 export const contacts = sqliteTable(
   'contacts',
   {
@@ -61,17 +61,17 @@ export const contacts = sqliteTable(
     memory: text('memory').notNull(),
     firstHeardAt: moment('first_heard_at').notNull(),
     lastHeardAt: moment('last_heard_at').notNull(),
-    /** When they asked to be forgotten. Stays until the goodbye has gone out. */
+    /** When they asked to be forgotten. Stays until the goodbye has settled. */
     leavingAt: moment('leaving_at'),
   },
   (t) => [uniqueIndex('contacts_lookup').on(t.channel, t.lookup)],
 )
 
-/** What a person may say yes or no to: an answer now, an answer that is found later, reminders and questions afterwards, digests. */
+/** What a person consents to: an answer now, an answer found later, reminders and follow-up questions, digests. */
 export const PURPOSES = ['answers', 'later', 'follow-ups', 'digests'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
-/** The history of yes and no. The last row of a purpose is how things stand; `contacts.stopped` says it for answers. */
+/** Consent history. The last row of a purpose is in force; for answers, `contacts.stopped` repeats it. */
 export const consents = sqliteTable(
   'consents',
   {
@@ -85,7 +85,7 @@ export const consents = sqliteTable(
   (t) => [index('consents_contact').on(t.contactId)],
 )
 
-/** What was said, sealed. `direction` is ours or theirs. */
+/** Messages in both directions, encrypted. */
 export const messages = sqliteTable(
   'messages',
   {
@@ -94,7 +94,7 @@ export const messages = sqliteTable(
     direction: text('direction').$type<'in' | 'out'>().notNull(),
     intent: text('intent'),
     body: text('body').notNull(),
-    /** The provider's id of what they sent, as it stands in `seen`. */
+    /** The provider's id of an incoming message, as in `seen`. */
     inboundId: text('inbound_id'),
     at: moment('at').notNull(),
   },
@@ -105,8 +105,8 @@ export const OUTBOX_STATES = ['due', 'sending', 'unknown', 'held', 'sent', 'dead
 export type OutboxState = (typeof OUTBOX_STATES)[number]
 
 /**
- * Replies waiting to be sent, one row a send, in order within a contact.
- * due → sending → sent; unknown: the answer to a send was lost; held: outside a channel's window; dead: will not be tried again.
+ * Replies to send, one row for each send, in order within a contact. due → sending → sent; unknown: the response was lost; held:
+ * outside a channel's window; dead: not retried.
  */
 export const outbox = sqliteTable(
   'outbox',
@@ -115,22 +115,22 @@ export const outbox = sqliteTable(
     contactId: text('contact_id').notNull(),
     channel: text('channel').$type<ChannelName>().notNull(),
     reply: text('reply').notNull(),
-    /** What it is about: a later one about the same replaces it in place. */
+    /** What it is about: a later row with the same subject replaces it in place. */
     subject: text('subject'),
-    /** The subject of the posting in whose thread it belongs. */
+    /** The subject of the post in whose thread it belongs. */
     thread: text('thread'),
     state: text('state').$type<OutboxState>().notNull().default('due'),
-    /** Goes out even to somebody who says stop before it has: the numbers to ring in a crisis. */
+    /** Sent even if the person says stop first: crisis numbers. */
     anyway: integer('anyway', { mode: 'boolean' }).notNull().default(false),
     attempts: integer('attempts').notNull().default(0),
     dueAt: moment('due_at').notNull(),
     claimedAt: moment('claimed_at'),
     /** The process that is sending it. */
     claimedBy: text('claimed_by'),
-    /** When a send went out whose answer never came back: the next try asks the provider first. */
+    /** When a send went out without a response: the retry asks the provider first. */
     lostAt: moment('lost_at'),
     providerId: text('provider_id'),
-    /** How far the provider says it came: 0 sent, 1 delivered, 2 read, 3 failed. Only ever grows. */
+    /** Delivery state from the provider: 0 sent, 1 delivered, 2 read, 3 failed. Only ever grows. */
     receipt: integer('receipt').notNull().default(-1),
     fault: text('fault'),
     reason: text('reason'),
@@ -165,14 +165,14 @@ export const needs = sqliteTable(
     state: text('state').$type<NeedState>().notNull().default('open'),
     claimedBy: text('claimed_by'),
     claimedAt: moment('claimed_at'),
-    /** The asset that met it. */
+    /** The asset that met the need. */
     assetId: text('asset_id'),
     themeId: text('theme_id'),
-    /** When it was first shown to staff, and when it was brought up again because it dragged. */
+    /** When staff first saw it, and when they were reminded of it. */
     postedAt: moment('posted_at'),
     raisedAt: moment('raised_at'),
     closedAt: moment('closed_at'),
-    /** When the person who waited was told. */
+    /** When the waiting person was told. */
     toldAt: moment('told_at'),
     createdAt: moment('created_at').notNull(),
     changedAt: moment('changed_at').notNull(),
@@ -180,7 +180,7 @@ export const needs = sqliteTable(
   (t) => [uniqueIndex('needs_key').on(t.contactId, t.key), index('needs_state').on(t.state, t.createdAt)],
 )
 
-/** What staff are to look at that is not a need: a crisis, or one of these. */
+/** What staff should look at besides needs. */
 export type FlagKind =
   | CrisisKind
   | 'report'
@@ -192,7 +192,10 @@ export type FlagKind =
   | 'my-data'
   | 'forget-me'
 
-/** For staff at once: a crisis, a listing said to be wrong, something the service could not do. Never a name, a number or a person's words in a crisis. */
+/**
+ * Things that staff should see at once: a crisis, a listing reported wrong, a failure. Never a name, a number or, in a crisis, the
+ * person's words.
+ */
 export const flags = sqliteTable('flags', {
   id: text('id').primaryKey(),
   kind: text('kind').$type<FlagKind>().notNull(),
@@ -203,7 +206,7 @@ export const flags = sqliteTable('flags', {
   at: moment('at').notNull(),
 })
 
-/** The last message about something that was posted somewhere, so that it can be changed in place or answered in its thread. */
+/** The latest message about a subject in each place, so that it can be updated or answered in its thread. */
 export const postings = sqliteTable(
   'postings',
   {
@@ -219,7 +222,7 @@ export const STAFF_ROLES = ['staff', 'connector', 'admin'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 export type Patch = { outcodes: string[]; topics: string[] }
 
-/** A contact who works here. `name` is sealed; residents are told the first name only. */
+/** A contact who works here. `name` is encrypted; residents see only the first name. */
 export const staff = sqliteTable('staff', {
   contactId: text('contact_id').primaryKey(),
   role: text('role').$type<StaffRole>().notNull(),
@@ -232,9 +235,9 @@ export const staff = sqliteTable('staff', {
 /** A contact that is a place where staff talk: a channel or a chat. */
 export const rooms = sqliteTable('rooms', {
   contactId: text('contact_id').primaryKey(),
-  /** When needs that are not urgent are posted. */
+  /** When non-urgent needs are posted. */
   cards: text('cards').$type<'at-once' | 'daily'>().notNull().default('at-once'),
-  /** When the last daily bundle went out. */
+  /** When the last daily bundle was sent. */
   bundledAt: moment('bundled_at'),
   isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
   addedAt: moment('added_at').notNull(),
@@ -254,7 +257,7 @@ export const needEvents = sqliteTable(
   (t) => [index('need_events_need').on(t.needId, t.id)],
 )
 
-/** Needs that belong together: a topic in an outward code ('' where none was named). */
+/** Needs that belong together: a topic in an outward postcode ('' if none was named). */
 export const themes = sqliteTable(
   'themes',
   {
@@ -267,7 +270,7 @@ export const themes = sqliteTable(
   (t) => [uniqueIndex('themes_key').on(t.topic, t.outcode)],
 )
 
-/** A connector talking to a resident through the bot. `room` and the need's posting there are the thread. */
+/** A connector talking to a resident through the bot. `room` and the need's post there identify the thread. */
 export const handoffs = sqliteTable(
   'handoffs',
   {
@@ -291,9 +294,9 @@ export const subscriptions = sqliteTable('subscriptions', {
   contactId: text('contact_id').notNull(),
   kind: text('kind').$type<'connector' | 'channel'>().notNull(),
   every: text('every').$type<'day' | 'week'>().notNull(),
-  /** ISO weekday, for a weekly one. */
+  /** ISO weekday (Monday is 1), for a weekly digest. */
   weekday: integer('weekday').notNull().default(1),
-  /** Local wall-clock "HH:MM". */
+  /** Local time, "HH:MM". */
   at: text('at').notNull(),
   timezone: text('timezone').notNull(),
   patch: text('patch', { mode: 'json' }).$type<Patch>().notNull(),
@@ -303,14 +306,14 @@ export const subscriptions = sqliteTable('subscriptions', {
   createdAt: moment('created_at').notNull(),
 })
 
-/** One issue of a digest: at most one for a period, whoever starts it and however often. */
+/** One issue of a digest: at most one for a period, whichever process starts it. */
 export const editions = sqliteTable(
   'editions',
   {
     subscriptionId: text('subscription_id').notNull(),
-    /** The local date and time that it was due, "2026-11-23T09:00". */
+    /** The local date and time when it was due, "2026-11-23T09:00". */
     period: text('period').notNull(),
-    /** Where the one before it ended, so that a missed week is caught up in one edition. */
+    /** When the previous edition ended, so that one edition covers a missed week. */
     since: moment('since').notNull(),
     until: moment('until').notNull(),
     at: moment('at').notNull(),
@@ -318,21 +321,21 @@ export const editions = sqliteTable(
   (t) => [primaryKey({ columns: [t.subscriptionId, t.period] })],
 )
 
-/** What a workplace's tool gave us to keep: Slack installations, Teams conversation references. Sealed. */
+/** Slack installations and Teams conversation references, encrypted. */
 export const keepsakes = sqliteTable(
   'keepsakes',
   { channel: text('channel').notNull(), key: text('key').notNull(), value: text('value').notNull(), at: moment('at').notNull() },
   (t) => [primaryKey({ columns: [t.channel, t.key] })],
 )
 
-/** One-time links to a copy of what is kept about somebody. `lookup` is a keyed hash of what is in the link. */
+/** One-time links to a copy of a person's data. `lookup` is a keyed hash of the link's token. */
 export const copyLinks = sqliteTable('copy_links', {
   lookup: text('lookup').primaryKey(),
   contactId: text('contact_id').notNull(),
   expiresAt: moment('expires_at').notNull(),
 })
 
-/** What retention removed last, by rule. */
+/** What retention deleted last, by rule. */
 export const removals = sqliteTable('removals', {
   rule: text('rule').primaryKey(),
   rows: integer('rows').notNull(),
@@ -346,7 +349,7 @@ export const keyHolders = sqliteTable('key_holders', {
   at: moment('at').notNull(),
 })
 
-/** How often something was asked for, by the hour: counts that stay when the words are gone. '' where no topic or place was heard. */
+/** How often something was asked for, by the hour; kept after the words are gone. '' if no topic or place was understood. */
 export const tallies = sqliteTable(
   'tallies',
   {
@@ -354,7 +357,7 @@ export const tallies = sqliteTable(
     topic: text('topic').notNull(),
     outcode: text('outcode').notNull(),
     asked: integer('asked').notNull(),
-    /** Of those, how many were shown something. */
+    /** How many of those were shown something. */
     answered: integer('answered').notNull(),
   },
   (t) => [primaryKey({ columns: [t.hour, t.topic, t.outcode] })],

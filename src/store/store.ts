@@ -26,7 +26,7 @@ import { createRooms } from './staff/rooms.ts'
 import { createStaff } from './staff/staff.ts'
 import { createThemes } from './staff/themes.ts'
 
-/** Everything that a community remembers, by noun. Synchronous, the same on both engines. */
+/** Everything a community remembers, by noun. Synchronous; the same on both engines. */
 export function createStore(db: Db, seal: Encryption, newId: () => string) {
   const erasure = createErasure(db, seal)
   return {

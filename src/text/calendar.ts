@@ -2,18 +2,18 @@ import { FILES, type Language } from './languages.ts'
 import { say } from './phrases.ts'
 
 type Lists = keyof typeof FILES.en.calendar
-/** A local date, as Temporal has it. Weekdays and months count from 1; Monday is 1. */
+/** A local date, as in Temporal. Weekdays and months count from 1; Monday is 1. */
 type LocalDate = { year: number; month: number; day: number; dayOfWeek: number }
 
 const calendarOf = (language: Language): Partial<Record<Lists, readonly string[]>> => FILES[language].calendar
 const NOON = 12
 const EVENING = 18
 
-/** The name of a weekday, month or day of the month, which count from 1, out of `data/phrases/<language>/calendar.json`. */
+/** The name of a weekday, month or day of the month, counted from 1, from `data/phrases/<language>/calendar.json`. */
 export const nameIn = (language: Language, list: Exclude<Lists, 'locale'>, n: number): string =>
   (calendarOf(language)[list] ?? FILES.en.calendar[list])[n - 1] ?? String(n)
 
-/** "en-GB", for what the runtime says by itself. */
+/** The locale, such as "en-GB", for the runtime's own formatting. */
 export const localeOf = (language: Language): string => calendarOf(language).locale?.[0] ?? language
 
 /** "10am", "3.45pm", "12 noon", "midnight". */
@@ -33,7 +33,7 @@ export const sayTime24 = (language: Language, hour: number, minute: number): str
 export const sayTinyDate = (language: Language, { dayOfWeek, day }: LocalDate): string =>
   say(language, 'date.tiny', { weekday: nameIn(language, 'weekdays.short', dayOfWeek), day })
 
-/** "Tue 24 Nov"; with the year where that is not `thisYear`. */
+/** "Tue 24 Nov"; with the year if it is not `thisYear`. */
 export function sayShortDate(language: Language, { dayOfWeek, day, month, year }: LocalDate, thisYear?: number): string {
   const values = { weekday: nameIn(language, 'weekdays.short', dayOfWeek), day, month: nameIn(language, 'months.short', month), year }
   return say(language, year === thisYear ? 'date.short' : 'date.short.year', values)

@@ -20,7 +20,7 @@ import enWeb from '../../data/phrases/en/web.json' with { type: 'json' }
 export const LANGUAGES = ['en', 'cy'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** Every file of `data/phrases`. A language is its folder and its lines here. */
+/** The files of `data/phrases`. A language is its folder and its lines here. */
 export const FILES = {
   en: {
     said: { ...enResident, ...enWeb, ...enMyData, ...enTimes, ...enStaff, ...enDigest, ...enImport },

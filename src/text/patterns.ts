@@ -1,6 +1,6 @@
 import { SENTENCE_END } from './read-words.ts'
 
-/** One step of a phrase: words that may stand here, or a gap of up to `gap` words. A sentence end counts as the word `$`. */
+/** One step of a phrase: words allowed here, or a gap of up to `gap` words. A sentence end counts as the word `$`. */
 type Step = { words: ReadonlySet<string>; optional: boolean; gap: number }
 export type Pattern<Tag> = { tag: Tag; steps: readonly Step[] }
 export type Found<Tag> = { tag: Tag; from: number; to: number }
@@ -64,7 +64,7 @@ function inWords(parts: readonly string[]): readonly string[][] {
   )
 }
 
-/** What may follow a sentence end stands in one step with it. */
+/** What may follow a sentence end shares a step with it. */
 function joinEnding(parts: readonly string[]): readonly string[] {
   const end = parts.findIndex((part) => part.split('|').includes(SENTENCE_END))
   if (end < 0) return parts
@@ -84,7 +84,7 @@ function endingsOf(word: string): readonly string[] {
   return [word, `${word}e`, `${word}s`, `${word}es`, `${soft}ing`, `${soft}ed`, ...other]
 }
 
-/** Finds phrases among words. Each word starts a bounded number of bounded attempts, so the time grows with the words. */
+/** Finds phrases among words. Each word starts a bounded number of bounded attempts, so the time is linear in the words. */
 export function createFinder<Tag>(patterns: readonly Pattern<Tag>[]) {
   const byWord = new Map<string, Pattern<Tag>[]>()
   for (const pattern of patterns)
@@ -102,7 +102,7 @@ export function createFinder<Tag>(patterns: readonly Pattern<Tag>[]) {
   }
 }
 
-/** Where the phrase ends, or -1. Gaps stay inside a sentence. */
+/** The end of the phrase, or -1. Gaps stay within a sentence. */
 function endOf(steps: readonly Step[], index: number, words: readonly string[], at: number): number {
   const step = steps[index]
   if (!step) return at

@@ -3,7 +3,7 @@ import { FILES, LANGUAGES, type Language } from './languages.ts'
 export { LANGUAGES, type Language } from './languages.ts'
 export type PhraseKey = keyof typeof FILES.en.said
 
-/** One sentence; or one for each way that the language counts, by the categories of Unicode, chosen by `count`. */
+/** One sentence; or one for each plural form (Unicode's categories), selected by `count`. */
 export type Phrase = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
 type Values = Readonly<Record<string, string | number>>
 
@@ -11,7 +11,7 @@ const PLURALS = new Map(LANGUAGES.map((language) => [language, new Intl.PluralRu
 
 const saidIn = (language: Language): Partial<Record<PhraseKey, Phrase>> => FILES[language].said
 
-/** The sentence of `data/phrases/<language>` with its {placeholders} filled in; English where that language has none yet. */
+/** The sentence from `data/phrases/<language>` with its {placeholders} filled in; in English if that language lacks it. */
 export function say(language: Language, key: PhraseKey, values: Values = {}): string {
   const own = saidIn(language)[key]
   const text = own === undefined ? formOf(FILES.en.said[key], 'en', values) : formOf(own, language, values)
@@ -24,10 +24,10 @@ function formOf(phrase: Phrase, language: Language, { count }: Values): string {
   return (way && phrase[way]) ?? phrase.other
 }
 
-/** What staff are written to in: the community's language, or English while that has no staff's sentences, so that no sentence is of two languages. */
+/** The language that staff read: the community's, or English if that has no staff sentences, so that no sentence mixes two. */
 export const staffLanguage = (language: Language): Language => (saidIn(language)['staff.help'] === undefined ? 'en' : language)
 
-/** What the command line says, and a report of an import. */
+/** The language of the command line and of import reports. */
 export const COMMAND_LINE: Language = 'en'
 
 export const isPhrase = (key: string): key is PhraseKey => Object.hasOwn(FILES.en.said, key)

@@ -1,6 +1,6 @@
 const LONGEST = 2000
 
-/** Lower case, no accents, no apostrophes, one space between words: how phrases are compared. Reads the first 2,000 characters. */
+/** Lower case, no accents or apostrophes, single spaces: the form in which phrases are compared. Reads the first 2,000 characters. */
 export function plain(text: string): string {
   return text
     .slice(0, LONGEST)
@@ -12,7 +12,7 @@ export function plain(text: string): string {
     .trim()
 }
 
-/** Whether `words` holds `phrase` as whole words. Both plain. */
+/** Whether `words` contains `phrase` as whole words. Both are plain. */
 export function holds(words: string, phrase: string): boolean {
   return words.includes(phrase) && ` ${words} `.includes(` ${phrase} `)
 }

@@ -1,8 +1,11 @@
-/** Stands where a sentence ends. */
+/** Marks the end of a sentence. */
 export const SENTENCE_END = '$'
 const LONGEST = 2000
 
-/** The message in lower-case words as they were written, without accents and apostrophes; pictures are words too ("u1f622"); `$` where a sentence ends. Reads 2,000 characters. */
+/**
+ * The message as lower-case words without accents and apostrophes; emoji are words too ("u1f622"); `$` ends a sentence. Reads the
+ * first 2,000 characters.
+ */
 export function readWords(text: string): string[] {
   const words: string[] = []
   for (const piece of pieces(text.slice(0, LONGEST))) {
@@ -13,7 +16,7 @@ export function readWords(text: string): string[] {
   return words
 }
 
-/** Single letters in a row ("k m s", "d.i.e") are one word. */
+/** Joins single letters in a row ("k m s", "d.i.e") into one word. */
 function pieces(text: string): string[] {
   const plain = text
     .normalize('NFKD')

@@ -51,7 +51,7 @@ async function shoot(page: Page, name: string, fullPage = false): Promise<void> 
 }
 
 describe.each(LOOKS)('at $name, $colorScheme', ({ width, height, colorScheme }) => {
-  it('has no barrier at any step of a conversation', async () => {
+  it('is accessible at every step of a conversation', async () => {
     const page = await open({ viewport: { width, height }, colorScheme })
     const check = async (step: string) => {
       await shoot(page, `${width}-${colorScheme}-${step}`)
@@ -116,7 +116,7 @@ describe('on a phone', () => {
       return button.contains(document.elementFromPoint(left + 20, bottom - 4))
     })
 
-  it('hides nothing that can be pressed behind the message box', async () => {
+  it('hides no button behind the message box', async () => {
     const page = await open({ viewport: { width: 360, height: 740 } })
     await say(page, 'NONE')
     await answered(page, 'What is wrong')
@@ -143,7 +143,7 @@ describe('live', () => {
     expect(await page.getByRole('status').textContent()).toBe('')
   })
 
-  it('asks again and again where nothing can be pushed', async () => {
+  it('polls if nothing can be pushed', async () => {
     await stage.stop()
     stage = await openStage({ live: false })
     stage.answerAfter = 600
@@ -175,7 +175,7 @@ describe('live', () => {
     expect(stage.heard).toEqual(['walking'])
   })
 
-  it('sends a message once when only its answer was lost', async () => {
+  it('sends a message once when only the response was lost', async () => {
     const page = await open()
     await page.route('**/chat', async (route) => {
       await route.fetch()
@@ -238,7 +238,7 @@ describe('without a script', () => {
   })
 })
 
-it('fits in 320 px with letters twice as large', async () => {
+it('fits in 320 px at double text size', async () => {
   const page = await open({ viewport: { width: 320, height: 640 } })
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '36px'))
   await say(page, 'walking')
@@ -247,7 +247,7 @@ it('fits in 320 px with letters twice as large', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })
 
-it('has a privacy page without barriers', async () => {
+it('has an accessible privacy page', async () => {
   const page = await open({}, `${stage.url}/privacy`)
   await shoot(page, 'privacy')
   expect(await findBarriers(page)).toEqual([])

@@ -103,7 +103,7 @@ export async function openStage(more: Partial<WebOptions> = {}): Promise<Stage> 
       at,
       kind: 'need',
       title: 'walking group near Long Eaton',
-      lines: ['Walking · NG10', 'They said: too far', '2 others asked for this in 8 weeks'],
+      lines: [{ text: 'Walking · NG10' }, { text: 'They said: too far' }, { text: '2 others asked for this in 8 weeks' }],
       status: 'Open',
       actions: [
         { id: 'take', label: "I'll take it" },

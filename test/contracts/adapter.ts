@@ -16,7 +16,7 @@ const around = {
 
 /** Every promise of an adapter that the runtime relies on, whatever it talks to. */
 export function testAdapter({ adapter, settings, channels }: Trial): void {
-  describe(`${adapter.name} keeps the promises of an adapter`, () => {
+  describe(`${adapter.name} meets the adapter contract`, () => {
     const read = (environment: Record<string, string>): ConfiguredAdapter => {
       const answer = adapter.read(environment)
       if ('issues' in answer) throw new Error(JSON.stringify(answer.issues))
@@ -30,38 +30,38 @@ export function testAdapter({ adapter, settings, channels }: Trial): void {
       rooms: () => ['a room'],
     }
 
-    it('keeps its settings under its own name, and says what they are for', () => {
+    it('names its settings after itself and explains each', () => {
       const names = Object.keys(adapter.settings)
       expect(names.filter((name) => !name.startsWith(`${adapter.name.toUpperCase()}_`))).toEqual([])
       expect(Object.keys(settings).filter((name) => !names.includes(name))).toEqual([])
       expect(adapter.settings[names[0] ?? '']?.description).toMatch(/./)
     })
 
-    it('is off without settings: nothing opens, nothing is wrong, and the doctor says how to begin', () => {
+    it('is off without settings: opens nothing, reports no problem, and the doctor says how to begin', () => {
       const bare = read({})
       expect([bare.isCalled, bare.ours, bare.problems(NOBODY), bare.open(NOBODY, around)]).toEqual([false, [], [], undefined])
       for (const { state } of bare.doctor(NOBODY)) expect(state).toBe('off')
       expect(bare.doctor(NOBODY)[0]?.fix).toMatch(/./)
     })
 
-    it('opens every channel that it promises, by its settings', () => {
+    it('opens every channel it declares once its settings are there', () => {
       expect([given.isCalled, given.problems(deployment)]).toEqual([true, []])
       expect(given.open(deployment, around)?.channels.map(({ name }) => name)).toEqual(adapter.channels)
       expect(Object.keys(channels)).toEqual(adapter.channels)
     })
 
-    it('says at which address the provider has to call', () => {
+    it('tells the doctor which address the provider must call', () => {
       const ready = given.doctor(deployment).filter(({ state }) => state === 'ready')
       expect(ready.map(({ says }) => says).join(' ')).toContain(deployment.publicBaseUrl)
     })
 
-    it('says what is missing of settings that are half there, and opens nothing then', () => {
+    it('names what is missing from incomplete settings, and opens nothing', () => {
       const [first = ''] = Object.keys(settings)
       const half = read({ [first]: settings[first] ?? '' })
       expect(half.problems(NOBODY)).not.toEqual([])
     })
 
-    it.each(Object.entries(channels))('tells where a message on %s came to before it is verified', async (_, createHarness) => {
+    it.each(Object.entries(channels))('says which address a message on %s names, unverified', async (_, createHarness) => {
       const harness = await createHarness()
       const request = harness.arrive({ id: 'one', text: 'a choir near me?' })
       const unverified = { path: new URL(request.url).pathname, contentType: request.headers.get('content-type') }

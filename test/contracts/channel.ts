@@ -33,7 +33,7 @@ const LONG_WORDS = Array.from({ length: 900 }, (_, index) => `word${index}`)
 
 /** Every promise that the inside relies on, whatever the platform. */
 export function testChannel(name: string, createHarness: () => ChannelHarness | Promise<ChannelHarness>): void {
-  describe(`${name} keeps the promises of a channel`, () => {
+  describe(`${name} meets the channel contract`, () => {
     let harness: ChannelHarness
     beforeEach(async () => {
       harness = await createHarness()
@@ -49,7 +49,7 @@ export function testChannel(name: string, createHarness: () => ChannelHarness | 
     }
     const deliver = (reply: Reply) => harness.channel.deliver(harness.to, reply, harness.context)
 
-    it('hands over a message with its words, its id, and both addresses', async () => {
+    it('passes on a message with its text, its id and both addresses', async () => {
       const { response, accepted } = await receive(harness.arrive({ id: 'one', text: 'a choir near me?' }))
       expect(response.ok).toBe(true)
       expect(accepted).toHaveLength(1)
@@ -63,19 +63,19 @@ export function testChannel(name: string, createHarness: () => ChannelHarness | 
       })
     })
 
-    it('turns a forged request away, and hands nothing over', async () => {
+    it('refuses a forged request and passes nothing on', async () => {
       const { response, accepted } = await receive(harness.forge({ id: 'one', text: 'hello' }))
       expect([401, 403]).toContain(response.status)
       expect(accepted).toEqual([])
     })
 
-    it('answers 400 to a request that it cannot read, and hands nothing over', async () => {
+    it('answers 400 to an unreadable request and passes nothing on', async () => {
       const { response, accepted } = await receive(harness.garble())
       expect(response.status).toBe(400)
       expect(accepted).toEqual([])
     })
 
-    it('gives a delivery the same id when it is tried again, and another message another', async () => {
+    it('gives a retried delivery the same id, and another message a different one', async () => {
       const ids: unknown[] = []
       for (const id of ['one', 'one', 'two']) {
         const { accepted } = await receive(harness.arrive({ id, text: 'hello' }))
@@ -85,7 +85,7 @@ export function testChannel(name: string, createHarness: () => ChannelHarness | 
       expect(ids[2]).not.toBe(ids[1])
     })
 
-    it('acknowledges only after the message was taken', async () => {
+    it('acknowledges only after the message was accepted', async () => {
       let take = () => {}
       const taken = new Promise<void>((resolve) => {
         take = resolve
@@ -99,20 +99,20 @@ export function testChannel(name: string, createHarness: () => ChannelHarness | 
       expect(acknowledged).toHaveBeenCalledOnce()
     })
 
-    it('does not acknowledge a message that could not be taken', async () => {
+    it('does not acknowledge a message that could not be accepted', async () => {
       const request = harness.arrive({ id: 'one', text: 'hello' })
       const response = await arrive(harness.channel, request, () => Promise.reject(new Error('the disk is full')))
       expect(response.status).toBeGreaterThanOrEqual(500)
       expect(await response.text()).not.toContain('disk')
     })
 
-    it('delivers, and says under which id', async () => {
+    it("delivers and returns the provider's id", async () => {
       const { providerId } = await deliver({ text: 'Three walking groups near you.' })
       expect(providerId).toMatch(/./)
       expect(harness.seen().join('\n')).toContain('Three walking groups near you.')
     })
 
-    it('lets hostile text come out as text', async () => {
+    it('shows hostile text as plain text', async () => {
       const card = { id: 'asset-1', name: HOSTILE }
       await deliver({ text: HOSTILE, listings: [{ ...card, number: 1, where: HOSTILE }], closing: HOSTILE })
       await deliver({ text: 'Details', detail: { ...card, facts: [{ label: 'Phone', value: HOSTILE, essential: true }], about: HOSTILE } })
@@ -121,7 +121,7 @@ export function testChannel(name: string, createHarness: () => ChannelHarness | 
       for (const pattern of harness.unguarded) expect(seen).not.toMatch(pattern)
     })
 
-    it('leaves nothing out of a long text', async () => {
+    it('delivers a long text completely', async () => {
       await deliver({ text: LONG_WORDS.join(' ') })
       expect(
         harness
@@ -131,7 +131,7 @@ export function testChannel(name: string, createHarness: () => ChannelHarness | 
       ).toEqual(LONG_WORDS)
     })
 
-    it('fails with a DeliveryError that holds neither the words nor the address', async () => {
+    it('fails with a DeliveryError that contains neither text nor address', async () => {
       for (const [failure, arrange] of Object.entries(harness.failures)) {
         arrange()
         const error = await deliver({ text: 'Sunrise choir' }).then(

@@ -14,7 +14,7 @@ const active = (store: Store) => store.subscriptions.active().map(({ contactId, 
 /** Who gets digests, which were sent, and what they count. */
 export const digestCases: Case[] = [
   {
-    name: 'has one digest of a kind for a contact, the last that was wished for',
+    name: 'keeps one digest of a kind for a contact, the latest',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       const first = store.subscriptions.put(wish(ada), NOW)
@@ -34,7 +34,7 @@ export const digestCases: Case[] = [
     },
   },
   {
-    name: 'ends somebody’s digests, says how many, and begins again when they subscribe again',
+    name: 'ends somebody’s digests, returns how many, and starts again when they subscribe again',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       for (const kind of ['connector', 'channel'] as const) store.subscriptions.put(wish(ada, { kind }), NOW)
@@ -46,7 +46,7 @@ export const digestCases: Case[] = [
     },
   },
   {
-    name: 'sends no digest to whoever said stop, was taken off the staff, or to a room that was closed',
+    name: 'sends no digest after STOP, to removed staff, or to a closed room',
     run(store) {
       const slack = (to: string) => store.contacts.findOrAdd({ channel: 'slack', to }, 'T1', '{}', NOW).id
       const [stopped, member, room] = [contactOf(store, ADA), slack('T1/U1'), slack('T1/C1')]
@@ -64,7 +64,7 @@ export const digestCases: Case[] = [
     },
   },
   {
-    name: 'takes a period of a subscription once, and knows where the last ended',
+    name: 'claims a period of a subscription once, and knows when the last ended',
     run(store) {
       const edition = (subscriptionId: string, period: string, until: Date) => ({ subscriptionId, period, since: NOW, until, at: NOW })
       const take = (id: string, period: string, seconds: number) => store.editions.take(edition(id, period, later(seconds)))

@@ -21,7 +21,7 @@ const idsOf = (needs: readonly { id: string }[]) => needs.map(({ id }) => id)
 /** What becomes of a need: first come, first served, and closed once. */
 export const needCases: Case[] = [
   {
-    name: 'records one need for one person and one thing',
+    name: 'records one need for each person and subject',
     run(store) {
       const first = ask(store)
       equal(ask(store, later(5), { wantsAnswer: true, reason: 'none-fit' }), first)
@@ -42,7 +42,7 @@ export const needCases: Case[] = [
     },
   },
   {
-    name: 'shows nothing of whose a need is',
+    name: 'never shows whose need it is',
     run(store) {
       const id = ask(store)
       store.needs.claim(id, 'priya', NOW)
@@ -57,7 +57,7 @@ export const needCases: Case[] = [
     },
   },
   {
-    name: 'gives a need to whoever claims it first, while it is open',
+    name: 'gives an open need to the first who claims it',
     run(store) {
       const id = ask(store)
       deepEqual([store.needs.claim(id, 'priya', later(1)), store.needs.claim(id, 'sam', later(2))], [true, false])
@@ -71,7 +71,7 @@ export const needCases: Case[] = [
     },
   },
   {
-    name: 'closes a need once, and opens it again unless it was met',
+    name: 'closes a need once, and reopens it unless it was met',
     run(store) {
       for (const [state, opens] of [
         ['met', false],
@@ -96,7 +96,7 @@ export const needCases: Case[] = [
     },
   },
   {
-    name: 'keeps what met it',
+    name: 'records which listing met it',
     run(store) {
       const id = ask(store)
       store.needs.close(id, 'met', 'walk', NOW)
@@ -104,7 +104,7 @@ export const needCases: Case[] = [
     },
   },
   {
-    name: 'opens a need again that is asked for again, and leaves one that is claimed to whoever has it',
+    name: 'reopens a closed need that is asked for again, and leaves a claimed one alone',
     run(store) {
       for (const state of ['met', 'cannot'] as const) {
         const id = ask(store, NOW, { key: state })
@@ -128,7 +128,7 @@ export const needCases: Case[] = [
     },
   },
   {
-    name: 'tells whoever waits once, and notes when it was first posted',
+    name: 'tells a waiting person once, and records when it was first posted',
     run(store) {
       const [id, other] = [ask(store), ask(store, NOW, { key: 'other' })]
       deepEqual([store.needs.markTold(id, NOW), store.needs.markTold(id, NOW), store.needs.markTold(other, NOW)], [true, false, true])
@@ -139,7 +139,7 @@ export const needCases: Case[] = [
     },
   },
   {
-    name: 'brings up what drags, oldest first and once',
+    name: 'lists neglected needs once, oldest first',
     run(store) {
       const open = ask(store, later(10), { key: 'open' })
       const claimed = ask(store, NOW, { key: 'claimed' })
@@ -154,7 +154,7 @@ export const needCases: Case[] = [
     },
   },
   {
-    name: 'lists the newest first, of the states asked for',
+    name: 'lists needs in the given states, newest first',
     run(store) {
       const all = NEED_STATES.map((state, i) => {
         const id = ask(store, later(i), { key: state })
@@ -171,7 +171,7 @@ export const needCases: Case[] = [
     },
   },
   {
-    name: 'counts what was asked for since a time, but for noise',
+    name: 'counts needs since a time, without noise',
     run(store) {
       ask(store, later(-1), { key: 'before' })
       ask(store, NOW, { key: 'at' })
@@ -193,7 +193,7 @@ export const needCases: Case[] = [
     },
   },
   {
-    name: 'gathers needs in a theme, which is flagged once and as large as the people who asked lately',
+    name: 'gathers needs in a theme, counts the people who asked lately, and flags it once',
     run(store) {
       const theme = store.themes.findOrAdd('basketball', 'NG10', NOW)
       equal(store.themes.findOrAdd('basketball', 'NG10', later(9)), theme)

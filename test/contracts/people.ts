@@ -29,7 +29,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'remembers what was last in mind, when they wrote and to which of our addresses',
+    name: "stores a person's memory, when they wrote and to which of our addresses",
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       store.contacts.heard(ada, '{"greeted":true}', '+441154960002', later(9))
@@ -41,7 +41,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'finds who was written down with an earlier key',
+    name: 'finds a person stored under an earlier key',
     run(store, _, db) {
       const id = contactOf(store, ADA)
       const renewed = createStore(db, createEncryption('b'.repeat(32), KEY), () => 'new')
@@ -50,7 +50,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'takes who has asked to be forgotten for a stranger when they write again',
+    name: 'treats a person who asked to be forgotten as a stranger when they write again',
     run(store) {
       const id = contactOf(store, ADA)
       store.outbox.add(id, 'sms', { text: 'goodbye' }, NOW)
@@ -62,7 +62,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'may answer whoever writes and come back to whoever asked, and nothing more that was not agreed to',
+    name: 'may answer and follow up requests, and needs consent for anything else',
     run(store) {
       const id = contactOf(store, ADA)
       deepEqual(may(store, id), ['answers', 'later'])
@@ -78,7 +78,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'keeps who said yes and no to what, when and how, for one person alone',
+    name: "keeps each person's consent history separately",
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       store.contacts.setConsent(ada, { purpose: 'digests', granted: true, how: 'subscribed' }, NOW)
@@ -91,7 +91,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'takes a number for one person wherever it is a number, and for nobody else',
+    name: 'treats one number on all phone channels as one person',
     run(store) {
       const on = (channel: 'whatsapp' | 'telegram', to: string) => store.contacts.findOrAdd({ channel, to }, OURS, '{}', NOW).id
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
@@ -106,7 +106,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'keeps the last of a conversation in order, and what a person’s last messages were taken for',
+    name: 'keeps recent messages in order, with how each was understood',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       store.messages.heard(ada, 'choir', 'find', NOW)
@@ -132,7 +132,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'says what is kept about one person, and how many were forgotten',
+    name: 'reports what is kept about one person, and how many were erased',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       const nothing = { messages: 0, needs: 0, waiting: 0, flags: 0, handoffs: 0, consents: 0 }
@@ -151,7 +151,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'lets go of an address once its goodbye has gone, or after a day',
+    name: 'deletes an address once its goodbye has settled, or after a day',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       for (const id of [ada, bob]) {
@@ -167,7 +167,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'leaves a goodbye on a web page for ten minutes, and nobody who is not leaving goes',
+    name: 'shows a goodbye on a web page for ten minutes, and erases only people who are leaving',
     run(store) {
       const visitor = store.contacts.findOrAdd({ channel: 'web', to: 'visitor' }, 'town', '{}', NOW).id
       contactOf(store, ADA)
@@ -180,7 +180,7 @@ export const peopleCases: Case[] = [
     },
   },
   {
-    name: 'knows a message again that asked to be forgotten, and no other of that person',
+    name: 'recognises a repeated FORGET ME, and no other message of that person',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       for (const [id, contact] of [

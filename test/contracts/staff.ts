@@ -9,7 +9,7 @@ const talk = { needId: 'need', staffId: 'priya', roomId: 'room' }
 /** Who works here, where they talk, and with whom. */
 export const staffCases: Case[] = [
   {
-    name: 'keeps a member’s patch through a change of role, and who was taken off comes back with it',
+    name: "keeps a member's patch through role changes and removal",
     run(store) {
       const [priya, sam] = [room(store, 'T1/U1'), room(store, 'T1/U2')]
       store.staff.put(priya, { role: 'staff', name: 'Priya' }, NOW)
@@ -37,7 +37,7 @@ export const staffCases: Case[] = [
     },
   },
   {
-    name: 'opens a room once, and again after it was closed',
+    name: 'opens a room once, and reopens it after it was closed',
     run(store) {
       const [one, two, away] = [room(store, 'T1/C1'), room(store, 'T1/C2'), room(store, 'T2/C1', 'T2')]
       deepEqual(
@@ -56,7 +56,7 @@ export const staffCases: Case[] = [
     },
   },
   {
-    name: 'keeps for each room when it wants its cards and when it had the last bundle',
+    name: 'stores when each room wants cards and got its last bundle',
     run(store) {
       const [one, two] = [room(store, 'T1/C1'), room(store, 'T1/C2')]
       for (const id of [one, two]) store.rooms.open(id, NOW)
@@ -69,7 +69,7 @@ export const staffCases: Case[] = [
     },
   },
   {
-    name: 'queues somebody who wants a person once, for what they asked last',
+    name: 'queues a person once, for their latest request',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       deepEqual(
@@ -87,7 +87,7 @@ export const staffCases: Case[] = [
     },
   },
   {
-    name: 'has one talk with a person at a time, which whoever waits goes into',
+    name: 'has one hand-off for each person at a time, starting from the queue',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       store.handoffs.ask(ada, 'need', NOW)
@@ -104,7 +104,7 @@ export const staffCases: Case[] = [
     },
   },
   {
-    name: 'ends a talk once, and knows which have been silent for so long',
+    name: 'ends a hand-off once, and finds silent ones',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       store.handoffs.open(ada, talk, NOW)
@@ -121,7 +121,7 @@ export const staffCases: Case[] = [
     },
   },
   {
-    name: 'counts how often it was said that somebody waits',
+    name: 'counts reminders about a waiting person',
     run(store) {
       for (const who of [ADA, BOB]) store.handoffs.ask(contactOf(store, who), 'need', NOW)
       store.handoffs.raised(store.handoffs.live(contactOf(store, ADA))?.id ?? '', 2, later(1))
@@ -135,7 +135,7 @@ export const staffCases: Case[] = [
     },
   },
   {
-    name: 'raises flags, newest first, each done once',
+    name: 'lists flags newest first, and marks each done once',
     run(store) {
       const crisis = store.flags.raise({ kind: 'self-harm' }, NOW)
       const report = store.flags.raise({ kind: 'report', assetId: 'walk', words: 'closed' }, later(1))
@@ -149,7 +149,7 @@ export const staffCases: Case[] = [
     },
   },
   {
-    name: 'keeps what a workplace’s tool gave us, sealed, by channel and key',
+    name: 'keeps installations encrypted, by channel and key',
     run(store, _, db) {
       store.installations.save('slack', 'T1', 'secret one', NOW)
       store.installations.save('slack', 'T1', 'secret two', later(1))

@@ -5,6 +5,7 @@ import { RETENTION } from '../../src/store/people/retention-periods.ts'
 import { createStore } from '../../src/store/store.ts'
 import { ADA, type Case, contactOf, KEY, later, NOW } from './case.ts'
 import { digestCases } from './digests.ts'
+import { directoryCases } from './directory.ts'
 import { draft, needCases } from './needs.ts'
 import { readingsCases } from './outbox/readings.ts'
 import { sendingCases } from './outbox/sending.ts'
@@ -22,8 +23,9 @@ export const storeCases: Case[] = [
   ...staffCases,
   ...peopleCases,
   ...digestCases,
+  ...directoryCases,
   {
-    name: 'takes a provider’s id once on each channel',
+    name: 'accepts a provider’s id once on each channel',
     run(store) {
       deepEqual(
         [store.messages.isNew('sms', 'SM1', NOW), store.messages.isNew('sms', 'SM1', NOW), store.messages.isNew('whatsapp', 'SM1', NOW)],
@@ -32,7 +34,7 @@ export const storeCases: Case[] = [
     },
   },
   {
-    name: 'finds a person again and keeps their memory sealed',
+    name: 'finds a person again and keeps their memory encrypted',
     run(store, _, db) {
       const first = store.contacts.findOrAdd(ADA, '+441154960001', '{"greeted":true}', NOW)
       equal(store.contacts.findOrAdd(ADA, '+441154960001', '{}', NOW).id, first.id)
@@ -53,7 +55,7 @@ export const storeCases: Case[] = [
     },
   },
   {
-    name: 'remembers a conversation in order and sealed',
+    name: 'keeps a conversation in order and encrypted',
     run(store, _, db) {
       const id = contactOf(store, ADA)
       store.messages.heard(id, 'walking group', 'find', NOW)
@@ -66,7 +68,7 @@ export const storeCases: Case[] = [
     },
   },
   {
-    name: 'numbers every change of the directory in the order of commits',
+    name: 'numbers directory changes in commit order',
     run(store) {
       store.assets.put(walk, NOW)
       store.assets.put({ ...walk, id: 'talk' }, NOW)
@@ -82,7 +84,7 @@ export const storeCases: Case[] = [
     },
   },
   {
-    name: 'shows nothing of an import before it commits, and nothing of one that is undone',
+    name: 'shows nothing of an import before it commits or after it is rolled back',
     run(store) {
       const undone = store.staging(NOW)
       undone.begin()
@@ -114,7 +116,7 @@ export const storeCases: Case[] = [
     },
   },
   {
-    name: 'undoes what throws alone, and keeps what was asked for beside it',
+    name: 'rolls back only the job that throws, and keeps the others of its commit',
     async run(store, write) {
       const outcomes = await Promise.allSettled([
         write(() => store.messages.isNew('sms', 'a', NOW)),
@@ -135,7 +137,7 @@ export const storeCases: Case[] = [
     },
   },
   {
-    name: 'wipes a person, and leaves of a need that there was one',
+    name: 'erases a person, and leaves only the count of a need',
     run(store) {
       const id = contactOf(store, ADA)
       store.messages.isNew('sms', 'SM1', NOW)
@@ -152,7 +154,7 @@ export const storeCases: Case[] = [
     },
   },
   {
-    name: 'lets go of what has been kept long enough, some at a time',
+    name: 'deletes expired data in small batches',
     run(store) {
       for (let n = 0; n < 5; n++) store.messages.heard(contactOf(store, ADA), 'hello', 'find', NOW)
       const days = (n: number) => later(n * 86_400)
@@ -184,7 +186,7 @@ export const storeCases: Case[] = [
     },
   },
   {
-    name: 'gives a copy once, within its time',
+    name: 'gives a copy once, before the link expires',
     run(store) {
       const id = contactOf(store, ADA)
       store.subjectAccess.offer(id, 'a', later(60))
@@ -202,7 +204,7 @@ export const storeCases: Case[] = [
     },
   },
   {
-    name: 'seals everything anew with another key',
+    name: 're-encrypts everything with another key',
     run(store, _write, db) {
       store.messages.heard(contactOf(store, ADA), 'hello', 'find', NOW)
       const ring = createEncryption('b'.repeat(32), KEY)
@@ -216,7 +218,7 @@ export const storeCases: Case[] = [
     },
   },
   {
-    name: 'refuses to open what another key sealed',
+    name: 'refuses to decrypt what another key encrypted',
     run() {
       const sealed = createEncryption('a'.repeat(32)).close('secret')
       equal(createEncryption('a'.repeat(32)).open(sealed), 'secret')

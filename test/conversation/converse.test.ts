@@ -42,7 +42,7 @@ describe('finding', () => {
     ])
   })
 
-  it('gives the rest on MORE and then says that it is the end', () => {
+  it('shows the rest on MORE, then says that there is no more', () => {
     const [, more, end] = talk([WALKS, 'MORE', 'more'])
     expect(read(more)[0]).toBe(
       "More for walking group near Long Eaton:\n1 Park Pals, today, 10am, Sawley, 1.6mi, free\nReply 1 for details, or NONE if it won't do.",
@@ -105,11 +105,11 @@ describe('finding', () => {
   it.each([
     ['on saturday', 'Walking on Saturday:'],
     ['ilkeston', 'Walking near Ilkeston:'],
-  ])('puts %j and what is wanted then together', (first, heading) => {
+  ])('combines %j with the subject that follows', (first, heading) => {
     expect(read(lastOf([first, 'walking']))[0]).toContain(heading)
   })
 
-  it.each(['im so lonely', 'my mum has no company', 'skint, need a food bank'])('does not say %j back like a machine', (text) => {
+  it.each(['im so lonely', 'my mum has no company', 'skint, need a food bank'])('does not restate %j like a machine', (text) => {
     expect(read(lastOf([text]))[0]).toMatch(/^(These may help|Company|Food bank):/)
   })
 
@@ -117,7 +117,7 @@ describe('finding', () => {
     expect(read(lastOf(['food bank on wednesday']))[0]).toContain('Wed 25 Nov')
   })
 
-  it('makes one question of five messages in a row', () => {
+  it('combines five messages in a row into one question', () => {
     const turns = talk(['hi', 'im looking for', 'walking', 'in ilkeston', 'for my son'], fresh())
     expect(turns.every(({ replies }) => replies.length > 0)).toBe(true)
     expect(turns.at(-1)?.replies[0]?.listings?.map(({ name }) => name)).toEqual(['Little Legs Walk'])
@@ -196,7 +196,7 @@ describe('nothing good found', () => {
     expect(turn.need).toBeUndefined()
   })
 
-  it('is honest, offers a person, and notes an unmet need', () => {
+  it('says that nothing was found, offers a person, and records an unmet need', () => {
     const turn = lastOf(['wheelchair basketball near NG10 please call me on 07700 900123'])
     expect(read(turn)[0]).toBe(
       "Sorry, I found nothing for 'wheelchair basketball near NG10'. Reply ASK and a person will look for you. Or try other words.",
@@ -219,7 +219,7 @@ describe('nothing good found', () => {
     expect(read(asked)[0]).toContain("I've passed it on: 'wheelchair basketball near NG10'")
   })
 
-  it('notes one need for one thing, however often it is asked', () => {
+  it('records one need for one subject, however often it is asked', () => {
     const keys = talk(['juggling near Long Eaton', 'JUGGLING in long eaton', 'ask']).map(({ need }) => need?.key)
     expect(new Set(keys)).toEqual(new Set(['juggling@ng10']))
   })
@@ -254,7 +254,7 @@ describe('none of it will do', () => {
     expect(read(why)[0]).toContain(answer)
   })
 
-  it('shows the free ones to somebody who minds the cost', () => {
+  it('shows free listings to somebody who minds the cost', () => {
     expect(read(lastOf(['walking near Long Eaton', 'none', 'cant afford it']))[0]).toBe(
       "Thanks, I've noted the cost. These are free:\n1 Park Pals, today, 10am, Sawley, 1.6mi, free\nReply 1 for details, or NONE if it won't do.",
     )
@@ -264,11 +264,11 @@ describe('none of it will do', () => {
     expect(lastOf([WALKS, 'too far']).need).toMatchObject({ reason: 'too-far' })
   })
 
-  it('takes the day that was asked for', () => {
+  it('uses the day that was asked for', () => {
     expect(read(lastOf([WALKS, 'none', '2', 'fridays']))[0]).toContain('Walking group near Long Eaton on Friday:\n1 Park Pals')
   })
 
-  it('takes a new question in place of a reason', () => {
+  it('accepts a new question instead of a reason', () => {
     expect(read(lastOf([WALKS, 'none', 'chess in ilkeston']))[0]).toContain('1 Ilkeston Chess')
   })
 
@@ -327,7 +327,7 @@ describe('crisis', () => {
     expect(hungry?.need).toBeUndefined()
   })
 
-  it('leaves the talk where it was', () => {
+  it('leaves the conversation where it was', () => {
     expect(lastOf([WALKS, 'i want to die', '1']).replies[0]?.detail?.id).toBe('w1')
   })
 })
@@ -349,7 +349,7 @@ describe('consent', () => {
     expect(turn.replies).toHaveLength(1)
   })
 
-  it('takes STOP ALL for every channel', () => {
+  it('applies STOP ALL to every channel', () => {
     expect(lastOf(['stop all']).consent).toEqual({ granted: false, everywhere: true })
   })
 })

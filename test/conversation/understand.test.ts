@@ -194,7 +194,7 @@ describe('under a list of answers', () => {
   })
 })
 
-describe('why none of it will do', () => {
+describe('why no listing suits', () => {
   it.each([
     ['1', 'too-far'],
     ['2', 'wrong-day'],

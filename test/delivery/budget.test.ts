@@ -48,7 +48,7 @@ describe('segments', () => {
     expect(segmentsOf({ text: hundred, choices: [{ id: 'a', label: hundred, say: hundred }] })).toBe(1)
   })
 
-  it('are no fewer, over many answers, than the texts that are sent', () => {
+  it('are at least as many, over many answers, as the texts sent', () => {
     const word = fc.constantFrom('walking', 'group', 'on', 'Tuesdays', 'Long', 'a', 'café', '£2', '“tea”', 'it’s', '—', '[x]', 'ŵyn', '🙂')
     const words = (most: number) => fc.array(word, { minLength: 1, maxLength: most }).map((all) => `${all.join(' ')}.`)
     const card = fc.record({
@@ -90,13 +90,13 @@ describe('the day’s segments', () => {
     expect(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => spend(spending, id))).toEqual([true, true, true, true, true, false])
   })
 
-  it('count what goes in any case, however much was spent', () => {
+  it('count crisis answers, however much was spent', () => {
     const spending = createSpending(() => [], limits)
     const anyway = (id: string) => spend(spending, id, START, three, true)
     expect([anyway('a'), anyway('a'), spend(spending, 'a'), spend(spending, 'b')]).toEqual([true, true, false, false])
   })
 
-  it('are counted again after a start, from what was written that day', () => {
+  it("are recounted after a start, from that day's rows", () => {
     const asked: Date[] = []
     const spending = createSpending((since) => {
       asked.push(since)

@@ -53,7 +53,7 @@ const write = (text: string, n = 1, at = START) => open.store.outbox.add(open.co
 const states = () => open.store.outbox.list(['due', 'sending', 'sent', 'unknown', 'dead', 'held'], 100).map(({ state }) => state)
 
 describe('sending', () => {
-  it('goes on until nothing is left that may go now, each person’s in order', async () => {
+  it('sends until nothing more is due, in order for each person', async () => {
     const sent: string[] = []
     const { dispatch } = dispatcher(async (text) => ({ providerId: `id ${sent.push(text)}` }))
     for (const text of ['first', 'second', 'third']) write(text)
@@ -63,7 +63,7 @@ describe('sending', () => {
     expect(states()).toEqual(['due', 'sent', 'sent', 'sent'])
   })
 
-  it('has sixteen on the way at most, and the next goes as soon as one has come', async () => {
+  it('has at most sixteen sends at once, and starts the next when one ends', async () => {
     const slow = createSlow()
     const { dispatch } = dispatcher(slow.deliver)
     for (let n = 0; n < 18; n++) write(`${n}`, n)
@@ -79,7 +79,7 @@ describe('sending', () => {
     expect(slow.most()).toBe(16)
   })
 
-  it('takes up what is written while others are on their way', async () => {
+  it('picks up rows added during other sends', async () => {
     const slow = createSlow()
     const { dispatch } = dispatcher(slow.deliver)
     write('one', 1)
@@ -93,7 +93,7 @@ describe('sending', () => {
     expect(states()).toEqual(['sent', 'sent'])
   })
 
-  it('takes up what is written in the moment in which it claims others', async () => {
+  it('picks up rows added while it claims others', async () => {
     const slow = createSlow()
     const { dispatch } = dispatcher(slow.deliver)
     write('one', 1)
@@ -106,7 +106,7 @@ describe('sending', () => {
     await Promise.all([first, second])
   })
 
-  it('starts anew when it has ended', async () => {
+  it('starts again after it has ended', async () => {
     const { dispatch } = dispatcher(async (text) => ({ providerId: text }))
     await dispatch()
     write('later')
@@ -116,7 +116,7 @@ describe('sending', () => {
 })
 
 describe('what a channel is told', () => {
-  it('is through which of our numbers, when they were last heard, and what time it is', async () => {
+  it('includes our number, when the person last wrote, and the time', async () => {
     const contexts: DeliveryContext[] = []
     const { dispatch } = dispatcher(async (_, context) => {
       contexts.push(context)
@@ -127,7 +127,7 @@ describe('what a channel is told', () => {
     expect(contexts).toEqual([{ via: '+441154960001', lastHeard: START, now: START }])
   })
 
-  it('is what it takes the place of and which thread it belongs to', async () => {
+  it('includes the message it replaces and its thread', async () => {
     const contexts: DeliveryContext[] = []
     const { dispatch } = dispatcher(async (_, context) => {
       contexts.push(context)
@@ -141,7 +141,7 @@ describe('what a channel is told', () => {
     expect(contexts).toMatchObject([{ replaces: 'card', thread: 'thread' }])
   })
 
-  it('is when an earlier try was first lost, until it has come', async () => {
+  it('includes when an earlier attempt was first lost, until it is sent', async () => {
     let now = START
     const lostAt: (Date | undefined)[] = []
     const { dispatch } = dispatcher(
@@ -162,15 +162,15 @@ describe('what a channel is told', () => {
   })
 })
 
-describe('what becomes of it', () => {
-  it('is said in the transaction that settles it, with what it was about', async () => {
+describe('the outcome of a send', () => {
+  it('is reported in the transaction that settles it, with its subject', async () => {
     const { dispatch, settled } = dispatcher(async () => ({ providerId: 'SM1' }))
     open.store.outbox.add(open.contact('sms', phone(1)), 'sms', { text: 'hello' }, START, { subject: 'need:1' })
     await dispatch()
     expect(settled).toMatchObject([{ row: { subject: 'need:1', attempts: 1 }, settlement: { state: 'sent', providerId: 'SM1' } }])
   })
 
-  it('is not tried again where the channel failed in a way that it does not know', async () => {
+  it('is not retried after an unknown failure', async () => {
     const { dispatch, settled } = dispatcher(async () => {
       throw new TypeError('undefined is not a function')
     })
@@ -180,7 +180,7 @@ describe('what becomes of it', () => {
     expect(states()).toEqual(['dead'])
   })
 
-  it('is tried again when a provider that was busy says so, and not before', async () => {
+  it('is retried at the time a busy provider gave, and not before', async () => {
     let now = START
     let tries = 0
     const { dispatch } = dispatcher(
@@ -221,7 +221,7 @@ describe('what becomes of it', () => {
   })
 })
 
-it('rejects with what the database refused, though another send is on its way, and the next call sends the rest', async () => {
+it('rejects with a database error during another send, and the next call sends the rest', async () => {
   const slow = createSlow()
   const { dispatch } = dispatcher(slow.deliver)
   const { settle } = open.store.outbox

@@ -83,7 +83,7 @@ describe('consent', () => {
 })
 
 describe('the day’s text messages', () => {
-  it('end what is not a crisis, and say so, until the next day', () => {
+  it('end everything but a crisis, and report it, until the next day', () => {
     const id = willing()
     const { send, told } = door(2)
     const said = (['answer', 'answer', 'answer', 'crisis', 'answer'] as const).map((why) => send(id, why))
@@ -99,13 +99,13 @@ describe('the day’s text messages', () => {
     expect(send(id, why)).toBe('over-budget')
   })
 
-  it('count the numbers to ring in a crisis too', () => {
+  it('count crisis numbers too', () => {
     const id = willing()
     const { send } = door(1)
     expect([send(id, 'crisis'), send(id, 'answer')]).toEqual(['queued', 'over-budget'])
   })
 
-  it('leave no trace of what did not go', () => {
+  it('leave no trace of what was not sent', () => {
     const id = willing()
     const { send } = door(1)
     send(id, 'answer')

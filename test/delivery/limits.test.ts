@@ -48,7 +48,7 @@ describe('a community with limits', () => {
     return said
   }
 
-  it('answers a burst once, kindly, and keeps the rest', async () => {
+  it('answers a burst once, politely, and stores the rest', async () => {
     const said = await burst('web', 50)
     expect(said.filter((one) => TOO_FAST.test(one))).toHaveLength(1)
     expect(said).toHaveLength(21)
@@ -66,18 +66,18 @@ describe('a community with limits', () => {
     expect((await town.write('web', 'another', 'choir')).join()).toMatch(/Sawley Singers/)
   })
 
-  it('always gives the numbers in a crisis, in the middle of a burst and past the day’s texts', async () => {
+  it('always gives crisis numbers, during a burst and past the day’s texts', async () => {
     await burst('sms', 40)
     expect((await town.text(ADA, 'i want to kill myself')).join()).toMatch(/116 123/)
   })
 
-  it('hears STOP in the middle of a burst', async () => {
+  it('accepts STOP during a burst', async () => {
     await burst('web', 40)
     await town.write('web', 'visitor', 'STOP')
     expect(town.store.contacts.find({ channel: 'web', to: 'visitor' })?.stopped).toBe(true)
   })
 
-  it('hears FORGET ME in the middle of a burst', async () => {
+  it('accepts FORGET ME during a burst', async () => {
     expect((await burst('web', 40)).length).toBe(21)
     expect((await burst('web', 1, 'FORGET ME')).join()).toMatch(/This will wipe/)
     expect((await burst('web', 1, 'FORGET ME')).join()).toMatch(/have wiped/)
@@ -106,7 +106,7 @@ describe('a community with limits', () => {
   })
 })
 
-describe('a message that fails in the middle of understanding', () => {
+describe('a message whose processing fails', () => {
   const poison = '{"greeted":true,"search":{"said":7,"topics":null}}'
 
   it('is set aside, told to staff and to the person, and the next one is answered', async () => {
@@ -123,7 +123,7 @@ describe('a message that fails in the middle of understanding', () => {
     town.close()
   })
 
-  it('still brings the numbers to ring in a crisis', async () => {
+  it('still gives crisis numbers', async () => {
     const town = createTown()
     await town.text(ADA, 'choir')
     town.store.contacts.remember(town.contact('sms', ADA)?.id ?? '', 'not JSON')
@@ -131,7 +131,7 @@ describe('a message that fails in the middle of understanding', () => {
     town.close()
   })
 
-  it('is not taken for one where the disk is full: the provider is to try again', async () => {
+  it('is not set aside if the disk is full: the provider retries', async () => {
     const town = createTown()
     const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
     town.store.messages.isNew = () => {

@@ -38,7 +38,7 @@ function often<T extends unknown[]>(weight: number, args: fc.Arbitrary<T>, creat
   return { weight, arbitrary: args.map((given) => create(...given)) }
 }
 
-it('does what a few flags and queues say, whatever people, connectors and providers do in whatever order', {
+it('behaves like a simple model, whatever people, connectors and providers do in whatever order', {
   timeout: 600_000,
 }, async () => {
   await fc.assert(

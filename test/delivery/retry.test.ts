@@ -32,7 +32,7 @@ describe('a send that failed', () => {
     expect(settle(new DeliveryError('retry', 'busy'), 12)).toEqual({ state: 'dead', fault: 'retry', reason: 'busy' })
   })
 
-  it.each<Fault>(['refused', 'stopped', 'misconfigured'])('is not tried again when it was %s', (fault) => {
+  it.each<Fault>(['refused', 'stopped', 'misconfigured'])('is not retried when it was %s', (fault) => {
     expect(settle(new DeliveryError(fault, 'no'))).toEqual({ state: 'dead', fault, reason: 'no' })
   })
 
@@ -42,7 +42,7 @@ describe('a send that failed', () => {
     expect(settle(new DeliveryError('retry', 'too late', { code: 'window', lost: true }), 12)).toEqual(held)
   })
 
-  it('keeps when its answer was first lost', () => {
+  it('keeps the time its response was first lost', () => {
     const lost = new DeliveryError('retry', 'no answer', { lost: true })
     const in2Seconds = new Date(NOW.getTime() + 2000)
     expect(settle(lost, 1, 1)).toEqual({ state: 'unknown', fault: 'retry', reason: 'no answer', dueAt: in2Seconds, lostAt: NOW })

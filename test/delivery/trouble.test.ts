@@ -31,7 +31,7 @@ describe('when the database refuses', () => {
   })
   afterEach(() => town.close())
 
-  it('sends again once it takes writes again, though claiming failed', async () => {
+  it('sends again once writes work, although claiming failed', async () => {
     const { claim } = town.store.outbox
     town.store.outbox.claim = () => {
       throw new Error('database or disk is full')
@@ -42,7 +42,7 @@ describe('when the database refuses', () => {
     expect(failing.sent).toHaveLength(1)
   })
 
-  it('rejects where a send could not be settled, and asks after it when its lease is over', async () => {
+  it('rejects if a send could not be settled, and recovers it when its lease ends', async () => {
     const { settle } = town.store.outbox
     town.store.outbox.settle = () => {
       throw new Error('database or disk is full')
@@ -96,7 +96,7 @@ it('sends to others at once while one send hangs', async () => {
   town.close()
 })
 
-it('does not try again what was on its way when somebody said STOP', async () => {
+it('does not retry a send that was under way at STOP', async () => {
   let tries = 0
   let fail = (_: Error) => {}
   const channel: Channel = {
@@ -123,7 +123,7 @@ it('does not try again what was on its way when somebody said STOP', async () =>
   town.close()
 })
 
-it('brings the numbers to ring in a crisis even to somebody who says STOP before they have gone out', async () => {
+it('sends crisis numbers even to somebody who says STOP before they are sent', async () => {
   const sent: string[] = []
   let isBusy = true
   const channel: Channel = {

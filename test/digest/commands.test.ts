@@ -73,7 +73,7 @@ describe('commands', () => {
     expect(run('subscribers of the choir')).toBeUndefined()
   })
 
-  it('subscribes, says what will come and when, and takes another wish in its place', () => {
+  it('subscribes, says what will come and when, and replaces an earlier subscription', () => {
     expect(run('subscribe weekly monday 9:00 NG10 loneliness')?.[0]?.text).toBe(
       'Done. The digest for NG10, feeling less alone comes here on Mondays at 9am. The first is on Monday 23 November.',
     )

@@ -223,7 +223,7 @@ describe('themes', () => {
     expect(wordsOf({ words, place, outcode })).toBe(left)
   })
 
-  it('do not call a need that was met a drag', () => {
+  it('do not call a need that was met neglected', () => {
     const needs = [
       aNeed({ state: 'met', createdAt: ago(20) }),
       aNeed({ createdAt: ago(6) }),
@@ -310,7 +310,7 @@ describe('a patch', () => {
     expect(inPatch(anAsset('a', rest), widen({ outcodes: ['NG10'], topics: [] }, topics), towns)).toBe(isIn)
   })
 
-  it('takes in the topics that are as good as its own', () => {
+  it('includes topics close to its own', () => {
     const patch = widen({ outcodes: [], topics: ['lonely'] }, topics)
     const has = (topic: string) => inPatch(anAsset('a', { topics: [topic] }), patch, towns)
     expect([has('lonely'), has('befriending'), has('community-centre')]).toEqual([true, true, false])
@@ -335,7 +335,7 @@ describe('an edition by text message', () => {
     )
   })
 
-  it('says the weightiest first, and how to get the rest', () => {
+  it('says the most important first, and how to get the rest', () => {
     const [reply] = compileSmsEdition(
       facts({
         needs: [aNeed({ wantsAnswer: true, createdAt: ago(8) }), aNeed()],

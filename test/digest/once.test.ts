@@ -118,7 +118,7 @@ describe('two processes on one database', () => {
   })
 })
 
-it('three weeks offline are one edition, about all three', async () => {
+it('three weeks offline give one edition that covers all three', async () => {
   const first = open()
   const town = subscribe(first.store, ROOM, clock.now)
   await liveUntil([first], '2026-10-26T09:30:00Z', 60)
@@ -195,7 +195,7 @@ it('sends nothing to somebody who said stop, and nothing after unsubscribing', a
   expect(posts).toEqual([])
 })
 
-it('says one line when nothing happened, or nothing at all where that was chosen, and counts the period either way', async () => {
+it('says one line when nothing happened, or nothing if so configured, and counts the period either way', async () => {
   const one = open()
   subscribe(one.store, ROOM, clock.now)
   const quiet = subscribe(one.store, { channel: 'slack', to: 'C0QUIET' }, clock.now, { whenEmpty: 'skip' })

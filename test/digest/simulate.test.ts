@@ -46,12 +46,12 @@ it('is the same for the same seed, and another for another', async () => {
   expect((await live(8)).edition).not.toBe(lived.edition)
 }, 30_000)
 
-it('leaves nothing to send and no number or name of a resident in what is told', () => {
+it('leaves nothing to send and shows no number or name of a resident', () => {
   expect(lived.process.store.outbox.counts().every(({ state }) => state === 'sent')).toBe(true)
   expect(lived.edition).not.toMatch(/07700|\+44|simulated/)
 })
 
-it('refuses where people have written', async () => {
+it('refuses a community that people have written to', async () => {
   if (!one) throw new Error('the sample community is missing')
   await expect(simulateInto(lived.process, one, { days: 1, seed: 1, until: UNTIL })).rejects.toThrow('Simulate in an empty folder')
 })

@@ -10,7 +10,7 @@ const run = promisify(execFile)
 const ROOMS = 25
 const WEEKS = 4
 
-it('two processes of their own, at once on one file, send each edition once and are never locked out', async () => {
+it('two operating system processes on one file send each edition once and are never locked out', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'digest-'))
   const [file, sent] = [join(folder, 'town.db'), join(folder, 'sent.txt')]
   const seeded = openProcess(file, { now: new Date('2026-10-20T12:00:00Z') })

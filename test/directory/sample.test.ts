@@ -185,7 +185,7 @@ describe('the sample community', () => {
     expect(ages.at(-1)).toBeLessThanOrEqual(14)
   })
 
-  it('leaves some wishes unmet', () => {
+  it('leaves some requests unanswered', () => {
     const unmet = /wheelchair basketball|ice hockey|astronom|stargaz|falcon|scuba/i
     expect(SAMPLE_LINES.filter((line) => unmet.test(line))).toEqual([])
   })

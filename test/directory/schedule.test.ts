@@ -71,7 +71,7 @@ describe('the next time it is on', () => {
     expect(nextOccurrence(online, at('2026-11-20T09:00'))!.start).toEqual(at('2026-11-24T10:00', 'Europe/Warsaw'))
   })
 
-  it('takes no longer the longer ago it began', () => {
+  it('takes no longer for a schedule that began long ago', () => {
     const from = at('2026-11-20T09:00').getTime()
     const ask = (years: number) => {
       const weekly = asset({ ...tuesdays, dtstart: `${2026 - years}-01-06` })
@@ -124,7 +124,7 @@ const weekly = fc.record({
 })
 
 describe('for any schedule', () => {
-  it('what comes next is not over, and whatever is given as the next is the first of the list', () => {
+  it('the next occurrence is not over, and is the first of the list', () => {
     fc.assert(
       fc.property(anySchedule, moment, (schedule, from) => {
         const next = nextOccurrence(asset(schedule), from)

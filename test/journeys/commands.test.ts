@@ -27,7 +27,7 @@ describe.each(PLATFORMS)('what staff can say in %s', (_, platform) => {
     return found
   }
 
-  it('is nothing from elsewhere, in a channel that is not ours, in private to somebody unknown, and signed by somebody else', async () => {
+  it('is ignored from another workplace, another channel, an unknown person in private, or with a forged signature', async () => {
     const room = platform.otherRoom
     const before = workplace.desk.everything()
     for (const { status, ...elsewhere } of platform.strangers)
@@ -87,7 +87,7 @@ describe.each(PLATFORMS)('what staff can say in %s', (_, platform) => {
     await ask('', /find … : search the directory/)
   })
 
-  it('answers in private to somebody who is known', async () => {
+  it('answers a known member in private', async () => {
     const before = posted().length
     await workplace.desk.chat(priya, 'needs')
     const answer = () => workplace.desk.messages().at(-1)
@@ -109,7 +109,7 @@ describe.each(PLATFORMS)('what staff can say in %s', (_, platform) => {
     await soon(() => saved() === 2)
   })
 
-  it('is nothing from somebody whom an admin took off the list', async () => {
+  it('is ignored from somebody whom an admin removed', async () => {
     await workplace.service.text('+447700900003', 'falconry near NG10')
     await seeCard(workplace.desk, 'falconry')
     await see(() => workplace.desk.say(sam, 'help'), /Here is what I can do/)
@@ -126,7 +126,7 @@ describe.each(PLATFORMS)('what staff can say in %s', (_, platform) => {
     await ask(`role ${workplace.desk.nameIn(ana)} staff`, /Only an admin/)
   })
 
-  it('is nothing after the app was taken out', async () => {
+  it('is ignored after the app was removed', async () => {
     await quiet()
     const before = workplace.desk.everything()
     await workplace.desk.leave()

@@ -23,7 +23,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-it('answers everything it acknowledged, exactly once, though it is killed in the middle', async () => {
+it('answers everything it acknowledged, exactly once, even if killed midway', async () => {
   const twilio = await startFakeTwilio()
   const port = await freePort()
   const environment = {

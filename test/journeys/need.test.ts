@@ -42,7 +42,7 @@ describe.each(PLATFORMS)('what nobody found reaches a connector in %s and comes 
     expect(posted()).toHaveLength(2)
   })
 
-  it('gives the need to whoever presses first, in place, and tells the second who that was', async () => {
+  it('gives the need to the first who presses, updates the card in place, and tells the second who has it', async () => {
     const before = card()
     expect(await workplace.desk.press(priya, "I'll take it", before)).toEqual({ status: 200, said: platform.noted })
     await soon(() => /Taken by Priya Shah/.test(card().words))
@@ -55,7 +55,7 @@ describe.each(PLATFORMS)('what nobody found reaches a connector in %s and comes 
     expect(card().words.match(/Taken by/g)).toHaveLength(1)
   })
 
-  it('makes the thread a line to the resident, three messages each way', async () => {
+  it('connects the thread with the resident, three messages each way', async () => {
     const began = thread().length
     await workplace.desk.press(priya, 'Talk to them', card())
     await soon(() => /Priya Shah is talking with them/.test(thread().at(-1) ?? ''))
@@ -83,7 +83,7 @@ describe.each(PLATFORMS)('what nobody found reaches a connector in %s and comes 
     await soon(() => thread().some((words) => /They sent a picture/.test(words)))
   })
 
-  it('brings long words over whole, both ways', async () => {
+  it('passes long texts on completely, both ways', async () => {
     const [ours, theirs] = [Array.from({ length: 400 }, (_, n) => `ours${n}`), Array.from({ length: 180 }, (_, n) => `theirs${n}`)]
     const before = heard().length
     await workplace.desk.reply(priya, ours.join(' '), card())

@@ -14,7 +14,7 @@ describe('App Home', () => {
   })
   afterAll(() => workplace.close())
 
-  it('shows whoever is known what is theirs, with buttons that work, and nobody else anything', async () => {
+  it('shows known members their page with working buttons, and nobody else anything', async () => {
     const { desk, service } = workplace
     await service.text('+447700900003', 'falconry near NG10')
     await desk.command(priya, 'patch all')
@@ -35,7 +35,7 @@ describe('App Home', () => {
     expect(desk.home(stranger)).toBeUndefined()
   })
 
-  it('shows nothing to somebody whom an admin took off the list', async () => {
+  it('shows nothing to somebody whom an admin removed', async () => {
     const { desk } = workplace
     await desk.say(sam, 'help')
     await desk.command(ana, `role ${desk.nameIn(sam)} none`)
@@ -48,7 +48,7 @@ describe('App Home', () => {
   })
 })
 
-it('joins a workspace by "Add to Slack", keeps its token sealed, and forgets it when the app is taken out', async () => {
+it('joins a workspace by "Add to Slack", encrypts its token, and forgets it when the app is uninstalled', async () => {
   const start = () => startSlack({ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'client-secret' })
   const { service, desk, close } = await openWorkplace({ ...slack, start })
   expect((await desk.say(priya, 'help')).status).toBe(401)

@@ -71,7 +71,7 @@ describe('a resident by text message', () => {
     expect(await service.replies('whatsapp:+447700900004')).not.toEqual([])
   })
 
-  it('is not sent to something else because it is on the day', async () => {
+  it('is not offered another listing just because it is on that day', async () => {
     await service.text('+447700900006', 'knitting saturday')
     const [answer] = await service.replies('+447700900006')
     expect(answer).toMatch(/^1 (?:Ilkeston Knit|Long Eaton Stitch)/m)

@@ -59,7 +59,7 @@ const sees = (browser: ReturnType<typeof createBrowser>, service: Running, words
   until(async () => (await browser.go(service)).includes(words))
 
 describe('two processes on one database', () => {
-  it('give a need to one of those who press, and carry a talk between them and over a restart', async () => {
+  it('give a need to one presser, and carry a hand-off across processes and a restart', async () => {
     const [one, two] = [await open(), await open()]
     const mary = createBrowser()
     const staff = createBrowser()

@@ -61,10 +61,10 @@ it('answers a question, a press, STOP and a return, and is silent to whoever has
   expect(town.contact('telegram', String(PERSON))?.stopped).toBe(true)
 })
 
-it('takes a shared place for where to look', async () => {
+it('searches near a shared location', async () => {
   expect(await say('choir near me')).toMatch(/Sawley Singers[\s\S]*say your town or postcode/)
   const found = await send(messageFrom(++updates, { location: { latitude: 52.92, longitude: -1.28 } }))
-  expect(found).toMatch(/Choir near you:[\s\S]*Sawley Singers\n.* · Sawley · 2\.1mi/)
+  expect(found).toMatch(/Choir near you:[\s\S]*Sawley Singers\n.* · Sawley · 2\.6mi/)
 })
 
 it('gives the numbers in a crisis to somebody who has said STOP', async () => {

@@ -23,7 +23,7 @@ describe('the hours of the team', () => {
     ['2026-11-22T12:00:00Z', 'tomorrow at 9am'],
   ])('after %s they are back %s', (iso, when) => expect(sayNextOpening('en', at(iso), HOURS)).toBe(when))
 
-  it('are never where no day is worked', () => {
+  it('are never, if no day is worked', () => {
     expect(sayNextOpening('en', at('2026-11-20T18:00:00Z'), { ...HOURS, days: [] })).toBeUndefined()
     expect(workingDaysBetween(at('2026-11-20T18:00:00Z'), at('2026-12-01T18:00:00Z'), { ...HOURS, days: [] })).toBe(0)
   })
@@ -49,7 +49,7 @@ describe('likeness', () => {
     [[], [], false],
   ])('%j and %j: %s', (a, b, like) => expect(isLike(need(a), need(b), related)).toBe(like))
 
-  it('goes by the words where there are no topics', () => {
+  it('compares words if there are no topics', () => {
     expect(isLike(need([], 'a', 'Morris Dancing'), need([], 'b', 'morris dancing'), related)).toBe(true)
   })
 
@@ -63,13 +63,13 @@ describe('themes', () => {
   const related = (): Record<string, number> => ({})
   const isAudience = (topic: string) => topic === 'men'
 
-  it('gather by what it is, in one place', () => {
+  it('gather needs of one topic in one place', () => {
     expect(themeFor({ topics: ['men', 'choir'], outcode: 'NG10' }, [], related, isAudience)).toEqual({ topic: 'choir', outcode: 'NG10' })
     expect(themeFor({ topics: [], outcode: 'NG10' }, [], related, isAudience)).toBeUndefined()
     expect(themeFor({ topics: ['men'], outcode: null }, [], related, isAudience)).toEqual({ topic: 'men', outcode: '' })
   })
 
-  it('join a like one that is there, of the same place only', () => {
+  it('let a need join an existing similar theme of the same place only', () => {
     const known = [
       { id: '1', topic: 'singing', outcode: 'NG10' },
       { id: '2', topic: 'singing', outcode: 'DE7' },

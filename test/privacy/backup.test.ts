@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => service.stop().catch(() => undefined))
 
 describe('a backup taken under load', () => {
-  it('is for its owner only, and does not write over anything', async () => {
+  it('is readable by its owner only, and overwrites nothing', async () => {
     expect([statSync(sealed).mode & 0o777, statSync(plain).mode & 0o777]).toEqual([0o600, 0o600])
     expect((await connector(['backup', plain], env)).code).toBe(2)
     expect(existsSync(`${plain}.part`)).toBe(false)
@@ -92,13 +92,13 @@ describe('a backup taken under load', () => {
     expect(existsSync(join(home.DATA_DIR, 'erewash.db'))).toBe(false)
   })
 
-  it('is not put under a running service', async () => {
+  it('is not restored under a running service', async () => {
     const refused = await connector(['restore', plain], env)
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('stop it first')])
     expect((await connector(['verify'], env)).code).toBe(0)
   })
 
-  it('says how many were wiped since, and brings back the service as it was', async () => {
+  it('reports how many people were erased since, and restores the service as it was', async () => {
     const erased = await connector(['erase', '--channel', 'sms', '--address', number(3), '--yes'], env)
     expect([erased.code, erased.out]).toEqual([0, expect.stringContaining('Wiped.')])
     expect(erased.out).not.toContain(number(3))
@@ -116,7 +116,7 @@ describe('a backup taken under load', () => {
 })
 
 describe('connector erase', () => {
-  it('says what there is and does nothing without --yes', async () => {
+  it('only reports how much there is without --yes', async () => {
     const one = await startService({ DATA_KEY: KEY })
     const home = { DATA_DIR: one.dataDir, DATA_KEY: KEY }
     await one.text(number(1), 'underwater zither lessons near NG10')

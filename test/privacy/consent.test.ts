@@ -133,7 +133,7 @@ describe('somebody who said stop and writes again', () => {
     expect(await town.write('web', ADA, 'choir')).toEqual([expect.stringContaining('START')])
   })
 
-  it('has nothing on its way any more', async () => {
+  it('has no message waiting any more', async () => {
     await town.text(ADA, 'choir')
     town.store.outbox.add(id(), 'sms', { text: 'later' }, new Date(Date.now() + 60 * MINUTE))
     await town.text(ADA, 'please stop texting me')

@@ -19,7 +19,7 @@ describe('a ring of keys', () => {
     expect([ring.isCurrent(old.close('x')), ring.isCurrent(ring.close('x'))]).toEqual([false, true])
   })
 
-  it('says which key is missing, and not what was sealed', () => {
+  it('names the missing key, and not what was encrypted', () => {
     expect(() => createEncryption(OLD).open(createEncryption(NEW).close('secret'))).toThrow(SealError)
     expect(() => createEncryption(OLD).open(createEncryption(NEW).close('secret'))).not.toThrow('secret')
   })
@@ -41,7 +41,7 @@ describe('a browser that is known by a cookie of the old key', () => {
 })
 
 describe('connector keys rotate', () => {
-  it('seals a live database anew while messages arrive, and loses nobody', async () => {
+  it('re-encrypts a live database while messages arrive, and loses nobody', async () => {
     const first = await startService({ DATA_KEY: OLD })
     for (let n = 0; n < 40; n++) await first.text(number(n), 'choir near Long Eaton')
     await until(() => first.twilio.messages.length >= 40, 20_000)

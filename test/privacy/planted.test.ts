@@ -130,7 +130,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close(), 20_000)
 
-it('drove the whole journey: people were answered, needs written down and talked about, sends refused', () => {
+it('covered the whole journey: answers, needs, hand-offs, refused sends', () => {
   expect(world.twilio.messages.length).toBeGreaterThan(MESSAGES.length)
   expect(collected['connector needs 0']).toMatch(/zither/)
   expect(world.log().split('\n').length).toBeGreaterThan(100)

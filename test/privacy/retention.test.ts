@@ -18,19 +18,19 @@ afterEach(() => town.end())
 
 const count = (table: string) => town.db.get<{ n: number }>(sql`SELECT count(*) AS n FROM ${sql.identifier(table)}`).n
 
-describe('what time takes away', () => {
-  it('takes nothing before its time', async () => {
+describe('retention', () => {
+  it('deletes nothing early', async () => {
     const before = [count('messages'), count('needs')]
     await town.pass(6 * DAY)
     expect([count('messages'), count('needs'), count('seen')]).toEqual([...before, 3])
   })
 
-  it('takes ids of messages after 7 days', async () => {
+  it('deletes message ids after 7 days', async () => {
     await town.pass(8 * DAY)
     expect(count('seen')).toBe(0)
   })
 
-  it('takes conversations, memory and what was sent after 30 days; the card of an open need stays changeable', async () => {
+  it("deletes conversations, memory and sent messages after 30 days; an open need's card can still be updated", async () => {
     await town.pass(31 * DAY)
     expect(count('messages')).toBe(0)
     expect(town.store.contacts.memoryOf(town.contact('sms', ADA)?.id as string)).toBe('{"greeted":true}')
@@ -40,7 +40,7 @@ describe('what time takes away', () => {
     expect((await town.text(ADA, '1')).length).toBe(1)
   })
 
-  it('takes the words of a need, and whose it was, after 90 days, and leaves the count', async () => {
+  it("clears a need's words and person after 90 days, and keeps the count", async () => {
     await town.pass(91 * DAY)
     await town.pass(DAY)
     const [need] = town.store.needs.list()
@@ -48,7 +48,7 @@ describe('what time takes away', () => {
     expect(town.store.needs.personOf(need?.id as string)).toBeUndefined()
   })
 
-  it('takes the words out of the card with them, where it was posted and where it is kept', async () => {
+  it("also clears the words from the need's card, where posted and where stored", async () => {
     const cards = () => town.sent.filter(({ to }) => to === 'T1/C1').map(({ reply }) => JSON.stringify(reply))
     expect(cards().some((card) => card.includes(WORDS))).toBe(true)
     const before = cards().length
@@ -61,14 +61,14 @@ describe('what time takes away', () => {
     expect(JSON.stringify(kept)).not.toContain(WORDS)
   })
 
-  it('takes the words of a closed need 30 days after', async () => {
+  it("clears a closed need's words after 30 days", async () => {
     const [need] = town.store.needs.list(['open'])
     town.store.needs.close(need?.id as string, 'cannot', undefined, START)
     await town.pass(31 * DAY)
     expect(town.store.needs.get(need?.id as string)?.words).toBe('')
   })
 
-  it('takes everything of somebody who has not written for two years, and needs and their story', async () => {
+  it('erases a person who has not written for two years, with their needs and stories', async () => {
     await town.pass(732 * DAY)
     await town.pass(DAY)
     expect(town.contact('sms', ADA)).toBeUndefined()
@@ -77,20 +77,20 @@ describe('what time takes away', () => {
     expect(findInFiles(town.dir, { ...encodings('number', ADA), ...encodings('words', WORDS), hash: town.seal.lookup(ADA) })).toEqual([])
   })
 
-  it('remembers a STOP for as long as it takes', async () => {
+  it('keeps a STOP', async () => {
     await town.text(ADA, 'please stop texting me')
     await town.pass(2000 * DAY)
     expect(town.contact('sms', ADA)?.stopped).toBe(true)
   })
 
-  it('does a little at a time', () => {
+  it('works in small batches', () => {
     for (let n = 0; n < 1200; n++) town.store.messages.isNew('sms', `SM${n}`, START)
     const now = new Date(START.getTime() + 8 * DAY)
     expect(town.store.retention.sweep(RETENTION, now, 500)).toBe(500)
     expect(town.store.retention.sweep(RETENTION, now, 500)).toBe(500)
   })
 
-  it('is as long as the community says', async () => {
+  it("follows the community's own periods", async () => {
     const other = createTownOnDisk({ retention: { ...RETENTION, conversationDays: 2 } })
     await other.text(ADA, 'choir')
     await other.pass(3 * DAY)

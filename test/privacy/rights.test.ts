@@ -33,7 +33,7 @@ describe('MY DATA', () => {
     expect(answer).toContain('answers')
   })
 
-  it('leads to a full copy, once, by a button that no preview presses', async () => {
+  it('leads to a full copy, once, by a button that no link preview presses', async () => {
     await town.write('whatsapp', ADA, 'choir')
     await town.text(ADA, `${WORDS} near NG10 <b>`)
     const path = linkIn(await town.text(ADA, 'my data'))
@@ -74,7 +74,7 @@ describe('MY DATA', () => {
       expect((await app().request(wrong, { method: 'POST' })).status).toBe(404)
   })
 
-  it('is answered after STOP too, on the person’s own asking', async () => {
+  it('is answered after STOP too, when the person asks', async () => {
     await town.write('whatsapp', ADA, 'STOP')
     expect((await town.write('whatsapp', ADA, 'MY DATA')).join()).toContain('my-data/town.')
   })
@@ -89,7 +89,7 @@ describe('FORGET ME', () => {
     expect(town.contact('sms', ADA)).toBeDefined()
   })
 
-  it.each(['FORGET ME', 'erase'])('wipes after a second %s, on both of their channels', async (again) => {
+  it.each(['FORGET ME', 'erase'])('erases after a second %s, on both of their channels', async (again) => {
     await town.write('whatsapp', ADA, 'choir')
     await town.text(ADA, 'choir')
     await town.text(ADA, 'FORGET ME')
@@ -99,7 +99,7 @@ describe('FORGET ME', () => {
     expect(town.contact('whatsapp', ADA)).toBeUndefined()
   })
 
-  it('makes the next message a stranger’s, even before the goodbye has settled', async () => {
+  it('treats the next message as a stranger’s, even before the goodbye has settled', async () => {
     await town.write('web', ADA, 'choir')
     await town.write('web', ADA, 'forget me')
     expect(town.community.transcript({ channel: 'web', to: ADA }).length).toBeGreaterThan(0)
@@ -110,7 +110,7 @@ describe('FORGET ME', () => {
     expect(town.contact('web', ADA)).toBeDefined()
   })
 
-  it('leaves needs as counts, and takes the words out of what staff were sent', async () => {
+  it('keeps needs as counts, and removes the words from what staff were sent', async () => {
     await town.say('U9', 'help')
     await town.text(ADA, `${WORDS} near NG10`)
     await town.text(ADA, 'ASK')
@@ -128,7 +128,7 @@ describe('FORGET ME', () => {
     expect(replaced.some((one) => one.reply.text.includes('removed at the person’s request'))).toBe(true)
   })
 
-  it('takes a line out of a thread that was being sent at that moment', async () => {
+  it('removes a thread line that was being sent at that moment', async () => {
     let release = () => {}
     const shown: { text: string; replaces?: string | undefined }[] = []
     const channels = (['sms', 'slack'] as const).map(
@@ -163,7 +163,7 @@ describe('FORGET ME', () => {
     slow.end()
   })
 
-  it('takes the words out of lists and digests too, and leaves the rest of them', async () => {
+  it('removes the words from lists and digests too, and keeps the rest of them', async () => {
     await town.say('U9', 'help')
     await town.text(ADA, `${WORDS} near NG10`)
     await town.text(BOB, 'violin repair near NG10')

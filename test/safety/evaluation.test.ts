@@ -25,7 +25,7 @@ const textsOf = (file: string) => readJsonLines(file).map(({ text }) => text)
 describe('crisis words', () => {
   const scores = evalCrisis()
 
-  it('are measured on 1,200 messages that nothing was learnt from, a third of them by hands that had no part in it', () => {
+  it('are measured on 1,200 messages outside the training set, a third of them held out', () => {
     expect(scores.size).toBeGreaterThanOrEqual(1200)
     expect(scores.positives / scores.size).toBeGreaterThan(0.45)
     expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size * 0.32))
@@ -38,7 +38,7 @@ describe('crisis words', () => {
     expect(scores.precision, scores.text).toBeGreaterThanOrEqual(0.9)
   })
 
-  it('are found in the part that nobody tuned to', () => {
+  it('are found in the held-out part', () => {
     expect(scores.held?.recall).toBeGreaterThanOrEqual(0.97)
     expect(scores.held?.precision).toBeGreaterThanOrEqual(0.9)
   })
@@ -55,7 +55,7 @@ describe('crisis words', () => {
     expect(searches.filter((text) => detectCrisis(text)).length / searches.length).toBeLessThanOrEqual(0.05)
   })
 
-  it('are what the labelled lines teach: learning anew comes to the same weights', { timeout: 600_000 }, () => {
+  it('come from the labelled lines: retraining gives the same weights', { timeout: 600_000 }, () => {
     expect(learnCrisis().weights).toEqual(learnt)
   })
 })
@@ -85,7 +85,7 @@ describe('taking out what is personal', () => {
     expect(evalRedaction({ file })).toMatchObject({ positives: 2, recall: 1, precision: 1 })
   })
 
-  it('says the same when it is done twice', () => {
+  it('gives the same result when applied twice', () => {
     for (const text of ['my name is Joan Smith, call 07700 900123', '14 Station Road NG10 1AA', 'born 3/4/1948, joan@example.org'])
       expect(redact(redact(text))).toBe(redact(text))
   })
@@ -124,7 +124,7 @@ describe('however long or strange the text', () => {
     'J. ',
     'mum of ',
     'x',
-  ])('%j, again and again, takes time in proportion', (part) => {
+  ])('%j, repeated, takes linear time', (part) => {
     const read = (length: number) => {
       const text = part.repeat(length / part.length)
       return [detectCrisis(text), detectMedical(text), redact(text)]

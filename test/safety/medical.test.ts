@@ -63,6 +63,8 @@ is there a pharmacy open sunday
 got stung by a wasp
 should i go to hospital
 my leg is numb
+what dose of ibuprofen can i have before my exercise class
+is this rash from the knitting group
 `
 const NOT_QUESTIONS = `
 diabetes group
@@ -125,6 +127,8 @@ pain in the neck neighbour mediation
 cold water swimming
 spots left on the pottery course
 talking newspaper for blind
+exercise class as my blood pressure is high
+ive got bad headaches every day is there a chair yoga class
 `
 const lines = (text: string) => text.trim().split('\n')
 

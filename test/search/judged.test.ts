@@ -44,7 +44,7 @@ describe('judged queries over the sample community', () => {
   ])('of the kind "%s" too', (kind, floor) => expect(kinds[kind]?.ndcg, table).toBeGreaterThanOrEqual(floor))
 })
 
-it('what no community answers is mostly met with "nothing found"', () => {
+it('requests that no community answers mostly get "nothing found"', () => {
   const lines = file('nothing.txt')
   const answered = lines.filter((text: string) => ask(index, text).verdict !== 'nothing')
   expect(answered.length / lines.length, answered.join('\n')).toBeLessThanOrEqual(0.1)

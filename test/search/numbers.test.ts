@@ -6,13 +6,13 @@ describe.each([
   ['integers', Integers],
   ['floats', Floats],
 ])('%s', (_, Kind) => {
-  it('keep what they are given while they grow', () => {
+  it('keep their values while they grow', () => {
     const numbers = new Kind()
     for (let i = 0; i < 200; i++) expect(numbers.push(i)).toBe(i)
     expect(Array.from({ length: 200 }, (_, i) => numbers.at(i))).toEqual(Array.from({ length: 200 }, (_, i) => i))
   })
 
-  it('keep only what they are told to, and are 0 where they grow again', () => {
+  it('keep only selected values, and are 0 where they grow again', () => {
     const numbers = new Kind()
     for (const value of [7, 8, 9, 10]) numbers.push(value)
     numbers.keep((index) => index % 2 === 1)
@@ -21,7 +21,7 @@ describe.each([
     expect([0, 1, 2, 3].map((index) => numbers.at(index))).toEqual([8, 10, 0, 0])
   })
 
-  it('say so when an index is wrong', () => {
+  it('throw on a wrong index', () => {
     const numbers = new Kind(3)
     for (const index of [-1, 3, Number.NaN]) {
       expect(() => numbers.at(index), `at ${index}`).toThrow(RangeError)

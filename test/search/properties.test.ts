@@ -24,7 +24,7 @@ const NEEDS = [
 ]
 
 describe('whatever is typed', () => {
-  it('never throws, and gives no more than it may', () => {
+  it('never throws, and returns at most the limit', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 300 }), fc.lorem({ maxCount: 40 })),
@@ -52,7 +52,7 @@ describe('a listing', () => {
     expect(sample.find((one) => one.id === first?.id)?.name, id).toBe(name)
   })
 
-  it('that is made up is found first by its own name', () => {
+  it('with a generated name is found first by that name', () => {
     const word = fc.stringMatching(/^[a-z]{4,9}$/)
     fc.assert(
       fc.property(fc.array(word, { minLength: 2, maxLength: 5 }), (words) => {
@@ -64,7 +64,7 @@ describe('a listing', () => {
     )
   })
 
-  it('that has nothing to do with it never makes an answer go away', () => {
+  it('that is unrelated never makes an answer disappear', () => {
     const growing = sampleIndex()
     const before = NEEDS.map((need) => ask(growing, need).verdict)
     expect(before).not.toContain('nothing')
@@ -74,7 +74,7 @@ describe('a listing', () => {
   })
 })
 
-describe('the same thing said otherwise', () => {
+describe('the same request in other words', () => {
   const top = (text: string): (string | undefined)[] =>
     ask(index, text)
       .hits.slice(0, 3)

@@ -19,7 +19,7 @@ describe('what a message asks for', () => {
     expect(read(index, text).place).toBeUndefined(),
   )
 
-  it('takes "near me" to be where the person was last known to be', () => {
+  it('reads "near me" as the person’s last known place', () => {
     expect(read(index, 'yoga near me', PLACES[0]).place?.name).toBe('Long Eaton')
     expect(read(index, 'yoga near me')).toMatchObject({ nearby: true })
     expect(read(index, 'yoga', PLACES[0]).place).toBeUndefined()
@@ -58,13 +58,10 @@ describe('what a message asks for', () => {
     ['group in urdu', { languages: ['ur'] }],
   ])('"%s"', (text, part) => expect(read(index, text)).toMatchObject(part))
 
-  it.each(['gluten free cooking', 'wheelchair basketball', 'learn polish', 'number 12 bus'])(
-    '"%s" asks for no more than it says',
-    (text) => {
-      const query = read(index, text)
-      expect([query.cost, query.age, query.access, query.languages]).toEqual([undefined, undefined, [], []])
-    },
-  )
+  it.each(['gluten free cooking', 'wheelchair basketball', 'learn polish', 'number 12 bus'])('"%s" adds no requirement', (text) => {
+    const query = read(index, text)
+    expect([query.cost, query.age, query.access, query.languages]).toEqual([undefined, undefined, [], []])
+  })
 
   it.each([
     ['demntia cafe', 'dementia'],
@@ -76,7 +73,7 @@ describe('what a message asks for', () => {
     ['befreinding', 'befriending'],
     ['sykling', 'cycling'],
     ['volunteerng', 'volunteering'],
-  ])('mends "%s"', (typed, meant) => expect(read(index, typed).corrections.map(({ to }) => to)).toContain(meant))
+  ])('corrects "%s"', (typed, meant) => expect(read(index, typed).corrections.map(({ to }) => to)).toContain(meant))
 
   it.each(['walking', 'choir', 'bread', 'lace', 'grief', 'hello', 'tesco'])('leaves "%s" as it is', (word) =>
     expect(read(index, word).corrections).toEqual([]),
@@ -85,7 +82,7 @@ describe('what a message asks for', () => {
   it.each([
     ['walkinggroup', ['walking', 'group']],
     ['bookclub', ['book', 'club']],
-  ])('takes "%s" apart', (typed, words) => expect(read(index, typed).about.split(' ')).toEqual(words))
+  ])('splits "%s"', (typed, words) => expect(read(index, typed).about.split(' ')).toEqual(words))
 
   it.each([
     ['skint cant pay gas', 'energy-bills'],
@@ -95,5 +92,5 @@ describe('what a message asks for', () => {
     ['want to stop boozing', 'alcohol'],
   ])('"%s" is a need for %s', (text, topic) => expect(read(index, text).topics).toContain(topic))
 
-  it('says back a short message in its own mended words', () => expect(read(index, 'demntia cafe please').about).toBe('dementia cafe'))
+  it('restates a short message in its own corrected words', () => expect(read(index, 'demntia cafe please').about).toBe('dementia cafe'))
 })

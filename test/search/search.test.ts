@@ -24,7 +24,7 @@ describe('an index', () => {
     expect(lost).toEqual([])
   })
 
-  it('finds a listing as soon as it is put in, and no longer once it is taken out', () => {
+  it('finds a listing once it is added, and no longer once it is removed', () => {
     const index = indexOf({ id: 'a', name: 'Morning Yoga' })
     expect(names(index, 'pottery')).toEqual([])
     putAsset(index, asset({ id: 'b', name: 'Pottery Evening Class' }))
@@ -33,7 +33,7 @@ describe('an index', () => {
     expect(names(index, 'pottery')).toEqual([])
   })
 
-  it('forgets what a listing used to say', () => {
+  it("forgets a listing's earlier text", () => {
     const index = indexOf({ id: 'a', name: 'Pottery Class' })
     putAsset(index, asset({ id: 'a', name: 'Fencing Club' }))
     expect(names(index, 'pottery')).toEqual([])
@@ -46,7 +46,7 @@ describe('an index', () => {
     expect(names(index, 'pottery')).toEqual([])
   })
 
-  it('stays right when many changes make it compact', () => {
+  it('stays correct when many changes compact it', () => {
     const index = indexOf({ id: 'keep', name: 'Pottery Class' })
     for (let round = 0; round < 3; round++) for (let i = 0; i < 700; i++) putAsset(index, asset({ id: `x${i}`, name: `Chess Circle ${i}` }))
     settle(index)
@@ -57,7 +57,7 @@ describe('an index', () => {
 })
 
 describe('ranking', () => {
-  it('puts what is near before what is far, and keeps what comes by phone', () => {
+  it('ranks near before far, and keeps services by phone', () => {
     const index = indexOf(
       { id: 'far', name: 'Yoga Class', latitude: 52.97, longitude: -1.31 },
       { id: 'near', name: 'Yoga Class', description: 'Weekly.', latitude: 52.899, longitude: -1.271 },
@@ -68,7 +68,7 @@ describe('ranking', () => {
     expect(found).toContain('phone')
   })
 
-  it('feeds the hungry before it asks them to help, and asks whoever wants to', () => {
+  it('ranks help above volunteering for people in need, and volunteering first for volunteers', () => {
     const index = indexOf(
       { id: 'helpers', name: 'Food Bank Helpers', kind: 'volunteering', topics: ['volunteering-food-bank', 'volunteering'] },
       { id: 'parcels', name: 'Market Chapel Larder', description: 'Parcels for anyone short of food.', topics: ['food-bank'] },
@@ -78,7 +78,7 @@ describe('ranking', () => {
     expect(names(index, 'volunteer at the food bank')[0]).toBe('helpers')
   })
 
-  it('answers what is needed before whom it is for', () => {
+  it('weighs the subject above the audience', () => {
     const found = names(sampleIndex(), 'lonely old man')
     expect(found).toContain('national-silver-line')
     expect(found[0]).not.toBe('erewash-domestic-abuse-line')
@@ -98,7 +98,7 @@ describe('ranking', () => {
     expect(names(index, 'choir on monday')[0]).toBe('mon')
   })
 
-  it('takes the day and the part of the day from a name, and a regular day from a description', () => {
+  it('reads days and times from names, and regular days from descriptions', () => {
     const index = indexOf(
       { id: 'sun', name: 'Sunday Lunch Club' },
       { id: 'every', name: 'Lunch Club', description: 'Hot meals every Thursday in the month.' },
@@ -111,7 +111,7 @@ describe('ranking', () => {
     expect(names(index, 'film club in the evening')[0]).toBe('pm')
   })
 
-  it('does not hold urgent help to its opening hours', () => {
+  it('ignores opening hours for urgent help', () => {
     const schedules = [
       { freq: 'WEEKLY' as const, byday: ['MO'], opens_at: '09:00', closes_at: '12:00', interval: 1, timezone: 'Europe/London' },
     ]
@@ -123,7 +123,7 @@ describe('ranking', () => {
     expect(ask(index, 'choir tonight').hits[0]?.misses).toEqual(['when'])
   })
 
-  it('reads a right word in the wrong place as the name of a listing has it', () => {
+  it("corrects a valid but wrong word to a listing's name", () => {
     const index = indexOf(
       { id: 'brain', name: 'Singing for the Brain' },
       { id: 'sing', name: 'Sing Out' },
@@ -134,11 +134,11 @@ describe('ranking', () => {
     expect(read(index, 'brian leads').corrections).toEqual([])
   })
 
-  it('finds nothing for a named thing that is in no listing, however close its cousins', () => {
+  it('finds nothing for a named thing in no listing, even if similar ones exist', () => {
     expect(ask(sampleIndex(), 'wheelchair basketball near NG10').verdict).toBe('nothing')
   })
 
-  it('sinks an event that is over', () => {
+  it('ranks a past event last', () => {
     const event = { freq: undefined, interval: 1, timezone: 'Europe/London' } as const
     const index = indexOf(
       { id: 'over', name: 'Lantern Parade', schedules: [{ interval: event.interval, timezone: event.timezone, dtstart: '2026-10-01' }] },
@@ -152,7 +152,7 @@ describe('ranking', () => {
     expect(names(index, 'lantern parade')[0]).toBe('soon')
   })
 
-  it('shows one of several entries of one listing', () => {
+  it('shows only one of several entries of a listing', () => {
     const index = indexOf(
       { id: 'a', name: 'Chess Club', description: 'Every week.' },
       { id: 'b', name: 'Chess Club', description: 'Every week.' },

@@ -23,7 +23,7 @@ it('has exact versions', () => {
   expect(loose).toEqual([])
 })
 
-it('is locked to what was looked at, from the public registry', () => {
+it('is locked to reviewed versions from the public registry', () => {
   const unlocked = installed.filter(
     ([, { integrity, resolved }]) => !integrity || (resolved && !/^https:\/\/registry\.npmjs\.org\//.test(resolved)),
   )

@@ -18,14 +18,14 @@ const found = files.filter((file) =>
 )
 const own = found.filter((file) => !['src/worker.ts', 'adapters/web/index.ts', 'src/http/app.ts'].includes(file))
 
-it('asks the network for something in one file of an adapter, and nowhere else', () => {
+it('calls the network from one file of each adapter, and nowhere else', () => {
   expect(own.length).toBeGreaterThan(3)
   expect(own.filter((file) => !file.startsWith('adapters/'))).toEqual([])
   const adapters = own.map((file) => file.split('/')[1])
   expect(adapters).toEqual([...new Set(adapters)])
 })
 
-it.each(own)('%s follows no redirect, and asks at an address of the settings or one that was signed', (file) => {
+it.each(own)('%s follows no redirect, and calls only addresses from settings or signed requests', (file) => {
   const text = readFileSync(file, 'utf8')
   expect(text).toMatch(/redirect: '(?:manual|error)'/)
   expect(text).not.toMatch(/fetch\([^)]*['"`]http/)

@@ -74,7 +74,7 @@ const READERS: Record<string, (text: string) => unknown> = {
 }
 
 describe('hostile text of a hundred thousand characters', () => {
-  it.each(Object.entries(READERS))('%s: takes time in proportion', { timeout: 60_000 }, (reader, read) => {
+  it.each(Object.entries(READERS))('%s: takes linear time', { timeout: 60_000 }, (reader, read) => {
     const length = LESS_LONG[reader] ?? LONG
     for (const [name, piece] of Object.entries(PIECES)) {
       expect([name, excess((letters) => read(textOf(piece, letters)), SHORT, length) < IN_PROPORTION]).toEqual([name, true])
@@ -85,7 +85,7 @@ describe('hostile text of a hundred thousand characters', () => {
 const KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty']
 
 describe('names of JavaScript itself', () => {
-  it.each(KEYS)('%s is a word like any other, in a message, a choice and a form', async (key) => {
+  it.each(KEYS)('%s is treated as plain text, in a message, a choice and a form', async (key) => {
     const town = createTown()
     expect(await town.text('+447700900001', key)).not.toEqual([])
     await town.say('U9', 'hello')

@@ -41,7 +41,7 @@ const request = (path: string, init: RequestInit = {}) => app.request(PUBLIC_URL
 const UNSIGNED = [400, 401, 403, 404]
 
 describe('every route', () => {
-  it('is known, with what guards it', () => {
+  it('is listed with its guard', () => {
     expect(found.sort()).toEqual(Object.keys(ROUTES).sort())
   })
 
@@ -59,7 +59,7 @@ describe('every route', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 
-  it.each(['form', 'json'])('refuses a post as %s that nobody has signed', async (kind) => {
+  it.each(['form', 'json'])('refuses an unsigned post as %s', async (kind) => {
     const everything = createEverything()
     for (const { path } of POSTS) {
       const response = await everything.app.request(PUBLIC_URL + path, {
@@ -78,7 +78,7 @@ describe('every route', () => {
   })
 
   it.each(POSTS.filter(({ body }) => body > 0))(
-    'reads no more than its limit, whatever length it was told: $path',
+    'reads at most its limit, whatever length the sender announced: $path',
     async ({ path, body, type }) => {
       let pulled = 0
       const endless = new ReadableStream<Uint8Array>({
@@ -95,7 +95,7 @@ describe('every route', () => {
     },
   )
 
-  it('answers another method with nothing of its own', async () => {
+  it('does not answer other methods', async () => {
     for (const { path } of POSTS) expect((await request(path, { method: 'DELETE' })).status).toBe(404)
   })
 })
@@ -109,7 +109,7 @@ describe('the metrics', () => {
     expect((await request('/metrics', { headers: { ...headers } })).status).toBe(403)
   })
 
-  it('are shown on this machine where no token is set, and not through a proxy', async () => {
+  it('are shown on this machine if no token is set, and not through a proxy', async () => {
     const { app: open } = createEverything({ metricsToken: undefined })
     const local = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
     const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } })
@@ -121,7 +121,7 @@ describe('the metrics', () => {
 })
 
 describe('when too much waits at once', () => {
-  it('answers 503 with Retry-After, unread, and takes posts again afterwards', async () => {
+  it('answers 503 with Retry-After, unread, and accepts posts again afterwards', async () => {
     const release: (() => void)[] = []
     const held = {
       method: 'POST' as const,
@@ -155,7 +155,7 @@ describe('new visitors to the web chat', () => {
     expect(asked).toEqual(['192.0.2.9', '192.0.2.9', '192.0.2.9'])
   })
 
-  it('cannot be someone new by writing an address into a header', async () => {
+  it('cannot evade the limit by writing an address into a header', async () => {
     const asked: string[] = []
     const count = (address: string) => asked.push(address) > 0
     await come(createEverything({ mayCome: count }).app, { 'x-forwarded-for': '198.51.100.1' })

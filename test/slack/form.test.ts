@@ -53,7 +53,7 @@ it('says what is required, what is meant, and what is wrong', () => {
   ])
 })
 
-it('hands back what was put in, and what was emptied', () => {
+it('returns filled and emptied fields', () => {
   expect(
     readFields({
       a: { input: { value: 'Choir' } },

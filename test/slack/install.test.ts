@@ -69,7 +69,7 @@ describe('"Add to Slack"', () => {
     expect((await finish({ code: `code-${TEAM}`, state }, cookie)).status).toBe(400)
   })
 
-  it('turns a workspace away that may not', async () => {
+  it('refuses a workspace that is not allowed', async () => {
     const { begin, finish, installations } = start({ isAllowed: () => false })
     const { cookie, state } = await begin()
     expect((await finish({ code: `code-${TEAM}`, state }, cookie)).status).toBe(403)

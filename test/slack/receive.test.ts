@@ -119,7 +119,7 @@ it.each([
   expect(await receiveBody(slack, readBody(name))).toMatchObject({ status: 200, text: '', accepted: [] })
 })
 
-describe('what staff press and hand in', () => {
+describe('button presses and submitted forms', () => {
   it.each<[string, Partial<Extract<Inbound, { kind: 'action' }>>]>([
     [
       'action',
@@ -237,7 +237,7 @@ describe('coming and going', () => {
   })
 })
 
-describe('whom it answers at all', () => {
+describe('who gets an answer', () => {
   it.each([
     ['a workspace that has not installed it', {}],
     [
@@ -247,12 +247,12 @@ describe('whom it answers at all', () => {
         installations: createInstallations({ T0ELSEWHERE: { botToken: 'xoxb', botUserId: 'U', botId: 'B' } }),
       },
     ],
-  ])('gives nothing to %s', async (_, more) => {
+  ])('does not answer %s', async (_, more) => {
     const { status, text, accepted } = await receiveBody(createSlack({ apiBaseUrl: fake.url, ...more }), readBody('stranger'))
     expect({ status, text, accepted }).toEqual({ status: 401, text: '', accepted: [] })
   })
 
-  it('gives nothing to a whole organisation', async () => {
+  it('does not answer a whole organisation', async () => {
     const payload = readBody('dm')
     const authorizations = [{ enterprise_id: 'E0ALL', team_id: TEAM, user_id: 'U0CONNECT', is_bot: true, is_enterprise_install: true }]
     expect((await receiveBody(slack, { ...payload, authorizations })).status).toBe(401)
@@ -265,7 +265,7 @@ describe('whom it answers at all', () => {
     expect(report).toHaveBeenCalledOnce()
   })
 
-  it('learns from the token which workspace it was set up for', async () => {
+  it('finds its workspace from the token', async () => {
     const one = createSlack({ apiBaseUrl: fake.url, installations: createInstallations({}), singleWorkspace: { botToken: 'xoxb-erewash' } })
     fake.on('auth.test', { status: 500 })
     expect((await receiveBody(one, readBody('dm'))).status).toBe(503)
@@ -278,7 +278,7 @@ describe('whom it answers at all', () => {
 describe('answering in time', () => {
   const slow = (ms: number) => () => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-  it.each(['dm', 'command', 'action', 'submission'])('acknowledges %s however long it takes behind it, and carries on', async (name) => {
+  it.each(['dm', 'command', 'action', 'submission'])('acknowledges %s in time, and finishes the work afterwards', async (name) => {
     const one = createSlack({ apiBaseUrl: fake.url, answerWithinMs: 60 })
     const done = vi.fn()
     const behind: Promise<unknown>[] = []
@@ -343,7 +343,7 @@ describe('what is no message', () => {
     expect((await arrive(slack.channel, request, async () => undefined)).status).toBe(200)
   })
 
-  it('answers 413 to a body beyond all measure', async () => {
+  it('answers 413 to an oversized body', async () => {
     expect((await arrive(slack.channel, requestOf(`{"a":"${'x'.repeat(1_100_000)}"}`), () => expect.unreachable())).status).toBe(413)
   })
 })

@@ -118,7 +118,7 @@ describe('where it goes', () => {
   })
 })
 
-describe('whose fault it is', () => {
+describe('classifying failures', () => {
   it.each<[string, Parameters<FakeSlack['next']>[0], Fault, boolean]>([
     ['too many requests', { status: 429, retryAfter: 7 }, 'retry', false],
     ['broken', { status: 500 }, 'retry', true],
@@ -145,20 +145,20 @@ describe('whose fault it is', () => {
     expect(Boolean(error.options.lost)).toBe(lost)
   })
 
-  it('cannot have been sent where nobody listens', async () => {
+  it('cannot have been sent if nobody listens', async () => {
     await fake.close()
     const error = await failing(CHANNEL, 'hello')
     expect([error.fault, Boolean(error.options.lost)]).toEqual(['retry', false])
   })
 
-  it('makes one request for one try', async () => {
+  it('makes one request for each attempt', async () => {
     fake.next({ status: 500 })
     await failing(CHANNEL, 'hello')
     expect(fake.calls).toHaveLength(1)
   })
 })
 
-describe('no faster than Slack takes it', () => {
+describe('rate limit', () => {
   it('waits a second between posts to a channel, and holds no other channel up', async () => {
     await deliver(CHANNEL, 'one')
     await deliver('T0EREWASH/C0OTHER', 'elsewhere')
@@ -175,7 +175,7 @@ describe('no faster than Slack takes it', () => {
     expect(posted().map(({ text }) => text)).toEqual(['one'])
   })
 
-  it('does not call before it was told to come back', async () => {
+  it('waits for Retry-After', async () => {
     fake.next({ status: 429, retryAfter: 30 })
     expect(await failing(CHANNEL, 'one')).toMatchObject({ fault: 'retry', options: { retryAfter: 30 } })
     expect(await failing(CHANNEL, 'one')).toMatchObject({ fault: 'retry', options: { retryAfter: 30 } })
@@ -187,7 +187,7 @@ describe('no faster than Slack takes it', () => {
   })
 })
 
-describe('after a lost answer', () => {
+describe('after a lost response', () => {
   const lostThen = async (to: string, reply: Reply | string, more: Partial<DeliveryContext> = {}) => {
     const error = await failing(to, reply, more)
     expect(error.options.lost).toBe(true)
@@ -196,14 +196,14 @@ describe('after a lost answer', () => {
     return deliver(to, reply, { ...more, lostAt })
   }
 
-  it.each(['hang', 'drop', 'garbage'] as const)('finds what had arrived (%s), and posts nothing twice', async (behaviour) => {
+  it.each(['hang', 'drop', 'garbage'] as const)('finds what arrived (%s), and posts nothing twice', async (behaviour) => {
     fake.next(behaviour)
     const { providerId } = await lostThen(CHANNEL, 'hello')
     expect(fake.posts).toHaveLength(1)
     expect(providerId).toBe(`C0STAFF:${fake.posts[0]?.ts}`)
   })
 
-  it('posts what had not arrived', async () => {
+  it('posts what did not arrive', async () => {
     fake.next({ status: 500 })
     await lostThen(CHANNEL, 'hello')
     expect(posted()).toEqual([{ channel: 'C0STAFF', text: 'hello' }])
@@ -236,7 +236,7 @@ describe('after a lost answer', () => {
     expect(fake.posts.filter(({ text }) => text === 'hello')).toHaveLength(1)
   })
 
-  it('goes on with a long message where it stopped', async () => {
+  it('resumes a long message where it stopped', async () => {
     fake.next('ok', { status: 429, retryAfter: 5 })
     await lostThen(CHANNEL, LONG)
     expect(fake.posts).toHaveLength(3)
@@ -250,14 +250,14 @@ describe('after a lost answer', () => {
     expect(words.match(/Group \d+/g)).toEqual(LONG.listings?.map(({ name }) => name))
   })
 
-  it('repeats an update, which harms nobody', async () => {
+  it('repeats an update, which is harmless', async () => {
     const { providerId } = await deliver(CHANNEL, 'open')
     fake.next('drop')
     await lostThen(CHANNEL, 'claimed', { replaces: providerId })
     expect(posted()).toEqual([{ channel: 'C0STAFF', text: 'claimed' }])
   })
 
-  it('does not post when it cannot see whether it had', async () => {
+  it('does not post when it cannot check whether it already did', async () => {
     fake.on('conversations.history', { error: 'not_in_channel' })
     expect(await failing(CHANNEL, 'hello', { lostAt: clock.now() })).toMatchObject({ fault: 'refused' })
     expect(fake.posts).toEqual([])

@@ -19,7 +19,7 @@ it.each([
   ['a second too late', -WINDOW_SECONDS - 1, false],
   ['a second too early', WINDOW_SECONDS + 1, false],
   ['tomorrow', 86_400, false],
-])('takes a signature made %s (%i s): %s', (_, offset, expected) => {
+])('accepts a signature made %s (%i s): %s', (_, offset, expected) => {
   expect(check('{"a":1}', seconds(offset))).toBe(expected)
 })
 
@@ -36,7 +36,7 @@ it.each([
   expect(check('{"a":1}', NOW, change)).toBe(false)
 })
 
-it('is made over the bytes as they came', () => {
+it('covers the raw bytes', () => {
   expect(check('text=caf%C3%A9+%2B', NOW)).toBe(true)
   expect(check('text=caf%C3%A9+%2B', NOW, {}, 'text=caf%c3%a9+%2B')).toBe(false)
   expect(check('{"a":1}', NOW, {}, '{"a": 1}')).toBe(false)

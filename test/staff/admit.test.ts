@@ -19,7 +19,7 @@ const from = (via: string, to: string, room: string, isDirect = false) =>
     staff: { room: { to: room, isDirect }, name: 'Somebody' },
   }) as const
 
-describe('a stranger gets nothing at all', () => {
+describe('a stranger gets no answer', () => {
   it.each([
     ['another workspace', 'T2', 'T2/U1', 'T2/C1', false],
     ['another workspace with a channel of the same name', 'T2', 'T2/U1', 'T1/C1', false],
@@ -36,7 +36,7 @@ describe('a stranger gets nothing at all', () => {
     expect(town.sent).toEqual([])
   })
 
-  it('pressing a button of a card that they have seen', async () => {
+  it('pressing a button of a card they have seen', async () => {
     await town.text('+447700900001', 'wheelchair basketball near NG10')
     const id = town.store.needs.list()[0]?.id
     await town.press('U5', `take:${id}`, {}, 'C7')
@@ -77,7 +77,7 @@ describe('who is staff', () => {
   })
 })
 
-it('closes a room that it was taken out of', async () => {
+it('closes a room that the app was removed from', async () => {
   await town.receive({ kind: 'removed', id: 'r', via: 'T1', from: { channel: 'slack', to: 'T1/C2' }, at: town.now() })
   await town.text('+447700900001', 'wheelchair basketball near NG10')
   expect(town.to('T1/C1')).toHaveLength(1)

@@ -40,7 +40,7 @@ describe('asking', () => {
     expect(town.last('T1/C1').text).toMatch(/what I can do/)
   })
 
-  it('marks a listing as checked today, and takes note of what is wrong', async () => {
+  it('marks a listing as checked today, and records what is wrong', async () => {
     await town.press('U1', 'right:choir')
     expect(town.store.assets.get('choir')?.checked).toBe('2026-11-20')
     const form = await town.press('U1', 'wrong:choir')
@@ -75,7 +75,7 @@ describe('texting a listing to somebody', () => {
     expect(town.to(MARY).length).toBe(before)
   })
 
-  it('goes to whoever waits for an answer, whose need it meets', async () => {
+  it('goes to the person who waits, and meets their need', async () => {
     await town.text(MARY, 'wheelchair basketball near NG10')
     await town.text(MARY, 'ASK')
     const form = await town.press('U1', 'text:choir')
@@ -161,7 +161,7 @@ describe('writing a listing', () => {
     expect(town.store.assets.get(asset?.id as string)).toMatchObject({ cost: { free: true }, schedules: asset?.schedules })
   })
 
-  it('shows what is alike before it saves, and saves at the second submit', async () => {
+  it('shows similar listings before it saves, and saves at the second submit', async () => {
     const form = await town.say('U1', 'add')
     const alike = { ...good, name: 'The Sawley Singers', postcode: 'NG10 3AA' }
     const shown = await town.press('U1', idOf(form), alike)
@@ -171,7 +171,7 @@ describe('writing a listing', () => {
     expect(town.store.assets.count()).toBe(2)
   })
 
-  it('tells everybody who waits for just this, once each', async () => {
+  it('tells everybody who waits for this, once each', async () => {
     for (const n of [1, 2]) {
       await town.text(`+44770090000${n}`, 'wheelchair basketball near NG10')
       await town.text(`+44770090000${n}`, 'ASK')
@@ -203,8 +203,8 @@ describe('writing a listing', () => {
   })
 })
 
-describe('what is looked after', () => {
-  it('is a patch of places and topics, which decides what is shown and who is asked', async () => {
+describe('a patch', () => {
+  it('covers places and topics, and decides what is shown and who is asked', async () => {
     await town.say('U9', 'help')
     await town.say('U2', 'help')
     await town.say('U9', 'role Sam connector')
@@ -250,7 +250,7 @@ describe('deciding that a need will not be met', () => {
     expect(town.store.needs.get(needId())?.state).toBe('open')
   })
 
-  it('is not for whoever does not have it', async () => {
+  it('is refused to members who have not claimed it', async () => {
     await town.press('U1', `take:${needId()}`)
     await town.press('U2', `noise:${needId()}`)
     expect(town.store.needs.get(needId())?.state).toBe('claimed')
@@ -258,7 +258,7 @@ describe('deciding that a need will not be met', () => {
     expect(town.store.needs.get(needId())?.state).toBe('noise')
   })
 
-  it('is open again when the person asks for it again', async () => {
+  it('is undone when the person asks again', async () => {
     await town.press('U1', `cannot:${needId()}`, { why: 'full' })
     await town.text(MARY, 'wheelchair basketball near NG10')
     expect(town.store.needs.get(needId())?.state).toBe('open')

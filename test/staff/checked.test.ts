@@ -8,7 +8,7 @@ beforeEach(() => {
 })
 afterEach(() => town.close())
 
-it('is checked on the day that it is where the community is, however a colleague says so', async () => {
+it("gets the date of the community's time zone as its checked date, however staff mark it", async () => {
   const halfPastMidnightInLondon = new Date('2027-06-14T23:30:00Z')
   await town.pass(halfPastMidnightInLondon.getTime() - START.getTime())
   await town.press('U1', 'right:choir')

@@ -10,4 +10,4 @@ it.each([
   ['A colleague', 'A colleague'],
 ])('residents are told of %s as %s', (name, first) => expect(firstName(name, 'en')).toBe(first))
 
-it('is said of nobody by name in the language of whoever reads it', () => expect(firstName('A colleague', 'cy')).toBe('Cydweithiwr'))
+it('says "a colleague" in the reader’s language', () => expect(firstName('A colleague', 'cy')).toBe('Cydweithiwr'))

@@ -16,7 +16,7 @@ const needId = () => town.store.needs.list()[0]?.id as string
 describe('a need that nobody could answer', () => {
   beforeEach(() => town.text(MARY, 'wheelchair basketball near NG10'))
 
-  it('is posted in every room, without the person', () => {
+  it('is posted in every room, without saying whose it is', () => {
     expect(town.to('T1/C2')).toHaveLength(1)
     const words = wordsOf(town.last(CHANNEL))
     expect(words).toMatch(/wheelchair basketball/)
@@ -33,7 +33,7 @@ describe('a need that nobody could answer', () => {
     ])
   })
 
-  it('goes to whoever presses first, in place in every room, and the second sees who', async () => {
+  it('goes to the first who presses, updates every room in place, and tells the second who has it', async () => {
     const posted = town.to(CHANNEL)[0]?.providerId
     await town.press('U1', `take:${needId()}`)
     expect(town.to(CHANNEL).at(-1)).toMatchObject({ replaces: posted })

@@ -13,8 +13,8 @@ afterEach(() => town.close())
 const needId = () => town.store.needs.list()[0]?.id as string
 const said = (to: string) => town.to(to).map(({ reply }) => reply.text)
 
-describe('a need that drags', () => {
-  it('is brought up once when nobody takes it for seven days', async () => {
+describe('a neglected need', () => {
+  it('is raised once when nobody claims it for seven days', async () => {
     await town.text(MARY, 'wheelchair basketball near NG10')
     await town.pass(6.9 * DAY)
     expect(said('T1/C1').filter((text) => /7 days/.test(text))).toHaveLength(0)
@@ -23,7 +23,7 @@ describe('a need that drags', () => {
     expect(said('T1/C1').filter((text) => /7 days: wheelchair basketball/.test(text))).toHaveLength(1)
   })
 
-  it('is brought up once when it was taken and stays open for three', async () => {
+  it('is raised once when it stays open for three days after a claim', async () => {
     await town.text(MARY, 'wheelchair basketball near NG10')
     await town.press('U1', `take:${needId()}`)
     await town.pass(3.1 * DAY)
@@ -33,7 +33,7 @@ describe('a need that drags', () => {
 })
 
 describe('somebody who waits for a person', () => {
-  it('is brought up after a working day, then to admins, over a weekend', async () => {
+  it('is raised after a working day, then to admins, across a weekend', async () => {
     await town.say('U9', 'help')
     await town.text(MARY, 'wheelchair basketball near NG10')
     await town.text(MARY, 'ASK')
@@ -77,7 +77,7 @@ describe('a talk', () => {
     expect(wordsOf(town.last(MARY))).toMatch(/Sawley Singers/)
   })
 
-  it('passes on long texts whole and says what it cannot show', async () => {
+  it('passes long texts on completely and says what it cannot show', async () => {
     const long = 'a b '.repeat(1500).trim()
     await town.text(MARY, long, { attachments: 1 })
     expect(said('T1/C1').at(-1)).toBe(`They: ${long}\n(They sent a picture, which cannot be shown here.)`)
@@ -97,7 +97,7 @@ describe('a talk', () => {
     expect(said('T1/C1').join()).toMatch(/asked us not to write/)
   })
 
-  it('leaves the numbers to ring to the bot, flags the crisis and tells the thread, without the words', async () => {
+  it('leaves a crisis to the bot, flags it and tells the thread, without the words', async () => {
     await town.text(MARY, 'i want to kill myself')
     expect(said(MARY).at(-1)).toMatch(/116 123/)
     const words = town.to('T1/C1').map(({ reply }) => wordsOf(reply))
@@ -117,7 +117,7 @@ describe('a talk', () => {
     expect(said('+447700900002').at(-1)).toBe('Priya (connector): Hello')
   })
 
-  it('is everything that is written where there are no threads, one at a time, but for commands', async () => {
+  it('takes everything but commands where there are no threads, one hand-off at a time', async () => {
     await town.text('+447700900002', 'sitar lessons near NG10')
     const [open] = town.store.needs.list(['open'])
     await town.chat('U9', { choice: `talk:${open?.id}` })
@@ -140,8 +140,8 @@ describe('a talk', () => {
   })
 })
 
-describe('a room that wants its cards once a day', () => {
-  it('gets the urgent ones at once and the others in one bundle', async () => {
+describe('a room that gets its cards once a day', () => {
+  it('gets urgent cards at once and the others in one bundle', async () => {
     await town.say('U1', 'cards daily')
     await town.say('U1', 'cards daily', 'C2')
     await town.pass(DAY * 3)

@@ -111,7 +111,7 @@ describe('a send that fails', () => {
   })
 })
 
-describe('after a lost answer', () => {
+describe('after a lost response', () => {
   const lostAt = new Date(NOW.getTime() + 10_000)
 
   it('sends nothing again when the first try had arrived', async () => {

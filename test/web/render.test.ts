@@ -104,7 +104,7 @@ describe('words with addresses and numbers in them', () => {
 })
 
 describe('the staff channel', () => {
-  const card = { id: 'n1', kind: 'need' as const, lines: ['NG10', 'nothing found'], status: 'Open' }
+  const card = { id: 'n1', kind: 'need' as const, lines: [{ text: 'NG10' }, { text: 'nothing found' }], status: 'Open' }
   const cards = [
     { ...card, at: new Date('2026-11-20T09:00:00Z'), title: 'Wheelchair basketball' },
     { ...card, id: 'f1', kind: 'flag' as const, at: NOW, title: 'Somebody may be in danger' },

@@ -139,7 +139,7 @@ async function pageOf(words: string): Promise<string> {
   }
   const ask = { label: words, options: [{ id: words, label: words }] }
   const actions = [{ id: words, label: words, ask }]
-  const card = { id: words, at: NOW, kind: 'need' as const, title: words, lines: [words], status: words, actions }
+  const card = { id: words, at: NOW, kind: 'need' as const, title: words, lines: [{ text: words }], status: words, actions }
   const standIn = createStandIn(() => [reply])
   const chat = createChat(standIn, { staff: createStaff([card], async () => {}), communityName: words, notice: words, examples: [words] })
   const browser = createBrowser(chat.app)

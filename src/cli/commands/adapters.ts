@@ -3,19 +3,19 @@ import type { Command } from 'commander'
 import type { Adapter } from '../../adapter.ts'
 import { InputError } from '../../errors.ts'
 
-/** What adapters bring for setting them up: each under its own name. */
+/** Set-up commands of adapters, grouped by adapter name. */
 export function addAdapterCommands(program: Command, adapters: readonly Adapter[]): void {
   for (const { name: provider, title, commands } of adapters.filter((adapter) => adapter.commands.length > 0)) {
-    const group = program.command(provider).description(`set ${title} up`)
+    const group = program.command(provider).description(`set up ${title}`)
     for (const { name, about, file } of commands) {
       const command = group.command(name).description(about)
-      if (file) command.option('--out <file>', 'where to', file)
+      if (file) command.option('--out <file>', 'the file to write', file)
       command.action(({ out }: { out?: string }) => make(provider, name, out))
     }
   }
 }
 
-/** What the command makes is printed, or written to `file`. Throws ConfigError. */
+/** Prints what the command makes, or writes it to `file`. Throws ConfigError. */
 async function make(provider: string, name: string, file: string | undefined): Promise<void> {
   const { readLocalConfig } = await import('../../runtime/open-community.ts')
   const { adapters, deployment } = readLocalConfig()

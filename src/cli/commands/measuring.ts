@@ -1,44 +1,44 @@
 import type { Command } from 'commander'
 import { numberOption } from './number-option.ts'
 
-/** Measuring the service, and teaching it. */
+/** Commands that measure and train the service. */
 export function addMeasuringCommands(program: Command): void {
-  const evaluate = program.command('eval').description('measure the service against labelled sets')
+  const evaluate = program.command('eval').description('score the service against labelled sets')
   evaluate
     .command('search')
-    .description('relevance over judged queries')
-    .requiredOption('--directory <file>', 'the directory, JSON Lines')
-    .option('--places <file>', 'its gazetteer')
+    .description('search relevance over judged queries')
+    .requiredOption('--directory <file>', 'the directory (JSON Lines)')
+    .option('--places <file>', 'the places of the directory (CSV)')
     .requiredOption('--queries <file>', 'JSON Lines of {"qid","query","kind","relevant"}')
-    .option('--misses', 'list each miss with what was understood and why each result won')
-    .option('--json', 'JSON')
+    .option('--misses', 'list each miss, with what was understood and why each result won')
+    .option('--json', 'print JSON')
     .action(async (options) => (await import('../eval/commands.ts')).evalSearchCommand(options))
 
   for (const [name, about] of [
-    ['crisis', 'how well a cry for help is told from a figure of speech'],
-    ['redaction', 'how well names, numbers and addresses are taken out of what is kept'],
+    ['crisis', 'crisis detection: cries for help against figures of speech'],
+    ['redaction', 'redaction: names, numbers and addresses removed from what is kept'],
   ] as const) {
     evaluate
       .command(name)
       .description(about)
-      .option('--file <file>', 'JSON Lines; without it the set in test/safety')
-      .option('--json', 'JSON')
+      .option('--file <file>', 'JSON Lines (default: the set in test/safety)')
+      .option('--json', 'print JSON')
       .action(async (options) => (await import('../eval/commands.ts')).evalSafetyCommand(name, options))
   }
 
   program
     .command('learn')
-    .description('teach the service from labelled messages')
+    .description('retrain from labelled messages')
     .command('crisis')
-    .description('what tells a cry for help from a figure of speech: data/vocabulary/crisis-lines.jsonl into crisis-weights.json')
+    .description('retrain crisis detection: reads data/vocabulary/crisis-lines.jsonl, writes crisis-weights.json')
     .action(async () => (await import('../learn/crisis.ts')).learnCrisisCommand())
 
   program
     .command('simulate')
-    .description('fill a community that is still new with made-up people and what they ask')
-    .option('--community <id>', 'which community')
-    .option('--days <n>', 'how many days, up to now', numberOption, 30)
-    .option('--seed <n>', 'the same seed makes the same month', numberOption, 7)
-    .option('--until <moment>', 'where it ends: 2026-11-23T09:00:00Z (default: now)')
+    .description('fill a new community with made-up people and questions')
+    .option('--community <id>', 'id of the community, if there are several')
+    .option('--days <n>', 'number of days', numberOption, 30)
+    .option('--seed <n>', 'the same seed gives the same messages', numberOption, 7)
+    .option('--until <moment>', 'when it ends: 2026-11-23T09:00:00Z (default: now)')
     .action(async (options) => (await import('../simulate/simulate.ts')).simulate(options))
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 
-/** Setting the service up. */
+/** Commands for setting the service up. */
 export function addSetUpCommands(program: Command): void {
   program
     .command('doctor')
-    .description('say what is set up, what is missing and how to put it right')
-    .option('--json', 'JSON')
+    .description('list what is set up, what is missing and how to fix it')
+    .option('--json', 'print JSON')
     .action(async (options) => (await import('../doctor.ts')).doctor(options))
 }

@@ -4,10 +4,10 @@ export type Sample = { features: ByFeature; right: boolean; weight: number }
 
 const STEPS = 400
 const PACE = 0.3
-/** How strongly the fit holds on to the weights it starts from. */
+/** How strongly the fit keeps to its starting weights. */
 const HOLD = 0.02
 
-/** Logistic regression that starts from known weights and leaves them only as far as the samples insist. */
+/** Logistic regression that starts from known weights and moves away only as far as the samples require. */
 export function fitConfidence(samples: readonly Sample[], from: ByFeature): ByFeature {
   const weights: Record<keyof ByFeature, number> = { ...from }
   const total = samples.reduce((sum, { weight }) => sum + weight, 0)

@@ -6,7 +6,7 @@ import { redact } from '../../redact/redact.ts'
 type CrisisLine = { text: string; crisis: boolean; kind?: string; held?: boolean }
 type RedactionLine = { text: string; secrets: string[]; keep: string[]; held?: boolean }
 
-/** `recall` and `precision` are between 0 and 1. For redaction, precision is the share of what must stay that stayed. */
+/** `recall` and `precision` are 0 to 1. For redaction, precision is the share of words to keep that were kept. */
 type SafetyScores = { size: number; positives: number; recall: number; precision: number }
 type SafetyEvaluation = SafetyScores & {
   held?: SafetyScores
@@ -21,7 +21,7 @@ const OWN = resolve(import.meta.dirname, '../../../test/safety')
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'rev', 'madame', 'our', 'at', 'dot'])
 const POSTCODE = /^[a-z]\s*[a-z]?\s*\d\s*[a-z\d]?\s*(\d\s*[a-z]\s*[a-z])$/i
 
-/** Runs the labelled phrases (JSON Lines: `text`, `crisis`, perhaps `kind` and `held`) through what every message goes through. */
+/** Runs labelled messages (JSON Lines: `text`, `crisis`, optionally `kind` and `held`) through crisis detection as in production. */
 export function evalCrisis({ file = resolve(OWN, 'crisis.jsonl') }: { file?: string } = {}): SafetyEvaluation {
   const lines = readLines<CrisisLine>(file, (line) => typeof line.crisis === 'boolean', '"text" and "crisis": true or false')
   const misses: string[] = []
@@ -43,8 +43,8 @@ export function evalCrisis({ file = resolve(OWN, 'crisis.jsonl') }: { file?: str
 }
 
 /**
- * Runs labelled messages (JSON Lines: `text`, `secrets`, `keep`, perhaps `held`) through `redact`. A secret counts as gone when
- * no word of it is left, but for those that the message also says elsewhere; of a postcode only the inward half tells.
+ * Runs labelled messages (JSON Lines: `text`, `secrets`, `keep`, optionally `held`) through `redact`. A secret counts as removed if no
+ * word of it remains, except words that the message also says elsewhere; of a postcode only the inward half counts.
  */
 export function evalRedaction({ file = resolve(OWN, 'redaction.jsonl') }: { file?: string } = {}): SafetyEvaluation {
   const lines = readLines<RedactionLine>(

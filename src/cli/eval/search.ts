@@ -24,7 +24,7 @@ export type Outcome = {
   rr: number
   ms: number
 }
-/** What to expect of queries not seen: the confidence refitted without each fifth of them, and the spread of nDCG@3 over samples. */
+/** Expected results on unseen queries: the confidence refitted without each fifth of them, and the spread of nDCG@3 over samples. */
 type Unseen = { silent: number; falseAnswers: number; ndcgError: number }
 type Evaluation = { all: Scores; unseen: Unseen; kinds: Record<string, Scores>; outcomes: Outcome[]; table: string; misses: string }
 
@@ -32,7 +32,7 @@ const TIMEZONE = 'Europe/London'
 const TOP = 3
 const gainOf = (grade: number): number => (grade === 2 ? 3 : grade === 1 ? 1 : 0)
 
-/** Runs judged queries against a directory. Files are JSON Lines, places CSV with name, kind, latitude and longitude. */
+/** Runs judged queries against a directory. Files are JSON Lines; places are CSV with name, kind, latitude and longitude. */
 export function evalSearch(files: { directory: string; places?: string; queries: string; now: Date }): Evaluation {
   const index = loadIndex(files.directory, files.places)
   const judged = readLines(files.queries) as JudgedQuery[]
@@ -152,7 +152,7 @@ function tabulate(all: Scores, kinds: Record<string, Scores>): string {
 
 const FOLDS = 5
 
-/** Queries with the same right answers stay together, so that none is judged by a twin of itself. */
+/** Keeps queries with the same right answers together, so that none is judged by its near-duplicate. */
 function crossValidate(queries: readonly JudgedQuery[], outcomes: readonly Outcome[], index: SearchIndex, now: Date): Unseen {
   const samples = queries.map((judged) => {
     const { evidence } = rank(index, readQuery(judged.query, index, { now, timezone: TIMEZONE }), { now })

@@ -15,7 +15,7 @@ const WEIGHTS = resolve(VOCABULARY, 'crisis-weights.json')
 
 const MOST_SIGNS = 60_000
 const MOST_SIGNS_OF_A_KIND = 4000
-/** The share of crises that must be found among lines left out of the learning, which are harder than what people send. */
+/** The share of crises to find among lines left out of training, which are harder than what people send. */
 const RECALL = 0.93
 const FOLDS = 4
 
@@ -23,7 +23,7 @@ const lineSchema = z.object({ text: z.string(), kind: z.enum(CRISIS_KINDS).optio
 type Line = { words: string[]; kind?: CrisisKind | undefined }
 type Learnt = { weights: CrisisWeights; lines: number; precision: number }
 
-/** Messages that tell of a crisis and messages that do not; what people say to steer the conversation is none. */
+/** Labelled messages; words that steer the conversation count as no crisis. */
 function readLines(): Line[] {
   const lines = readFileSync(LINES, 'utf8').trim().split('\n')
   const labelled = lines.map((json) => lineSchema.parse(JSON.parse(json)))
@@ -31,7 +31,7 @@ function readLines(): Line[] {
   return [...labelled, ...steering].map(({ text, kind }) => ({ words: readWords(text), kind }))
 }
 
-/** The weights that the lines teach. `precision`: of what they find among lines left out of the learning. */
+/** The weights that the lines give. `precision`: on lines left out of training. */
 export function learnCrisis(lines: readonly Line[] = readLines()): Learnt {
   const shown = numberSigns(lines.map(({ words }) => signsOf(words)))
   const { enough, precision } = whatIsEnough(lines, shown)
@@ -55,7 +55,7 @@ function fitCrisis(lines: readonly Line[], shown: Shown, isLeftOut = (_: number)
   return fitWeights(shown, is, MOST_SIGNS)
 }
 
-/** What finds `RECALL` of the crises when each quarter of the lines is judged by what the others teach. */
+/** The threshold that finds `RECALL` of the crises when each quarter of the lines is judged by weights from the others. */
 function whatIsEnough(lines: readonly Line[], shown: Shown): { enough: number; precision: number } {
   const judged = Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
     const isLeftOut = (i: number) => i % FOLDS === fold
@@ -72,7 +72,7 @@ function whatIsEnough(lines: readonly Line[], shown: Shown): { enough: number; p
   return { enough, precision: found.filter(({ isCrisis }) => isCrisis).length / found.length }
 }
 
-/** `connector learn crisis` */
+/** Runs `connector learn crisis`. */
 export function learnCrisisCommand(): void {
   const { weights, lines, precision } = learnCrisis()
   writeFileSync(WEIGHTS, `${JSON.stringify(weights)}\n`)

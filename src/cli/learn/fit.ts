@@ -2,10 +2,10 @@ import { shareOf } from '../../crisis/signs.ts'
 import type { Weights } from '../../crisis/weigh.ts'
 import { nothingAt } from '../../errors.ts'
 
-/** Messages by the numbers of the signs they show. Signs that only one message shows are left out. */
+/** Messages as numbers of the signs they contain. Signs of a single message are left out. */
 export type Shown = { names: readonly string[]; messages: readonly { signs: Int32Array; share: number }[] }
 
-/** The larger, the less a single message can force. */
+/** The larger, the less one message can force. */
 const GIVE = 0.5
 const ROUNDS = 60
 const STRIDE = 7919
@@ -26,9 +26,9 @@ export function numberSigns(messages: readonly ReadonlySet<string>[]): Shown {
 }
 
 /**
- * What each sign speaks for: a linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008).
- * `is`: whether the message is what is looked for; undefined leaves it out. All but the `most` weightiest signs are dropped.
- * The mean over the later rounds, each begun elsewhere. The same messages always give the same weights.
+ * Weighs each sign: a linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008).
+ * `is`: whether the message belongs to the class; undefined leaves it out. Keeps only the `most` heaviest signs. Averages the later
+ * rounds, each started elsewhere. Deterministic.
  */
 export function fitWeights(shown: Shown, is: readonly (boolean | undefined)[], most: number): Weights {
   const used = shown.messages.flatMap(({ signs, share }, i) => {

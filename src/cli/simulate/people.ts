@@ -1,6 +1,6 @@
 import type { AssetKind } from '../../directory/asset.ts'
 
-/** What one person says in one go. `rises`: from -1, only early in the month, to 1, only late. */
+/** Messages that one person sends in one go. `rises`: from -1, only early in the month, to 1, only late. */
 export type Story = { says: readonly string[]; weight?: number; rises?: number }
 
 export const PLACES = ['Long Eaton', 'Ilkeston', 'Sandiacre', 'Sawley', 'NG10', 'Breaston'] as const
@@ -85,7 +85,7 @@ const WHARF = {
 
 const weekly = (day: string, opens_at: string, closes_at: string) => [{ freq: 'WEEKLY', byday: [day], opens_at, closes_at }]
 
-/** Added in this order, through the month. */
+/** Added in this order during the month. */
 export const NEW_ASSETS: readonly NewAsset[] = [
   {
     ...{ id: 'simulated-repair-cafe', kind: 'event', name: 'Sandiacre Repair Café', organisation: 'Mend It Sandiacre', ...HALL },

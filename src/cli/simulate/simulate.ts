@@ -20,9 +20,9 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const PEOPLE = 140
-/** How likely somebody writes in each hour of the day, from midnight. */
+/** Relative traffic in each hour of the day, from midnight. */
 const HOURS = [1, 1, 0, 0, 0, 1, 2, 4, 6, 9, 10, 9, 8, 7, 7, 7, 8, 9, 10, 10, 9, 7, 5, 2]
-/** Telephones and the page, text messages three times as often as the others. */
+/** Phone channels and the web page; text messages are three times as likely as the others. */
 const WRITTEN_ON = channelsWhere(({ isByNumber, isPage }) => isByNumber || isPage).flatMap((name) =>
   CHANNELS[name].billsBySegment ? [name, name, name] : [name],
 )
@@ -41,7 +41,7 @@ export function simulate(options: Options): Promise<void> {
   })
 }
 
-/** Lives a month at speed: everything goes through `receive`, and nothing is sent. Throws InputError where real people have written. */
+/** Simulates a month: all messages go through `receive`, and nothing is sent. Throws InputError if real people have written. */
 export async function simulateInto(
   opened: Pick<OpenStore, 'store' | 'write'>,
   one: CommunityConfig,
@@ -147,7 +147,7 @@ function checks(community: Community, { start, days, random }: Pick<Month, 'star
   })
 }
 
-/** Later stories grow likelier as the month goes on: `rises` from 0 to 1. */
+/** Picks a story; those with a high `rises` become likelier as `far` goes from 0 to 1. */
 function choose(stories: readonly Story[], far: number, random: () => number): Story {
   const weights = stories.map(
     ({ weight = 1, rises = 0 }) => weight * (1 - Math.abs(rises) + Math.abs(rises) * 2 * (rises > 0 ? far : 1 - far)),
@@ -166,7 +166,7 @@ function weighted(weights: readonly number[], random: () => number): number {
 
 const nth = <T>(of: readonly T[], at: number): T => of[at] ?? nothingAt(at)
 
-/** Takes every message and sends none. */
+/** A channel that accepts every message and sends none. */
 function silent(name: ChannelName): Channel {
   let taken = 0
   return {
@@ -179,7 +179,7 @@ function silent(name: ChannelName): Channel {
   }
 }
 
-/** Mulberry32: 0 to 1, the same for the same seed. */
+/** Mulberry32: 0 to 1, the same sequence for the same seed. */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0
   return () => {

@@ -8,7 +8,7 @@ import { NEW_ASSETS } from './people.ts'
 const DAY = 86_400_000
 const STAFF = ['Priya', 'Tom']
 
-/** The made-up team. Returns their ids. */
+/** Adds a made-up team. Returns their ids. */
 export function hire(store: Store, now: Date): string[] {
   return STAFF.map((name) => {
     const { id } = store.contacts.findOrAdd({ channel: OUR_PAGE, to: `simulated-${name}` }, 'simulated', NO_WELCOME, now)
@@ -17,7 +17,7 @@ export function hire(store: Store, now: Date): string[] {
   })
 }
 
-/** A morning of the team's: they take what is open, and sometimes find something. */
+/** The team's morning: they claim open needs and sometimes find something. */
 export function work(store: Store, team: readonly string[], now: Date, random: () => number): void {
   for (const need of store.needs.list(['open', 'claimed']).reverse()) {
     const days = (now.getTime() - need.createdAt.getTime()) / DAY

@@ -6,7 +6,7 @@ import type { Knowledge } from '../turn.ts'
 import type { SmallTalk } from '../understand/intent.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
 
-/** Said once, under the first answer: who this is, HELP and STOP, not for emergencies, where the privacy note is. */
+/** The introduction, once, under the first answer: who this is, HELP and STOP, not for emergencies, the privacy note. */
 export function welcome({ community, language }: Knowledge): string {
   return say(language, 'welcome', { community: community.name, url: community.privacyUrl })
 }
@@ -19,12 +19,12 @@ export function privacy({ memory, knowledge }: Context): Response {
   return tell(knowledge, memory, 'privacy', { url: knowledge.community.privacyUrl })
 }
 
-/** Answered once it has been counted: `sayKept`. */
+/** MY DATA; the answer is `sayKept`, once the counts are known. */
 export function myData({ memory }: Context): Response {
   return { memory, replies: [], wants: 'copy' }
 }
 
-/** Asks once; the same words again do it. */
+/** Asks for confirmation once; the same words again erase. */
 export function forgetMe({ memory, knowledge }: Context): Response {
   if (memory.expecting !== 'forget-me') return tell(knowledge, expect(memory, 'forget-me'), 'forget-me')
   return { ...tell(knowledge, { greeted: true }, 'forget-me.done'), wants: 'erasure' }
@@ -66,7 +66,7 @@ type KeptSummary = {
   url?: string
 }
 
-/** MY DATA: the short list, and where the whole of it can be seen. */
+/** The answer to MY DATA: a short list, and a link to the full copy. */
 export function sayKept({ language, since, timezone, messages, needs, agreed, url }: KeptSummary): Reply {
   const yes = (Object.keys(AGREED) as (keyof typeof AGREED)[])
     .filter((purpose) => agreed[purpose])

@@ -7,14 +7,14 @@ const THIS_NOT_THAT = /^([^,]{1,40}?),?\s+not\s+\S.{0,40}$/i
 const FOR = /^(?:its |it is |this is )?(?:not )?for /
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
-/** The part of a correction that says what is wanted: "not tuesday, saturday" and "saturday not tuesday" → "saturday". */
+/** The wanted part of a correction: "not tuesday, saturday" and "saturday not tuesday" → "saturday". */
 export function wantedIn(text: string, knowledge: Knowledge): string {
   const short = text.trim()
   const wanted = NOT_THIS_BUT.exec(short)?.[1] ?? THIS_NOT_THAT.exec(short)?.[1]
   return wanted && saysSomething(knowledge.read(wanted)) ? wanted : short
 }
 
-/** The query as a correction leaves it: what the new words say replaces what the old ones said, the rest stays. */
+/** The corrected query: new details replace old ones of the same kind, the rest stays. */
 export function amend(query: Query, text: string, knowledge: Knowledge): Query {
   const words = plain(text)
   const change = knowledge.read(text)
@@ -41,7 +41,7 @@ export function asksForRemote(text: string): boolean {
   return /\b(?:online|on zoom|by phone|on the phone|over the phone|from home)\b/.test(plain(text))
 }
 
-/** Whether the words named a place, a time, a price or a person and no subject of their own. */
+/** Whether the words give only a place, a time, a price or a person, and no subject. */
 export function isOnlyDetail(query: Query): boolean {
   return query.topics.length === 0 && query.about === '' && saysSomething(query)
 }
@@ -70,7 +70,7 @@ function isManner(words: string): boolean {
   return costIn(words) !== undefined || asksForNearest(words) || asksForRemote(words)
 }
 
-/** "For my son" says who it is for; "for my anxiety" says what it is about. */
+/** "For my son" says who it is for; "for my anxiety" is a new subject. */
 function isNewSubject(change: Query, words: string): boolean {
   if (change.about === '') return false
   const isFor = FOR.test(words)

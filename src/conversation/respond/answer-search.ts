@@ -10,16 +10,16 @@ import { answer, type Context, expect, type Response, tell } from './response.ts
 import { isSpeakable, lowerFirst, restate } from './restate.ts'
 import { type Found, isMet, queryOf, runSearch } from './run-search.ts'
 
-/** Characters: longer than anybody asks a question in. */
+/** Characters: longer than any question. */
 export const LONG_MESSAGE = 300
 const LONGEST_RESTATED = 60
-/** Room is left for "More". */
+/** Leaves space for "More". */
 const LONGEST_RESTATED_AGAIN = 54
 const PAGE = 3
 
 /**
- * Answers a search: finds, widens where nothing fits, says back what was understood and shows a page of listings: the first,
- * the next or the one last shown. Where nothing is found that is an unmet need.
+ * Answers a search: finds listings, widens the search if nothing fits, restates what was understood and shows a page: the first, the
+ * next, or the last shown `again`. If nothing is found, records an unmet need.
  */
 export function answerSearch(wanted: Search, context: Context, page: 'first' | 'next' | 'again' = 'first'): Response {
   const found = runSearch(wanted, context.memory, context.knowledge)
@@ -29,7 +29,7 @@ export function answerSearch(wanted: Search, context: Context, page: 'first' | '
   return search.page.length > 0 ? firstPage(wanted, search, found, context) : nothing(search, found.query, context)
 }
 
-/** The first page under a heading of the caller's; nothing where no listing is found, or with `metOnly`, none that meets everything. */
+/** The first page under a given heading; undefined if nothing is found or, with `metOnly`, nothing meets everything. */
 export function answerUnder(key: PhraseKey, wanted: Search, context: Context, { metOnly = false } = {}): Response | undefined {
   const found = runSearch(wanted, context.memory, context.knowledge)
   const search = turnPage(wanted, found)
@@ -53,7 +53,7 @@ function nextPage(wanted: Search, search: Search, found: Found, context: Context
   return answer(remember(search, expect(memory)), pageReply(text, search, found, knowledge))
 }
 
-/** The search with its next listings as its page: those that meet everything, or else those that nearly do. */
+/** The search with its next listings as its page: those that meet everything or, failing that, those that nearly do. */
 function turnPage(wanted: Search, found: Found): Search {
   const left = notShown(wanted, found)
   const met = left.filter(isMet)
@@ -78,14 +78,14 @@ function nothing(search: Search, query: Query, { heard, memory, knowledge }: Con
   return { ...told, need }
 }
 
-/** Five consonants in a row in every word: a cat on the keyboard. Nobody is to be sent looking for it. */
+/** Five consonants in a row in every word: a cat on the keyboard, not a need for staff. */
 function isGibberish(about: string): boolean {
   return plain(about)
     .split(' ')
     .every((word) => /[bcdfghjklmnpqrstvwxz]{5}/.test(word))
 }
 
-/** A correction that changes nothing that can be seen must not look as if it had not been read. */
+/** Whether a correction visibly changed nothing; the answer then says so. */
 function isAsBefore(query: Query, search: Search, { memory, knowledge }: Context): boolean {
   const { search: last } = memory
   if (!last || !search.changes?.length || search.page.join() !== last.page.join()) return false
@@ -124,7 +124,7 @@ function headingAgain({ query }: Found, wanted: Search, knowledge: Knowledge): s
   return say(knowledge.language, 'find.sure', { what: restate(query, wanted, LONGEST_RESTATED_AGAIN, knowledge) })
 }
 
-/** Where it is not known where they are, that is asked in the same breath. */
+/** If the person's place is unknown, asks for it in the same message. */
 function showPage(search: Search, found: Found, text: string, { memory, knowledge }: Context): Response {
   return answer(remember(search, expect(memory, search.place ? undefined : 'place')), pageReply(text, search, found, knowledge))
 }
@@ -144,7 +144,7 @@ function pageReply(text: string, search: Search, found: Found, knowledge: Knowle
   return { text, listings, closing: closing(listings.length, isLast, search, knowledge), choices: choices(isLast, knowledge) }
 }
 
-/** What to reply with for a page of so many listings: "1", "1 or 2", "1-3". */
+/** What to reply for a page of `count` listings: "1", "1 or 2", "1-3". */
 export function numbers(count: number, { language }: Pick<Knowledge, 'language'>): string {
   return count === 1 ? '1' : count === 2 ? say(language, 'numbers.two') : `1-${count}`
 }

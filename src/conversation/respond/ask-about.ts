@@ -5,7 +5,7 @@ import { factsOf } from './facts.ts'
 import { answer, type Context, expect, type Response, tell } from './response.ts'
 
 const START = `^(?:${anyOf('asks.before')} )*`
-/** What begins a question about the listing in hand, and about nothing else. */
+/** Openings of a question about the selected listing. */
 const ASKS = new RegExp(`${START}(?:${anyOf('asks')}|${anyOf('asks.more')} |${anyOf('asks.whole')}$)`)
 const ASKS_ACCESS = new RegExp(
   `${START}${anyOf('asks.there')} (?:${anyOf('asks.there.any')} )?(?:${anyOf('asks.there.how')} )*${anyOf('asks.there.what')}`,
@@ -24,7 +24,7 @@ const ABOUT = (
 ).map(([about, labels]): [RegExp, readonly PhraseKey[]] => [new RegExp(`\\b${anyOf(`about.${about}`)}\\b`), labels])
 const LONGEST = 10
 
-/** Which facts a short question about a listing is after: "is there parking?" → access; none of those known → an empty list. Plain words in. */
+/** The facts that a short question asks for: "is there parking?" → access; an empty list if none is known. Takes plain words. */
 export function factsAskedFor(words: string): readonly PhraseKey[] | undefined {
   if (words.split(' ').length > LONGEST) return undefined
   if (ASKS_ACCESS.test(words)) return ['label.access']
@@ -32,7 +32,7 @@ export function factsAskedFor(words: string): readonly PhraseKey[] | undefined {
   return facts ?? (ASKS_ANYTHING.test(words) ? [] : undefined)
 }
 
-/** Answers from the listing that is open, or says that it does not know and whom to ask. */
+/** Answers from the open listing, or says that it does not know and whom to ask. */
 export function askAbout(labels: readonly PhraseKey[], { memory, knowledge }: Context): Response {
   const page = memory.search?.page ?? []
   const id = memory.viewing ?? (page.length === 1 ? page[0] : undefined)

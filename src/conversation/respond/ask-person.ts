@@ -6,7 +6,7 @@ import { queryOf } from './run-search.ts'
 
 const LONGEST_WHAT = 60
 
-/** A person is to look for what was last asked. The same need as before, now with somebody waiting for an answer. */
+/** Passes the last search to a person: the same need, now with somebody waiting for an answer. */
 export function askPerson(context: Context): Response {
   const { memory, knowledge } = context
   if (!memory.search) return talkToPerson(context)
@@ -23,7 +23,7 @@ export function askPerson(context: Context): Response {
   }
 }
 
-/** A person is wanted, whatever it is about. */
+/** The person wants to talk to somebody, whatever it is about. */
 export function talkToPerson({ memory, knowledge }: Context): Response {
   const { search, home } = memory
   const base = search && needOf({ ...search, asked: true }, queryOf(search, memory, knowledge), 'asked-for-a-person', knowledge)
@@ -39,7 +39,7 @@ export function talkToPerson({ memory, knowledge }: Context): Response {
   return { ...tell(knowledge, expect(memory), 'ask.person'), need: base ?? plainAsk }
 }
 
-/** "Yes", to whatever was asked. */
+/** "Yes" to the open question. */
 export function yes(context: Context): Response {
   if (context.memory.expecting === 'ask-person') return askPerson(context)
   return tell(context.knowledge, context.memory, context.memory.search ? 'okay' : 'ask-anything')

@@ -3,7 +3,7 @@ import { say } from '../../text/phrases.ts'
 import type { IntentName, Knowledge, Memory, Turn } from '../turn.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
 
-/** Twilio has itself answered a bare STOP or START on SMS: a second answer would be one too many. */
+/** Twilio itself answers a bare STOP or START by SMS, so we send no second answer. */
 export function stop(isBareWord: boolean, everywhere: boolean, { memory, knowledge }: Context): Response {
   const told = tell(knowledge, expect(memory), everywhere ? 'stop.everywhere' : 'stop')
   return {
@@ -19,10 +19,10 @@ export function start(isBareWord: boolean, { memory, knowledge }: Context): Resp
   return { ...told, replies: isBareWord && CHANNELS[knowledge.channel].answersStop ? [] : told.replies, consent: { granted: true } }
 }
 
-/** Somebody who said stop still gets the numbers to ring in a crisis, can come back, and keeps their rights. */
+/** Intents still answered after STOP: a crisis, a way back, and data rights. */
 const SAID_EVEN_SO: readonly IntentName[] = ['crisis', 'start', 'my-data', 'forget-me']
 
-/** What becomes of a turn for somebody who said stop: once, a line that says how to come back, and then nothing. On SMS the network has said it. */
+/** Limits a turn for somebody who said stop: one line on how to come back, then silence. By SMS the network has said it. */
 export function afterStop(turn: Turn, memory: Memory, knowledge: Pick<Knowledge, 'channel' | 'language'>): Turn {
   if (SAID_EVEN_SO.includes(turn.intent)) return turn
   const { intent, consent } = turn

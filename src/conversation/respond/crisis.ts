@@ -10,7 +10,7 @@ const PLACES = {
   'no-bed': { search: 'crisis.bed-search', text: 'crisis.bed-places' },
 } as const
 
-/** The right numbers at once. Their words are not kept; the talk stays as it was, unless places to go to are listed. */
+/** Gives the right numbers at once. Does not keep the words; the conversation stays where it was unless places are listed. */
 export function crisis(kind: CrisisKind, context: Context): Response {
   const { memory, knowledge } = context
   const numbers: Reply = { text: say(knowledge.language, `crisis.${kind}`), closing: say(knowledge.language, 'crisis.next') }
@@ -18,7 +18,7 @@ export function crisis(kind: CrisisKind, context: Context): Response {
   return { memory: places?.memory ?? memory, replies: [numbers, ...(places?.replies ?? [])], flag: { kind } }
 }
 
-/** Health advice is not ours to give; a group may still be of use. */
+/** Gives no health advice, but may list a group. */
 export function medical(text: string, context: Context): Response {
   const advice = tell(context.knowledge, context.memory, 'medical')
   const { verdict } = context.knowledge.find(context.knowledge.read(text, context.memory.home))
@@ -27,7 +27,7 @@ export function medical(text: string, context: Context): Response {
   return { ...found, replies: [...advice.replies, ...found.replies] }
 }
 
-/** Where to go, under the numbers. */
+/** Places to go, under the numbers. */
 function placesFor(kind: keyof typeof PLACES, context: Context): Response | undefined {
   const { home } = context.memory
   const said = say('en', PLACES[kind].search)

@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts'
 import type { Spoken } from './listing-card.ts'
 import { answer, type Context, expect, type Response, tell } from './response.ts'
 
-/** The listings that a number points to on the page last shown. */
+/** Details of the listings that the numbers select on the last page. */
 export function choose(chosen: readonly number[], context: Context): Response {
   const { knowledge } = context
   const page = context.memory.search?.page ?? []
@@ -28,7 +28,7 @@ export function open(ids: readonly string[], context: Context): Response {
   return answer({ ...expect(memory), viewing: last.id }, ...assets.map((asset) => detailReply(asset, text, knowledge)))
 }
 
-/** A link to a map of the listing that was opened last. */
+/** A map link for the listing opened last. */
 export function map({ memory, knowledge }: Context): Response {
   const page = memory.search?.page ?? []
   const id = memory.viewing ?? (page.length === 1 ? page[0] : undefined)

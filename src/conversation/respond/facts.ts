@@ -13,7 +13,7 @@ const YEAR = 365
 
 type Fact = DetailCard['facts'][number]
 
-/** What a person needs in order to go, in the order they would ask. */
+/** What a person needs to go, in the order they would ask. */
 export function factsOf(asset: Asset, knowledge: Spoken): Fact[] {
   const fact = (label: PhraseKey, value: string | undefined, essential: boolean): Fact | undefined =>
     value ? { label: say(knowledge.language, label), value, essential } : undefined
@@ -78,7 +78,7 @@ function languageName(code: string, { language }: Spoken): string {
   return new Intl.DisplayNames([localeOf(language)], { type: 'language' }).of(code) ?? code
 }
 
-/** "3 weeks ago". `checked` is a date. */
+/** "3 weeks ago", from a date YYYY-MM-DD. */
 function checkedText(checked: string | undefined, knowledge: Spoken): string {
   if (!checked) return say(knowledge.language, 'value.unchecked')
   const days = Math.floor((knowledge.now.getTime() - Date.parse(checked)) / DAY_MS)

@@ -13,7 +13,7 @@ const MOST_CHANGES = 8
 const ANYWHERE = /\banywhere\b|\bonline\b|\bby phone\b/i
 const FOR_SOMEONE = /\bfor (?:my|our|someone|somebody|a friend)\b/i
 
-/** A new question, or, where it names only a place, a day or a price, a change to the last one. */
+/** A new search; or, if the text names only a place, a day or a price, a change to the last one. */
 export function find(text: string, context: Context): Response {
   const { memory, knowledge } = context
   const query = knowledge.read(text, memory.home)
@@ -24,7 +24,7 @@ export function find(text: string, context: Context): Response {
   return answerSearch(startSearch(text, context), context)
 }
 
-/** The last search with something about it put right. */
+/** The last search, corrected. */
 export function correct(correction: string, context: Context): Response {
   const { memory, knowledge } = context
   const text = wantedIn(correction, knowledge)
@@ -46,7 +46,7 @@ function notUnderstood(text: string, memory: Memory, knowledge: Knowledge): Resp
   return isForSomeone ? tell(knowledge, expect(memory, 'age'), 'ask-age') : tell(knowledge, expect(memory), 'correct.unclear')
 }
 
-/** A location sent from a phone: where the last search is wanted, or the start of one. */
+/** A location sent from a phone: for the last search, or as the start of one. */
 export function sharePlace(context: Context): Response {
   const { heard, memory, knowledge } = context
   if (!heard.location) return tell(knowledge, memory, 'ask-anything')
@@ -55,7 +55,7 @@ export function sharePlace(context: Context): Response {
   return answerSearch({ ...memory.search, place, shown: [], page: [] }, context)
 }
 
-/** What was said before it was known what for ("after half 3") counts with what it is for. */
+/** Details given before the subject ("after half 3") apply to it. */
 function startSearch(text: string, { memory, knowledge }: Context): Search {
   const pending = memory.expecting === 'topic' && memory.pending && !isStale(memory, knowledge.now) ? ` ${memory.pending}` : ''
   const said = `${text.trim().slice(0, LONGEST_SAID)}${pending}`
@@ -87,7 +87,7 @@ export function more(context: Context): Response {
   return search ? answerSearch(search, context, 'next') : tell(context.knowledge, context.memory, 'ask-anything')
 }
 
-/** The page last shown, once more. */
+/** The last page again. */
 export function back(context: Context): Response {
   const { search } = context.memory
   return search?.page.length ? answerSearch(search, context, 'again') : tell(context.knowledge, context.memory, 'back.none')

@@ -8,13 +8,13 @@ import { shorten } from './restate.ts'
 
 const LONGEST_WHAT = 60
 
-/** What a person asked for, found by somebody on the team. */
+/** Tells a person what the team found for their request. */
 export function foundForYou(words: string, listing: ListingCard, { language }: Pick<Knowledge, 'language'>): Reply {
   const text = words ? say(language, 'heard-back', { what: shorten(words, LONGEST_WHAT) }) : say(language, 'heard-back.plain')
   return { text, listings: [listing], closing: say(language, 'heard-back.closing') }
 }
 
-/** The same with all its details, while a connector talks with them: a digit would go to the connector. */
+/** The same with all details, while a connector talks with them: a digit would go to the connector. */
 export function foundInFull(words: string, asset: Asset, knowledge: Spoken): Reply {
   const { text } = foundForYou(words, { number: 1, id: asset.id, name: asset.name }, knowledge)
   const { id, name, description } = asset
@@ -25,7 +25,7 @@ export function nothingYet(words: string, language: Language): Reply {
   return { text: words ? say(language, 'heard-back.none', { what: shorten(words, LONGEST_WHAT) }) : say(language, 'heard-back.none.plain') }
 }
 
-/** A listing that a member of staff texts to somebody. `who` is their first name. */
+/** A listing that a member of staff texts to somebody. `who`: the member's first name. */
 export function textedTo(who: string, { community, language }: Pick<Knowledge, 'community' | 'language'>, listing: ListingCard): Reply {
   return {
     text: say(language, 'texted', { who, community: community.name }),
@@ -34,7 +34,7 @@ export function textedTo(who: string, { community, language }: Pick<Knowledge, '
   }
 }
 
-/** What a connector writes in the thread of a talk. */
+/** A connector's message in a hand-off. */
 export function saidByConnector(who: string, text: string, language: Language): Reply {
   return { text: `${say(language, 'talk.who', { who })} ${text}` }
 }
@@ -43,7 +43,7 @@ export function talkIsOver(language: Language): Reply {
   return { text: say(language, 'talk.over') }
 }
 
-/** Put after "I have passed it on" while nobody is there. `when`: "on Monday at 9am". */
+/** Added to "I have passed it on" while staff are away. `when`: "on Monday at 9am". */
 export function outOfHours(when: string, language: Language): string {
   return say(language, 'ask.hours', { when })
 }

@@ -13,10 +13,10 @@ const LONGEST_WHEN = 20
 const PRICE = /£\d+(?:\.\d\d)?/
 const LONGEST_COST = 12
 
-/** When and in what language it is said. */
+/** The current time and the language of the answer. */
 export type Spoken = Pick<Knowledge, 'now' | 'language'>
 
-/** A listing as it stands in an answer. `number` is what to reply with; `asked` is the time that was asked for. */
+/** A listing for an answer. `number`: what to reply. `asked`: the time asked for. */
 export function listingCard(asset: Asset, number: number, knowledge: Spoken, hit?: Hit, asked?: When): ListingCard {
   const optional = {
     when: when(asset, asked, knowledge),
@@ -33,7 +33,7 @@ function distance(km: number, { language }: Spoken): string {
   return say(language, 'distance.short', { miles: miles < 10 ? miles.toFixed(1) : Math.round(miles) })
 }
 
-/** How far it is stands beside where. */
+/** The match reasons, without the distance, which is shown beside the place. */
 function whyText(hit: Hit | undefined, { language }: Spoken): string | undefined {
   const reasons = hit?.why.filter((reason) => reason.kind !== 'distance') ?? []
   return reasons.map((reason) => sayReason(language, reason)).join(' · ') || undefined
@@ -57,7 +57,7 @@ function cost(asset: Asset, knowledge: Spoken): string | undefined {
   return first.trim().length <= LONGEST_COST ? first.trim() : PRICE.exec(first)?.[0]
 }
 
-/** The same record without what is not there. */
+/** The record without undefined values. */
 function present<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as { [K in keyof T]?: string }
 }

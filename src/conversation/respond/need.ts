@@ -6,7 +6,7 @@ import type { Knowledge, NeedDraft, NoneReason, Search } from '../turn.ts'
 const LONGEST_WORDS = 200
 const LONGEST_KEY = 80
 
-/** The unmet need that a search comes to. Asking twice for the same thing, in other words, has the same key. */
+/** The unmet need of a search. Asking for the same thing in other words gives the same key. */
 export function needOf(search: Search, query: Query, reason: NoneReason, knowledge: Knowledge): NeedDraft {
   const { place } = query
   const isTown = place && place.kind !== 'postcode' && place.kind !== 'shared'

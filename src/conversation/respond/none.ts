@@ -7,7 +7,7 @@ import { needOf } from './need.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
 import { queryOf } from './run-search.ts'
 
-/** None of it will do: an unmet need, and one question why. */
+/** None of the listings will do: records an unmet need and asks why, once. */
 export function none({ memory, knowledge }: Context): Response {
   const last = memory.search
   if (!last || last.shown.length === 0) return tell(knowledge, memory, 'none.before')
@@ -38,7 +38,7 @@ export function whyNone(reason: WhyNone, context: Context): Response {
   return { ...told, need }
 }
 
-/** Free listings of the same kind, where there are any that were not shown. */
+/** Free listings of the same kind, if there are any not yet shown. */
 function freeOnes(last: Search, context: Context): Response | undefined {
   return answerUnder('why.cost.free', { ...last, changes: [...(last.changes ?? []), 'free'], page: [] }, context, { metOnly: true })
 }

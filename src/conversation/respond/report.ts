@@ -4,7 +4,7 @@ import { type Context, expect, type Response, tell } from './response.ts'
 
 const LONGEST_WORDS = 500
 
-/** "That group has closed": thanks, and for the correction queue. */
+/** "That group has closed": thanks the person and queues a correction. */
 export function report(chosen: number | undefined, { heard, memory, knowledge }: Context): Response {
   const page = memory.search?.page ?? []
   const named = chosen ?? Number(/\b[1-3]\b/.exec(plain(heard.text))?.[0] ?? 0)
@@ -16,7 +16,7 @@ export function report(chosen: number | undefined, { heard, memory, knowledge }:
   return { ...told, report: { ...(assetId ? { assetId } : {}), words: kept(heard.text) } }
 }
 
-/** Something a person would like to give, or wants listed. */
+/** An offer or a suggestion for the directory. */
 export function offer({ heard, memory, knowledge }: Context): Response {
   return { ...tell(knowledge, memory, 'report.offer'), report: { words: kept(heard.text) } }
 }

@@ -10,7 +10,7 @@ import { none, whyNone } from './none.ts'
 import { offer, report } from './report.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
 
-/** What each thing that a person does comes to. */
+/** The response to each intent. */
 export function respond(intent: Intent, context: Context): Response {
   const { memory, knowledge } = context
   switch (intent.kind) {

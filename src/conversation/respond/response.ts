@@ -3,7 +3,7 @@ import { type PhraseKey, say } from '../../text/phrases.ts'
 import type { Heard, Knowledge, Memory, Turn } from '../turn.ts'
 
 export type Context = { heard: Heard; memory: Memory; knowledge: Knowledge }
-/** What one thing a person does comes to; `converse` adds the rest. */
+/** The response to one intent; `converse` adds the rest of the turn. */
 export type Response = Omit<Turn, 'intent'>
 
 export function tell(
@@ -20,7 +20,7 @@ export function answer(memory: Memory, ...replies: Reply[]): Response {
   return { memory, replies }
 }
 
-/** The same memory without an open question, and with `next` where one is asked. */
+/** The memory with the open question replaced by `next`, or removed. */
 export function expect(memory: Memory, next?: Memory['expecting']): Memory {
   const { expecting: _, ...rest } = memory
   return next ? { ...rest, expecting: next } : rest

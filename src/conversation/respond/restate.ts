@@ -13,14 +13,17 @@ const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/g
 const JOINS = /^(?:on|in|at|after|before|from|until|till|this|next|every|during|today|tomorrow|tonight|later|by|around)\b/i
 export const ANYTHING =
   /\b(?:any ?thing|any ?where|whats? (?:is )?on|whats happening|what is on|something|things|stuff|events?|groups?|activities|to do)\b/i
-/** Said back to somebody in trouble, their own hard words would sound like a machine's. */
+/** Words of people in trouble that would sound cold if a machine repeated them. */
 const HARD = new Set(
   'lonely alone skint broke poor sad down depressed depression low anxious anxiety died dead death dying cry crying struggling scared worried stressed stress tired talk feel feeling feelings hate cant pay afford hungry cold lost hard bored isolated mood drunk drinking addicted debt debts bills rent evicted homeless cope coping forgets forgetting confused grieving grief lost fat'.split(
     ' ',
   ),
 )
 
-/** What was understood, so that it can be put right: "Walking group near Long Eaton on Saturday". Leaves out its last parts to stay within `most` characters. */
+/**
+ * What was understood, so that it can be corrected: "Walking group near Long Eaton on Saturday". Drops its last parts to stay within
+ * `most` characters.
+ */
 export function restate(query: Query, said: Said, most: number, knowledge: Pick<Knowledge, 'language'>): string {
   const parts = [
     query.place && ` ${say(knowledge.language, 'find.near', { place: placeName(query.place, knowledge) })}`,
@@ -36,12 +39,15 @@ export function restate(query: Query, said: Said, most: number, knowledge: Pick<
   return joined.charAt(0).toUpperCase() + joined.slice(1)
 }
 
-/** Whether what it is about can be said back in their own words. */
+/** Whether the subject can be restated in the person's own words. */
 export function isSpeakable(query: Query, said: Said): boolean {
   return ownWords(query, said) !== undefined
 }
 
-/** Their own words from the first that matters to the last, spelt right: "stuff for toddlers". Nothing if they are too hard, or too scattered. */
+/**
+ * The person's words from the first to the last that matter, spelling corrected: "stuff for toddlers". Undefined if they are too hard
+ * or too scattered.
+ */
 function ownWords({ about, corrections, place }: Query, { said, changes = [] }: Said): string | undefined {
   const wanted = plain(about).split(' ')
   const theirs = corrections.reduce(
@@ -71,7 +77,7 @@ function whenSaid(said: string, knowledge: Pick<Knowledge, 'language'>): string 
   return /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/.test(words) ? ` ${say(knowledge.language, 'find.on', { day: words })}` : `, ${words}`
 }
 
-/** Whole words up to `most` characters. */
+/** Whole words, at most `most` characters. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text
   const cut = text.slice(0, most + 1).lastIndexOf(' ')
@@ -82,7 +88,7 @@ export function lowerFirst(text: string): string {
   return /^.[A-Z\d]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 
-/** A location sent from a phone has no name: it is where they are. */
+/** The place's name; a location sent from a phone has none and becomes "where you are". */
 export function placeName(place: Place, knowledge: Pick<Knowledge, 'language'>): string {
   return place.name || say(knowledge.language, 'find.here')
 }

@@ -7,17 +7,17 @@ import { isOnWhen } from './when-next.ts'
 
 type Widened = 'place' | 'when' | 'place-and-when' | 'cost' | 'remote'
 type Sought = Pick<Search, 'said' | 'changes' | 'place'>
-/** `hits` that meet everything come first. `nearest`: the person asked for the closest ones. */
+/** `hits` that meet everything come first. `nearest`: the person asked for the closest. */
 export type Found = { query: Query; verdict: Answer['verdict']; hits: Hit[]; widened?: Widened; nearest: boolean }
 
-/** As far as somebody would go, with a lift. */
+/** Kilometres that somebody would travel, with a lift. */
 const REACH_KM = 60
-/** Nearer counts only among those that match about as well. */
+/** Share of the best score from which a nearer listing may come first. */
 const AS_GOOD = 0.5
-/** Free, near or on the right day is no use where it is about something else. */
+/** Share of the best score below which being free, near or on the right day does not help. */
 const WORTH_IT = 0.5
 
-/** The query that a remembered search stands for, read afresh. */
+/** Reads the query of a remembered search again. */
 export function queryOf(search: Sought, memory: Memory, knowledge: Knowledge): Query {
   const first = knowledge.read(search.said, memory.home)
   const query = (search.changes ?? []).reduce((left, text) => amend(left, text, knowledge), first)
@@ -25,7 +25,7 @@ export function queryOf(search: Sought, memory: Memory, knowledge: Knowledge): Q
   return search.place ? { ...placed, place: search.place } : query
 }
 
-/** Finds; where nothing is found, once more with less asked for: first further away, then on any day. */
+/** Finds listings. If nothing fits, tries again with less: first further away, then on any day. */
 export function runSearch(search: Sought, memory: Memory, knowledge: Knowledge): Found {
   const query = queryOf(search, memory, knowledge)
   const changes = search.changes ?? []
@@ -49,7 +49,7 @@ export function runSearch(search: Sought, memory: Memory, knowledge: Knowledge):
   return { query, verdict: 'nothing', hits: [], nearest }
 }
 
-/** Further away is not another part of the country: nobody in Aberdeen is helped by a group in Ilkeston. */
+/** Whether a hit is near enough to widen to: nobody in Aberdeen is helped by a group in Ilkeston. */
 function isWithinReach(hit: Hit, place: Place | undefined, knowledge: Knowledge): boolean {
   const asset = place && knowledge.asset(hit.id)
   if (!place || !asset || asset.coverage.remote || asset.coverage.scope === 'national') return true
@@ -61,7 +61,7 @@ export function isMet(hit: Hit): boolean {
   return !hit.misses.some((miss) => miss === 'place' || miss === 'when' || miss === 'cost')
 }
 
-/** The engine judges by day and half hour; the card shows the very date. They must not contradict each other. */
+/** Corrects a hit's misses by the exact date: the engine judges by day and half hour, and the card must not contradict it. */
 function checkWhen(hit: Hit, { when }: Query, knowledge: Knowledge): Hit {
   const asset = when && hit.misses.includes('when') ? knowledge.asset(hit.id) : undefined
   if (!when || !asset || !isOnWhen(asset, when, knowledge.now)) return hit

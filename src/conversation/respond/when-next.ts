@@ -6,20 +6,20 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const LOOK_AHEAD_DAYS = 35
 const MOST = 40
-/** An occurrence by its own time zone's wall clock. */
+/** An occurrence in its own time zone's local time. */
 type Local = { occurrence: Occurrence; weekday: string; date: string; time: string }
 
 const weeks = new WeakMap<Asset['schedules'], { hour: number; locals: Local[] }>()
 const formats = new Map<string, Intl.DateTimeFormat>()
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
-/** When it is next on at a time that was asked for; where it never is, simply when it is next on. */
+/** The next occurrence at a time that was asked for or, if there is none, the next one. */
 export function whenNext(asset: Asset, when: When | undefined, now: Date): Occurrence | undefined {
   if (!when) return nextOccurrence(asset, now)
   return firstThatSuits(asset, when, now) ?? nextOccurrence(asset, now)
 }
 
-/** Whether it is on at a time that was asked for, within the next weeks. */
+/** Whether it is on at a time asked for, within the next weeks. */
 export function isOnWhen(asset: Asset, when: When, now: Date): boolean {
   return firstThatSuits(asset, when, now) !== undefined
 }
@@ -28,7 +28,7 @@ function firstThatSuits(asset: Asset, when: When, now: Date): Occurrence | undef
   return soon(asset, now).find((local) => (local.occurrence.end ?? local.occurrence.start) >= now && suits(local, when))?.occurrence
 }
 
-/** The next weeks of a listing, worked out once an hour. */
+/** A listing's next weeks, computed once an hour. */
 function soon(asset: Asset, now: Date): Local[] {
   const hour = Math.floor(now.getTime() / HOUR_MS)
   const known = weeks.get(asset.schedules)
@@ -51,7 +51,7 @@ function suits({ occurrence, weekday, date, time }: Local, { days, from, to, aft
   return isOnDay && isInDates && (occurrence.allDay || ((!after || time >= after) && (!before || time < before)))
 }
 
-/** Making one costs more than all that is done with it. */
+/** Cached: creating a formatter costs more than using it. */
 function formatFor(timezone: string): Intl.DateTimeFormat {
   const known = formats.get(timezone)
   if (known) return known

@@ -15,7 +15,7 @@ export function reasonChoices(language: Language): Choice[] {
   return REASONS.map((reason, index) => ({ id: `why:${reason}`, label: say(language, `choice.${reason}`), say: String(index + 1) }))
 }
 
-/** What a tapped choice means. `open:<asset id>` is a tapped listing. Unknown ones are nothing, and the words count. */
+/** The intent of a pressed choice; `open:<asset id>` is a listing. Undefined for an unknown choice: then the words count. */
 export function fromChoice(id: string): Intent | undefined {
   if (id.startsWith('open:')) return { kind: 'open', id: id.slice('open:'.length) }
   if (id in VERBS) return { kind: id as Verb }

@@ -5,7 +5,7 @@ import { anyOf } from './patterns.ts'
 export type Command = keyof typeof FILES.en.heard
 
 type Phrases = { exact: readonly string[]; within: readonly string[] }
-/** People mix languages, so each is heard whatever is answered. */
+/** Commands are understood in every language, because people mix them. */
 const HEARD = LANGUAGES.map((language): Partial<Record<Command, Phrases>> => FILES[language].heard)
 
 const PHRASES = new Map(
@@ -17,10 +17,10 @@ const PHRASES = new Map(
     ]
   }),
 )
-/** Kisses are no language's own. */
+/** A run of x, for kisses, belongs to no language. */
 const POLITE = new RegExp(`^(?:${anyOf('polite.before')} )+|(?: (?:${anyOf('polite.after')}|x+))+$`, 'g')
 
-/** The commands that plain words are a phrase of, in `data/phrases/<language>/heard.json`, with or without politeness around it. */
+/** The commands that plain words express in `data/phrases/<language>/heard.json`, with or without polite words around them. */
 export function commandsIn(words: string): ReadonlySet<Command> {
   const bare = words.replace(POLITE, '')
   const found = [...PHRASES].filter(
@@ -29,13 +29,13 @@ export function commandsIn(words: string): ReadonlySet<Command> {
   return new Set(found.map(([command]) => command))
 }
 
-/** Lists of what people speak of, not of what they want next. */
+/** Lists of subjects that people mention, not of what they want next. */
 const NOT_STEERING: ReadonlySet<string> = new Set<Command>(['medical', 'swearing'])
 
-/** What people say to steer the conversation: every phrase of the commands. */
+/** Every phrase of the commands, which steer the conversation. */
 export const STEERING: ReadonlySet<string> = new Set(
   [...PHRASES].flatMap(([command, { exact, within }]) => (NOT_STEERING.has(command) ? [] : [...exact, ...within])),
 )
 
-/** Whether plain words are nothing else than that. */
+/** Whether plain words are exactly such a phrase. */
 export const isSteering = (words: string): boolean => STEERING.has(words) || STEERING.has(words.replace(POLITE, ''))

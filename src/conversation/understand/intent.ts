@@ -1,7 +1,7 @@
 import type { CrisisKind } from '../../crisis/detect-crisis.ts'
 import type { PhraseKey } from '../../text/phrases.ts'
 
-/** Why none of what was shown will do. */
+/** Why none of the listings will do. */
 export type WhyNone = 'too-far' | 'wrong-day' | 'cost' | 'not-for-me' | 'other'
 
 /** Everything a resident can do with one message. */

@@ -7,7 +7,7 @@ const AROUND = new Set(heardAs('number.around'))
 const ONE_OF_THEM = new Set(heardAs('number.one-of-them'))
 const MOST = 3
 
-/** The listings a short message points to: "2", "no 1 pls", "the second one", "1 and 3". Plain words in. Nothing if it says anything else. */
+/** The listings that a short message selects: "2", "no 1 pls", "the second one", "1 and 3". Undefined if it says anything else. Takes plain words. */
 export function numbersIn(words: string): number[] | undefined {
   const found: number[] = []
   const parts = words.split(' ')

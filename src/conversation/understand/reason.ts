@@ -11,13 +11,13 @@ const REASONS: readonly [WhyNone, RegExp][] = [
 const COMPLAINT = new RegExp(`^(?:${anyOf('complaint.before')} )*${anyOf('complaint')}\\b`)
 const LONGEST = 12
 
-/** The reason in somebody's own words. Plain words in. */
+/** The reason in somebody's own words. Takes plain words. */
 export function whyNone(words: string): WhyNone | undefined {
   if (words.split(' ').length > LONGEST) return undefined
   return REASONS.find(([, pattern]) => pattern.test(words))?.[0]
 }
 
-/** A reason given without being asked: "too far", "bit expensive for me". Plain words in. */
+/** Whether it is an unprompted reason: "too far", "bit expensive for me". Takes plain words. */
 export function isComplaint(words: string): boolean {
   return COMPLAINT.test(words) && words.split(' ').length <= LONGEST
 }

@@ -26,7 +26,7 @@ const AGE = new RegExp(`^(?:${anyOf('age.before')} )*(\\d{1,2})(?: ${anyOf('age.
 const NOW = new RegExp(`^(?:${anyOf('now.before')} )?(?:${anyOf('now.how')} )?${anyOf('now')}$`)
 const LONGEST_COMMAND = 16
 
-/** What the person wants. A crisis comes before everything, but what steers the conversation, as it stands, is none. */
+/** What the person wants. A crisis comes first, but the exact words that steer the conversation are never one. */
 export function understand(heard: Heard, memory: Memory): Intent {
   const words = plain(heard.text)
   const crisis = isSteering(words) || ageIn(words, memory) ? undefined : detectCrisis(heard.text)
@@ -40,7 +40,7 @@ export function understand(heard: Heard, memory: Memory): Intent {
   )
 }
 
-/** Where it was asked how old somebody is. */
+/** The age in an answer to "how old?". */
 const ageIn = (words: string, memory: Memory): string | undefined => (memory.expecting === 'age' ? AGE.exec(words)?.[1] : undefined)
 
 function withoutWords(heard: Heard): Intent {
@@ -94,7 +94,7 @@ function command(words: string, said: Said, memory: Memory): Intent | undefined 
   return said.has('offer') ? { kind: 'offer' } : undefined
 }
 
-/** A bare "no" under a list of answers is about the answers. */
+/** A bare "no" under a list rejects the listings. */
 function isNoneOfThese(words: string, { search, viewing, expecting }: Memory): boolean {
   return Boolean(search?.page.length) && !viewing && !expecting && BARE_NO.has(words)
 }

@@ -8,7 +8,7 @@ type Values = Record<string, unknown>
 const YES = /^(?:y|yes|true|1|x|✓|✔)$/i
 const NO = /^(?:n|no|false|0)$/i
 
-/** A row of a CSV file as a record with the fields of JSON Lines. */
+/** A CSV row as a record with the fields of JSON Lines. */
 export function recordFromColumns(values: Values, mapping: Mapping, source: string): Values {
   const all = (field: ColumnField) =>
     columnsOf(mapping, field).flatMap(({ heading, words }) => {
@@ -77,7 +77,7 @@ function costOf(free: string | undefined, cost: string | undefined): string | un
   return cost
 }
 
-/** A column called only "contact" holds whatever its keeper had. */
+/** A column called only "contact" may hold anything. */
 function contactsOf(contact: string | undefined, phone: string | undefined, email: string | undefined): Values {
   if (!contact) return { phone, email }
   if (contact.includes('@')) return { phone, email: email ?? contact }

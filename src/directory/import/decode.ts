@@ -3,7 +3,7 @@ import { COMMAND_LINE, say } from '../../text/phrases.ts'
 
 export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 
-/** Text of a file, without its byte order mark. Throws InputError where it is not UTF-8. */
+/** A file's text without its byte order mark. Throws InputError if it is not UTF-8. */
 export async function* decode(chunks: Chunks): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const encoder = new TextEncoder()

@@ -1,7 +1,7 @@
 import type { AssetKind } from '../asset.ts'
 import type { Mapping } from './mapping.ts'
 
-/** First match wins, and a field marked once is given to one heading only: the first that fits best. */
+/** The first match wins. A field with `once` goes to one heading only: the first that fits best. */
 const FIELDS: { field: string; once?: boolean; pattern: RegExp }[] = [
   {
     field: 'id',
@@ -90,7 +90,7 @@ const ACCESSIBILITY: { words: string; pattern: RegExp }[] = [
   { words: 'lift', pattern: /\blift\b/ },
 ]
 
-/** Nouns that make a heading a name by themselves: "community_hub" with the value "Sale" is "Sale community hub". */
+/** Nouns that complete a name: "community_hub" with the value "Sale" becomes "Sale community hub". */
 const NAME_NOUNS =
   /(?:hub|club|group|centre|food ?bank|library|project|charity|venue|event|activity|service|society|church|school|park|pantry|session|class|organisation)$/
 
@@ -102,7 +102,10 @@ const KINDS: [RegExp, AssetKind][] = [
   [/club|group|society|charity/, 'group'],
 ]
 
-/** Which column holds what, by its heading. Headings that say nothing known are "unused". A file called "food-banks" holds food banks, where no column says so. */
+/**
+ * Guesses from its heading what each column holds; unknown headings are "unused". If no column says what the rows are, a file called
+ * "food-banks" holds food banks.
+ */
 export function guessMapping(headings: readonly string[], fileName = ''): Mapping {
   const columns: Record<string, string> = {}
   const taken = new Set<string>()

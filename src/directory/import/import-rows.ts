@@ -5,16 +5,19 @@ import { type ReadAsset, readAsset, strangeFields } from './read-asset.ts'
 import type { ImportReport, ImportStore, Row } from './report.ts'
 import { stableId } from './stable-id.ts'
 
-/** `source`: where the rows came from, unless they say so themselves. `mapping`: for rows of a CSV file. */
+/** `source`: where the rows come from, unless they say so. `mapping`: for CSV rows. */
 export type ImportOptions = { source: string; mapping?: Mapping; dryRun?: boolean; onRow?: (rows: number) => void }
 
-/** `lines`: where each id went in. `refused`: ids that the file holds and that did not. */
+/** `lines`: the line on which each id was imported. `refused`: ids in the file that were not. */
 type Seen = { lines: Map<string, number>; refused: Set<string>; sources: Set<string>; fields: Set<string> }
 
-/** What the community adds to a listing. A file that says nothing about it does not take it away. */
+/** Fields that the community adds to a listing; an import that lacks them keeps them. */
 const KEPT = ['topics', 'welcomeContact', 'audience', 'languages', 'links', 'status', 'cost'] as const
 
-/** Brings rows into the store, one at a time. A bad row is refused and reported; an error from the rows or the store undoes everything and is thrown. */
+/**
+ * Imports rows into the store, one at a time. A bad row is refused and reported; an error from the rows or the store rolls everything
+ * back and is thrown.
+ */
 export async function importRows(
   rows: AsyncIterable<Row> | Iterable<Row>,
   store: ImportStore,
@@ -73,7 +76,7 @@ function settle(asset: Asset, read: ReadAsset, store: ImportStore, options: Impo
   if (!options.dryRun) store.put(after)
 }
 
-/** Two rows of one name and postcode without ids are told apart by address and times. */
+/** Distinguishes two rows without ids, of one name and postcode, by address and times. */
 function withFreeId(asset: Asset, read: ReadAsset, seen: Seen): Asset {
   if (read.hasOwnId || !seen.lines.has(asset.id)) return asset
   const { source, name, postcode = '', address = '', schedules, scheduleText = '' } = asset

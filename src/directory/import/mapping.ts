@@ -3,7 +3,7 @@ import { ConfigError, InputError } from '../../errors.ts'
 import { COMMAND_LINE, say } from '../../text/phrases.ts'
 import { ASSET_KINDS } from '../asset.ts'
 
-/** What a column may hold. `name`, `note` and `accessibility` may carry words of their own after a colon: "accessibility: disabled parking". */
+/** What a column may hold. `name`, `note` and `accessibility` may add words after a colon: "accessibility: disabled parking". */
 const COLUMN_FIELDS = [
   'id',
   'name',
@@ -41,11 +41,11 @@ export type ColumnField = (typeof COLUMN_FIELDS)[number]
 
 const column = z.string().refine((said) => readColumn(said) !== undefined, 'is not a field that an import knows')
 
-/** The mapping file: heading of the CSV → field; what every row is where the file does not say. */
+/** The mapping file: CSV heading → field, and defaults for what the file does not say. */
 export const mappingSchema = z.strictObject({
   columns: z.record(z.string(), column),
   kind: z.enum(ASSET_KINDS).default('service'),
-  /** The source's own words for what every row is. */
+  /** The source's own categories for every row. */
   categories: z.array(z.string().trim().min(1)).default([]),
   source: z.string().trim().min(1).optional(),
 })
@@ -60,7 +60,7 @@ export function parseMapping(mapping: unknown): Mapping {
   )
 }
 
-/** Throws InputError where no column is the name: such a file cannot be a list of assets. */
+/** Throws InputError if no column is the name: the file cannot be a list of assets. */
 export function checkMapping(mapping: Mapping, headings: readonly string[]): void {
   const strangers = Object.keys(mapping.columns).filter((heading) => !headings.includes(heading))
   const quoted = strangers.map((heading) => `"${heading}"`).join(', ')
@@ -69,7 +69,7 @@ export function checkMapping(mapping: Mapping, headings: readonly string[]): voi
   throw new InputError(say(COMMAND_LINE, 'import.no-name', { headings: headings.join(', ') }))
 }
 
-/** Headings that hold this field, in the order of the file, with the words after the colon. */
+/** Headings of this field, in file order, with the words after the colon. */
 export function columnsOf(mapping: Mapping, field: ColumnField): { heading: string; words?: string }[] {
   return Object.entries(mapping.columns).flatMap(([heading, said]) => {
     const read = readColumn(said)

@@ -10,10 +10,13 @@ import { readCsv } from './read-csv.ts'
 import { readJsonLines } from './read-json-lines.ts'
 import type { Row } from './report.ts'
 
-/** `mapping` is there for CSV: the one that was given, or the guess. `source`: what the mapping says, or the name of the file without its endings. */
+/** `mapping`: for CSV, the given one or the guess. `source`: what the mapping says, or the file name without extensions. */
 type OpenedFile = { rows: AsyncIterable<Row>; source: string; mapping?: Mapping }
 
-/** JSON Lines (.jsonl, .ndjson, .json) or CSV (anything else). Throws InputError where it cannot be read as either, ConfigError for a wrong mapping. */
+/**
+ * Opens JSON Lines (.jsonl, .ndjson, .json) or CSV (anything else). Throws InputError if it can be read as neither, ConfigError for a
+ * wrong mapping.
+ */
 export async function openFile(path: string, given?: z.input<typeof mappingSchema>): Promise<OpenedFile> {
   const chunks = await openStream(path)
   const source = basename(path).replace(/\..*/s, '')

@@ -7,7 +7,7 @@ import { stableId } from './stable-id.ts'
 import { findPostcode, type Tidied, tidyDate, tidyEmail, tidyName, tidyPhone, tidyPostcode, tidyText, tidyUrl } from './tidy.ts'
 
 type Values = Record<string, unknown>
-/** `given`: what the row itself said. `hasOwnId`: the id came with the row, whether or not it could be used. */
+/** `given`: the row's own values. `hasOwnId`: the row came with an id, usable or not. */
 export type ReadAsset = {
   asset?: Asset
   id?: string
@@ -21,12 +21,12 @@ const OTHER_FIELDS = ['schedule', 'organisation_description', 'area', 'geo_sourc
 const AS_GIVEN = ['topics', 'schedules', 'audience', 'welcomeContact', 'links', 'status', 'sample'] as const
 const TEXTS = ['organisation', 'address', 'locality', 'contactName'] as const
 
-/** Fields of a record that nothing here reads. */
+/** Fields of a record that no code reads. */
 export function strangeFields(values: Values): string[] {
   return Object.keys(values).filter((field) => !(field in assetSchema.shape) && !OTHER_FIELDS.includes(field))
 }
 
-/** One record as an asset: what cannot be used of an optional field is left out with a warning, anything else refuses the row. */
+/** Reads a record as an asset. An unusable optional field is dropped with a warning; anything else refuses the row. */
 export function readAsset({ line, values, problem }: Row, defaults: { source: string; kind?: Asset['kind'] }): ReadAsset {
   if (problem) return { given: new Set(), hasOwnId: false, warnings: [], refused: [{ line, field: 'line', value: '', reason: problem }] }
   const warnings: Problem[] = []

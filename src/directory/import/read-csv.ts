@@ -7,7 +7,7 @@ import type { Row } from './report.ts'
 
 type CsvRecord = { record: string[]; info: { lines: number } }
 
-/** Headings, then rows as they come. Commas, semicolons or tabs. Throws InputError where the file is not CSV. */
+/** Headings, then rows as they are read. Separated by commas, semicolons or tabs. Throws InputError if the file is not CSV. */
 export async function readCsv(chunks: Chunks): Promise<{ headings: string[]; rows: AsyncGenerator<Row> }> {
   const records = parseRecords(chunks)
   const first = await records.next()
@@ -48,12 +48,12 @@ async function* parseRecords(chunks: Chunks): AsyncGenerator<CsvRecord> {
   }
 }
 
-/** The line on which a record begins: cells may run over several. */
+/** The line on which a record begins: cells may span several. */
 function lineOf({ record, info }: CsvRecord): number {
   return info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0)
 }
 
-/** Text from the beginning, at least to the end of the first line. */
+/** Text from the start, at least to the end of the first line. */
 async function readFirstLine(text: AsyncGenerator<string>): Promise<string> {
   let head = ''
   for (let next = await text.next(); !next.done; next = await text.next()) {

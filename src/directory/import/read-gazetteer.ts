@@ -19,7 +19,7 @@ const namedSchema = z.object({
   longitude: z.coerce.number().min(-180).max(180),
 })
 
-/** Every place of a CSV, either of postcodes (with their wards) or of names (name, kind, latitude, longitude). `open` is called more than once. */
+/** Every place of a CSV, either of postcodes (with wards) or of names (name, kind, latitude, longitude). Calls `open` more than once. */
 export async function readGazetteer(open: () => Chunks): Promise<{ places: Place[]; refused: Problem[] }> {
   const { headings } = await readCsv(open())
   const isNamed = ['name', 'latitude', 'longitude'].every((column) => headings.includes(column))

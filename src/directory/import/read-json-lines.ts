@@ -6,7 +6,7 @@ import type { Row } from './report.ts'
 
 const LONGEST_LINE = 1_000_000
 
-/** One JSON object a line. A broken line is a row with a problem; a file that does not begin with an object throws InputError. */
+/** One JSON object a line. A broken line becomes a row with a problem; throws InputError if the file does not begin with an object. */
 export async function* readJsonLines(chunks: Chunks): AsyncGenerator<Row> {
   let line = 0
   let isFirst = true

@@ -19,8 +19,8 @@ const HEADINGS: Record<Column, RegExp> = {
 }
 
 /**
- * Postcodes with their coordinates, as they come, from a CSV with any of the usual headings. `centroids` is complete once
- * the rows have been read: the middle of every outward code and of every ward. Throws InputError where a column is missing.
+ * Postcodes with coordinates, as they are read, from a CSV with common headings. `centroids`, the middle of each outward postcode and
+ * ward, is complete once all rows are read. Throws InputError if a column is missing.
  */
 export async function readPlaces(
   chunks: Chunks,

@@ -1,9 +1,9 @@
 import type { Asset } from '../asset.ts'
 
-/** One row of a file, by its line (the first line is 1). `problem`: the line could not be read at all. */
+/** One row of a file, by line (the first is 1). `problem`: the line could not be parsed. */
 export type Row = { line: number; values: Record<string, unknown>; problem?: string }
 
-/** What is wrong with one field of one row, in words for whoever keeps the file. */
+/** A problem with one field of one row, in words for whoever maintains the file. */
 export type Problem = { line: number; field: string; value: string; reason: string }
 
 export type ImportReport = {
@@ -11,18 +11,18 @@ export type ImportReport = {
   added: number
   changed: number
   unchanged: number
-  /** Rows that did not go in. A row may have several problems. */
+  /** Rows not imported. A row may have several problems. */
   refusedRows: number
   refused: Problem[]
-  /** Rows that went in without the field named. */
+  /** Rows imported without the field named. */
   warnings: Problem[]
-  /** Ids that the store has from the same source and the file no longer holds. They are left alone. */
+  /** Ids in the store from the same source that the file lacks. They stay. */
   missing: string[]
 }
 
 /**
- * Where an import is written. Nothing put is to be seen by anybody before `commit`, and nothing remains after `rollback`.
- * Calls come from an async loop: other work may run between them.
+ * Where an import is written. Nobody sees what was put before `commit`, and nothing remains after `rollback`. Calls come from an async
+ * loop: other work may run between them.
  */
 export interface ImportStore {
   begin(): void
@@ -30,6 +30,6 @@ export interface ImportStore {
   rollback(): void
   get(id: string): Asset | undefined
   put(asset: Asset): void
-  /** Ids of the assets that came from this source before the import. */
+  /** Ids of the assets from this source before the import. */
   idsFrom(source: string): Iterable<string>
 }

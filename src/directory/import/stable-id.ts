@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The same words always give the same id, in the shape of a UUID (version 8: an own scheme). */
+/** The same words always give the same id, formatted as a UUID (version 8, custom). */
 export function stableId(...words: string[]): string {
   const simple = words.map((word) =>
     word

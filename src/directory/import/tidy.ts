@@ -2,7 +2,7 @@ import { findPhoneNumbersInText, parsePhoneNumberFromString } from 'libphonenumb
 import { fix, isValid, match, parse } from 'postcode'
 import type { PhraseKey } from '../../text/phrases.ts'
 
-/** A value as it goes in, with what was left out of it; or what is wrong with it. */
+/** A cleaned value, with the reason for anything dropped; or why it cannot be used. */
 export type Tidied = { value: string; leftOut?: PhraseKey } | { reason: PhraseKey }
 
 const NOTHING = /^(?:|n\/?a|none|null|nil|-+|\?+|tb[acd]|(?:not|un) ?(?:known|specified|available|relevant|applicable))$/i
@@ -12,7 +12,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const LATITUDES = [49.8, 60.9] as const
 const LONGITUDES = [-8.7, 1.8] as const
 
-/** Text with single spaces and at most one blank line; undefined where the source says that there is nothing. */
+/** Text with single spaces and at most one blank line; undefined if the source marks it as empty. */
 export function tidyText(value: unknown): string | undefined {
   if (value === undefined || value === null || typeof value === 'object') return undefined
   const given = String(value)
@@ -34,7 +34,7 @@ function tidySpaces(text: string): string {
   )
 }
 
-/** Capitals that a register's software left in a name: "THE Friends OF Abbey Park". */
+/** Restores capitals that a register's software spoiled: "THE Friends OF Abbey Park". */
 export function tidyName(value: unknown): string | undefined {
   const name = tidyText(value)?.replace(/\n/g, ' ')
   if (!name || !/[a-z]/.test(name)) return name
@@ -43,11 +43,11 @@ export function tidyName(value: unknown): string | undefined {
   )
 }
 
-/** Characters that a value of one kind can need; what is longer is something else, and not worth the time to look through. */
+/** Characters of the longest sensible value; anything longer is not parsed. */
 const LONGEST_VALUE = 1000
 const isTooLong = (text: string): boolean => text.length > LONGEST_VALUE
 
-/** As it is dialled here: "0161 496 0123". Short numbers (111, 116 123) are left as they are. */
+/** In local form: "0161 496 0123". Leaves short numbers (111, 116 123) as they are. */
 export function tidyPhone(text: string): Tidied {
   if (isTooLong(text)) return { reason: 'import.not-phone' }
   const number = text.replace(/^[oO](?=[\d ]{9})/, '0')
@@ -58,7 +58,7 @@ export function tidyPhone(text: string): Tidied {
     const value = found.number.country === 'GB' ? found.number.formatNational() : found.number.formatInternational()
     return other ? { value, leftOut: 'import.first-phone' } : { value }
   }
-  // Numbers that are not given out to anybody yet, or kept for drama, are not "valid" but can be written well.
+  // Unassigned numbers and drama numbers are not "valid" but can be formatted.
   const whole = new Set(digits).size > 2 && /^[\d\s()+-]+$/.test(number) ? parsePhoneNumberFromString(number, 'GB') : undefined
   if (whole?.isPossible()) return { value: whole.formatNational() }
   return { reason: 'import.not-phone' }
@@ -80,7 +80,7 @@ export function tidyUrl(text: string): Tidied {
   return others.some(Boolean) ? { value: url, leftOut: 'import.first-url' } : { value: url }
 }
 
-/** "M32 0LG", or an outward code by itself. */
+/** "M32 0LG", or an outward postcode alone. */
 export function tidyPostcode(text: string): Tidied {
   if (isTooLong(text)) return { reason: 'import.not-postcode' }
   const fixed = fix(text)
@@ -96,7 +96,7 @@ export function findPostcode(address: string): string | undefined {
   return parsed?.valid ? parsed.postcode : undefined
 }
 
-/** "2025-06-20" from that, "20/06/2025", "20 June 2025" or a date with a time. Days come before months. */
+/** "2025-06-20" from that form, "20/06/2025", "20 June 2025" or a date with a time. Days come before months. */
 export function tidyDate(text: string): Tidied {
   if (isTooLong(text)) return { reason: 'import.not-date' }
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text)
@@ -113,7 +113,7 @@ export function tidyDate(text: string): Tidied {
   return isReal ? { value } : { reason: 'import.not-date' }
 }
 
-/** Coordinates in the United Kingdom, or why not. */
+/** Coordinates in the United Kingdom, or why they are not. */
 export function tidyCoordinates(latitude: unknown, longitude: unknown): { latitude: number; longitude: number } | { reason: PhraseKey } {
   const [lat, lon] = [Number(latitude), Number(longitude)]
   if (latitude === undefined || longitude === undefined) return { reason: 'import.half-point' }

@@ -43,7 +43,7 @@ export function describeAsset(index: SearchIndex, asset: Asset, slot: number): v
 
 type Reader = { index: SearchIndex; slot: number; isTagged: boolean }
 
-/** The importer writes what is known of the organisation as a last paragraph, "About …". */
+/** Splits off the last paragraph, "About …", in which the importer describes the organisation. */
 function parts(description: string): [string, string] {
   const at = description.lastIndexOf('\nAbout ')
   return at < 0 ? [description, ''] : [description.slice(0, at), description.slice(at + 1)]
@@ -70,7 +70,7 @@ function read(reader: Reader, texts: readonly string[], field: Field, norm: numb
   if (field === NAME && !reader.isTagged) hintTopics(reader.index, terms)
 }
 
-/** A word of the name that mostly one topic uses speaks for that topic, if softly. */
+/** A word of the name that mostly one topic uses is weak evidence for that topic. */
 function hintTopics({ sayings, topics, strengths }: SearchIndex, terms: readonly number[]): void {
   for (const term of terms)
     for (const [topic, share] of sayings.sharesOf(term))
@@ -116,7 +116,7 @@ function fillColumns(index: SearchIndex, asset: Asset, slot: number, nameHash: n
 
 const NO_HASH = 2166136261
 
-/** The same for two names of the same words. */
+/** Equal for two names with the same words. */
 export const hashOfWords = (words: readonly string[]): number => words.reduce((hash, word) => hashOf(word, hash), NO_HASH)
 
 function hashOf(text: string, from: number): number {
@@ -125,7 +125,7 @@ function hashOf(text: string, from: number): number {
   return Math.imul(hash ^ 32, 16777619)
 }
 
-/** The same for two entries that say the same of the same thing in the same place at the same times. */
+/** Equal for two entries that say the same about the same thing, place and times. */
 function twinHash({ name, organisation, locality, postcode, description, scheduleText, schedules }: Asset): number {
   let hash = NO_HASH
   for (const text of [name, organisation, locality, postcode, description, scheduleText]) hash = hashOf(text ?? '', hash)

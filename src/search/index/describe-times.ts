@@ -4,7 +4,7 @@ import { readDays, readTimes } from '../query/read-times.ts'
 import { NO_DAY, NO_TIME } from './listings.ts'
 import type { SearchIndex } from './search-index.ts'
 
-/** Fills the columns of when a listing is on. */
+/** Fills the listing's time columns. */
 export function fillTimes({ listings }: SearchIndex, asset: Asset, slot: number): void {
   const spoken = asset.schedules.length === 0 && asset.scheduleText !== undefined ? readTimes(asset.scheduleText) : undefined
   let days = spoken?.days ?? 0

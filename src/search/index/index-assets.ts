@@ -56,7 +56,7 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
   return index
 }
 
-/** Adds or replaces one listing. One that is not active is taken out. */
+/** Adds or replaces a listing; removes it if it is not active. */
 export function putAsset(index: SearchIndex, asset: Asset): void {
   removeAsset(index, asset.id)
   if (asset.status !== 'active') return
@@ -77,7 +77,7 @@ export function addPlaces(index: SearchIndex, places: readonly Place[]): void {
   for (const place of places) index.places.add(place)
 }
 
-/** Makes the index compact after many changes; otherwise does next to nothing. */
+/** Compacts the index after many changes; otherwise does almost nothing. */
 export function settle(index: SearchIndex): void {
   const { listings } = index
   const buried = listings.length - listings.alive

@@ -15,7 +15,7 @@ const NAME_BUCKETS = 1 << 14
 export const NO_DAY = 65535
 export const NO_TIME = 255
 
-/** What ranking needs to know of each listing, by slot. */
+/** What ranking needs of each listing, by slot. */
 export class Listings {
   private ids: string[] = []
   private names: string[] = []
@@ -23,9 +23,9 @@ export class Listings {
   readonly latitude = new Floats()
   readonly longitude = new Floats()
   readonly flags = new Bytes()
-  /** Bits 0-6: Monday to Sunday. 0: not known. */
+  /** Bits 0-6: Monday to Sunday. 0: unknown. */
   readonly days = new Bytes()
-  /** Half hours since midnight; `NO_TIME` where not known. */
+  /** Half hours since midnight; `NO_TIME` if unknown. */
   readonly firstStart = new Bytes()
   readonly lastStart = new Bytes()
   readonly lastEnd = new Bytes()
@@ -35,14 +35,14 @@ export class Listings {
   readonly minAge = new Bytes()
   readonly maxAge = new Bytes()
   readonly checked = new Integers()
-  /** The same for two entries of one listing. */
+  /** Equal for two entries of one listing. */
   readonly twin = new Integers()
   private readonly nameHash = new Integers()
-  /** Of the slots in one bucket of names: the last, and the one before each, counted from 1. */
+  /** Linked lists of slots by name bucket: the last slot, and the one before each, counted from 1. */
   private nameHeads = new Integers(NAME_BUCKETS)
   private readonly nameNext = new Integers()
   alive = 0
-  /** Around all that has been put in. */
+  /** The bounding box of all listings. */
   private readonly bounds = { south: 90, north: -90, west: 180, east: -180 }
 
   get length(): number {
@@ -68,7 +68,7 @@ export class Listings {
     return slot
   }
 
-  /** A listing stands here. */
+  /** Extends the bounding box to a listing's position. */
   spread({ latitude, longitude }: LatLon): void {
     const { bounds } = this
     bounds.south = Math.min(bounds.south, latitude)
@@ -77,14 +77,14 @@ export class Listings {
     bounds.east = Math.max(bounds.east, longitude)
   }
 
-  /** Whether a place is further than `degrees` from where any listing is. */
+  /** Whether a place is more than `degrees` outside the bounding box. */
   isBeyond({ latitude, longitude }: LatLon, degrees: number): boolean {
     const { south, north, west, east } = this.bounds
     if (south > north) return false
     return latitude < south - degrees || latitude > north + degrees || longitude < west - degrees * 1.5 || longitude > east + degrees * 1.5
   }
 
-  /** Makes a listing known by the hash of its name. */
+  /** Files a listing by the hash of its name. */
   fileName(slot: number, hash: number): void {
     const bucket = bucketOf(hash)
     this.nameHash.set(slot, hash)
@@ -113,7 +113,7 @@ export class Listings {
     return true
   }
 
-  /** Closes the gaps that buried listings left. Returns the new slot of each old one, or -1. */
+  /** Closes the gaps of removed listings. Returns the new slot of each old one, or -1. */
   compact(): Integers {
     const moved = new Integers(this.length)
     let end = 0

@@ -2,7 +2,7 @@ import { Integers } from './numbers.ts'
 
 const BITS = 22
 
-/** Which two words stand together in the name of a listing. A few of the others are taken for such pairs too. */
+/** A set of adjacent word pairs in listings' names. May rarely report a pair that was not added. */
 export class NamePairs {
   private readonly bits = new Integers(2 ** (BITS - 5))
 
@@ -24,7 +24,7 @@ export class NamePairs {
   }
 }
 
-/** A number of `BITS` bits. */
+/** A hash of `BITS` bits. */
 function hashOf(a: number, b: number): number {
   const mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)
   return (mixed ^ (mixed >>> 15)) >>> (32 - BITS)

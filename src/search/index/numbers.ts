@@ -3,11 +3,11 @@ import { nothingAt } from '../../errors.ts'
 const SPARE = 512
 const LEAST_ROOM = 16
 
-/** Numbers in a typed array that grows. Writing past the end throws a RangeError, and so does reading where there is no room. */
+/** Numbers in a growing typed array. Writing past the end throws a RangeError, as does reading past the allocated space. */
 abstract class Numbers<A extends Uint8Array | Int32Array | Float32Array> {
   protected data: A
 
-  /** Begins as `length` zeros. */
+  /** Starts with `length` zeros. */
   constructor(public length = 0) {
     this.data = this.make(length)
   }
@@ -16,7 +16,7 @@ abstract class Numbers<A extends Uint8Array | Int32Array | Float32Array> {
   abstract at(index: number): number
   abstract set(index: number, value: number): void
 
-  /** Returns where it stands. */
+  /** Returns its index. */
   push(value: number): number {
     const index = this.length
     this.grow(index + 1)
@@ -24,25 +24,25 @@ abstract class Numbers<A extends Uint8Array | Int32Array | Float32Array> {
     return index
   }
 
-  /** Sets bits besides those that are set. */
+  /** Sets bits and keeps those already set. */
   mark(index: number, bits: number): void {
     this.set(index, this.at(index) | bits)
   }
 
-  /** Counts up, and returns what was there before. */
+  /** Increments a value and returns the previous one. */
   next(index: number): number {
     const value = this.at(index)
     this.set(index, value + 1)
     return value
   }
 
-  /** Adds zeros up to `length`. */
+  /** Appends zeros up to `length`. */
   grow(length: number): void {
     if (length > this.data.length) this.resize(Math.max(length, Math.ceil(this.data.length * 1.5), LEAST_ROOM))
     if (length > this.length) this.length = length
   }
 
-  /** Keeps what `isKept` says, in order. */
+  /** Keeps the entries for which `isKept` is true, in order. */
   keep(isKept: (index: number) => boolean): void {
     let end = 0
     for (let index = 0; index < this.length; index++) if (isKept(index)) this.set(end++, this.at(index))
@@ -50,7 +50,7 @@ abstract class Numbers<A extends Uint8Array | Int32Array | Float32Array> {
     this.trim()
   }
 
-  /** Gives back room that is not used. */
+  /** Frees unused space. */
   trim(): void {
     this.resize(this.length + SPARE)
   }
@@ -66,9 +66,9 @@ abstract class Numbers<A extends Uint8Array | Int32Array | Float32Array> {
   }
 }
 
-// Each kind reads and writes for itself: one method for all of them would be several times slower.
+// Each kind reads and writes for itself: a shared method would be several times slower.
 
-/** 0 to 255. */
+/** Values 0 to 255. */
 export class Bytes extends Numbers<Uint8Array> {
   protected make(length: number): Uint8Array {
     return new Uint8Array(length)
@@ -83,7 +83,7 @@ export class Bytes extends Numbers<Uint8Array> {
   }
 }
 
-/** Of 32 bits, with a sign. */
+/** Signed 32-bit values. */
 export class Integers extends Numbers<Int32Array> {
   protected make(length: number): Int32Array {
     return new Int32Array(length)

@@ -1,15 +1,18 @@
 import { Integers } from './numbers.ts'
 
 export type Meaning = { topic: number; said: boolean }
-/** A phrase that starts somewhere in a text: where it ends, and what it means. */
+/** A phrase found in a text: where it ends and what it means. */
 export type Phrase = { end: number; meanings: readonly Meaning[] }
 
-/** A cell of the table: the node stepped from, the term, the node stepped to, which is 0 where the cell is empty. */
+/** Numbers in a cell of the table: the node stepped from, the term, the node stepped to (0 if the cell is empty). */
 const CELL = 3
 const TERM = 1
 const NEXT = 2
 
-/** Phrases as a tree of terms, with the topics that each stands for. Steps are one hash table of numbers: every word of every listing takes one. */
+/**
+ * Phrases as a tree of terms, with each phrase's topics. All steps share one hash table of numbers, because every word of every
+ * listing takes one.
+ */
 export class Phrases {
   private mask = (1 << 12) - 1
   private cells = new Integers((this.mask + 1) * CELL)
@@ -28,7 +31,7 @@ export class Phrases {
     else if (!known.some(({ topic, said }) => topic === meaning.topic && said === meaning.said)) known.push(meaning)
   }
 
-  /** The node after `term`, or 0 when no phrase goes that way. */
+  /** The node after `term`, or 0 if no phrase continues that way. */
   step(node: number, term: number): number {
     return this.cells.at(this.cellOf(node, term) + NEXT)
   }
@@ -41,7 +44,7 @@ export class Phrases {
     return this.meanings[node]
   }
 
-  /** The longest phrase that starts at `from` and is not for messages only. */
+  /** The longest phrase that starts at `from`, except phrases for messages only. */
   longestAt(terms: readonly number[], from: number): Phrase | undefined {
     let node = 0
     let longest: Phrase | undefined
@@ -54,7 +57,7 @@ export class Phrases {
     }
   }
 
-  /** Where a step stands in the table, or else would. */
+  /** The cell of a step, or the empty one where it would go. */
   private cellOf(node: number, term: number): number {
     const { cells, mask } = this
     let place = hash(node, term) & mask

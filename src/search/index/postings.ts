@@ -1,23 +1,23 @@
 import { nothingAt } from '../../errors.ts'
 import { Integers } from './numbers.ts'
 
-/** A posting is one number: the slot of a listing above, how strongly it is about the term (1-255) below. */
+/** A posting is one number: the listing's slot in the high bits, its strength (1-255) in the low ones. */
 const STRENGTH_BITS = 8
 const STRENGTH_MASK = 255
 const SMALLEST_BLOCK = 4
-/** Room left for the next changes. */
+/** Spare entries for the next changes. */
 const SPARE = 1 << 14
 
 const LONG_LIST = 256
-/** A long list has some room of its own, so that the next change need not move it. */
+/** A long list has spare room, so that the next change need not move it. */
 const withSlack = (count: number): number => (count < LONG_LIST ? count : count + (count >>> 5))
 
 export const slotIn = (posting: number): number => posting >>> STRENGTH_BITS
 export const strengthIn = (posting: number): number => posting & STRENGTH_MASK
 
 /**
- * Every term's postings in one arena, in order of slot. A full block moves to one of twice the size; blocks left behind are
- * used again by size. `compact` closes the gaps.
+ * All terms' postings in one arena, in order of slot. A full block moves to one of twice the size; freed blocks are reused by size.
+ * `compact` closes the gaps.
  */
 export class Postings {
   private arena = new Int32Array(1 << 12)
@@ -33,12 +33,12 @@ export class Postings {
     return this.counts.push(0)
   }
 
-  /** In how many listings a term is. */
+  /** How many listings have a term. */
   countOf(term: number): number {
     return this.counts.at(term)
   }
 
-  /** Where a term's postings begin; they end before `endOf`. */
+  /** Where a term's postings start; they end before `endOf`. */
   startOf(term: number): number {
     return this.starts.at(term)
   }
@@ -73,7 +73,7 @@ export class Postings {
     this.counts.next(term)
   }
 
-  /** Rewrites the arena without gaps. `moved` has the new slot of each old one, or -1 for a listing that has gone. */
+  /** Rewrites the arena without gaps. `moved`: the new slot of each old one, or -1 if the listing is gone. */
   compact(moved: Integers): void {
     let total = 0
     for (let term = 0; term < this.counts.length; term++) total += withSlack(this.counts.at(term))

@@ -15,9 +15,9 @@ export type SearchIndex = {
   readonly words: Words
   readonly postings: Postings
   readonly listings: Listings
-  /** What listings and people say. Meanings marked `said` are for messages only. */
+  /** Phrases of listings and people. Meanings marked `said` apply to messages only. */
   readonly phrases: Phrases
-  /** The content words of each phrase that people say, for needs told in other words. */
+  /** Content words of the phrases that people say, for needs in other words. */
   readonly sayings: Sayings
   readonly outside: Phrases
   readonly namePairs: NamePairs
@@ -26,6 +26,6 @@ export type SearchIndex = {
   readonly commonRank: ReadonlyMap<string, number>
   readonly strengths: Strengths
   readonly tally: Tally
-  /** Changes since the arena was last made compact. */
+  /** Changes since the arena was last compacted. */
   changes: number
 }

@@ -3,7 +3,7 @@ import { Floats } from './numbers.ts'
 
 const STRONGEST = 255
 
-/** How much the listing that is being read is about each term. */
+/** How strongly the listing being indexed is about each term. */
 export class Strengths {
   /** From its fields. */
   private readonly fields = new Floats()
@@ -23,7 +23,7 @@ export class Strengths {
     else this.fields.set(term, field + weight)
   }
 
-  /** Hands over each term with a strength of 1 to 255, and is empty afterwards. */
+  /** Passes each term with a strength of 1 to 255, then clears itself. */
   take(use: (term: number, strength: number) => void): void {
     for (const term of this.terms) {
       const text = this.texts.at(term)

@@ -1,16 +1,16 @@
 import { nothingAt } from '../../errors.ts'
 
-/** Marks a listing as met, whatever it meets. */
+/** Marks a listing as found, whichever units it has. */
 const MET = 1 << 31
 
-/** Where a search adds up listings by slot: the score of each, and the units it meets as bits. One search runs at a time. */
+/** Adds up listings by slot during a search: each one's score, and the units it has as bits. One search runs at a time. */
 export class Tally {
-  /** How many listings were met. */
+  /** How many listings were found. */
   count = 0
   private scores = new Float32Array(0)
   private masks = new Int32Array(0)
   private slots = new Int32Array(0)
-  /** What the owner's best option has given so far. */
+  /** What the owner's best option has added so far. */
   private gains = new Float32Array(0)
   private owners = new Uint8Array(0)
 
@@ -25,7 +25,7 @@ export class Tally {
     this.owners = new Uint8Array(room)
   }
 
-  /** The listing that was met as the `at`th. */
+  /** The listing found as number `at`. */
   slotAt(at: number): number {
     return this.slots[at] ?? nothingAt(at)
   }
@@ -38,7 +38,7 @@ export class Tally {
     return this.masks[slot] ?? nothingAt(slot)
   }
 
-  /** Whether it is met, now or before. Only one that was met before is, where `onlyKnown`. */
+  /** Marks a listing as found with these bits. Returns whether it counts: with `onlyKnown`, only if it was found before. */
   meet(slot: number, bits: number, onlyKnown: boolean): boolean {
     const mask = this.maskOf(slot)
     if (mask === 0) {
@@ -53,7 +53,7 @@ export class Tally {
     this.scores[slot] = this.scoreOf(slot) + gain
   }
 
-  /** As above for one of several options of a unit, the `owner`: only the best of them counts. */
+  /** As above for one of several options of a unit, the `owner`: only the best counts. */
   addBest(slot: number, gain: number, owner: number): void {
     const had = this.owners[slot] === owner ? (this.gains[slot] ?? 0) : 0
     if (gain <= had) return

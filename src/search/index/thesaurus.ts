@@ -2,7 +2,7 @@ import { plain, wordsOf } from '../query/normalise.ts'
 import type { Topic } from '../types.ts'
 import { type Meaning, Phrases } from './phrases.ts'
 
-/** Words that a phrase may hold and a message leave out, or the other way round. */
+/** Words that a phrase may have and a message lack, or the reverse. */
 export const GLUE = new Set(
   'a an the my your his her our their some any of to and or is am are was were be been i im me we us he she it its they them this that in on at for with just really very so too got get have has do does did can could would should will that there'.split(
     ' ',
@@ -10,14 +10,14 @@ export const GLUE = new Set(
 )
 
 const MOST_TOPICS = 6
-/** Added to what all topics use of a word, so that one seen once is not all of one topic's. */
+/** Added to the total use of a word, so that one seen once does not wholly belong to one topic. */
 const DOUBT = 0.7
 const NONE: readonly [number, number][] = []
 
 /** How much of a topic's phrases a word makes up. */
 type Use = { readonly topic: number; amount: number }
 
-/** The words of the phrases that people say: for needs that are told in words of their own. */
+/** Words of the phrases that people say, to guess the topic of a need in other words. */
 export class Sayings {
   /** By term. */
   private readonly uses: Use[][] = []
@@ -26,7 +26,7 @@ export class Sayings {
 
   constructor(private readonly topics: number) {}
 
-  /** The content words of one phrase. A topic's phrases come one after another. */
+  /** Adds the content words of one phrase. Phrases of a topic are added consecutively. */
   add(content: readonly number[], topic: number): void {
     const amount = 1 / Math.sqrt(content.length)
     for (const term of new Set(content)) {
@@ -40,7 +40,7 @@ export class Sayings {
     if (one !== undefined && other !== undefined && more === undefined) this.pairs.add(inOrder(one, other), { topic, said: true })
   }
 
-  /** Which topics a word speaks for, by the share of its phrases that are theirs, most first. */
+  /** The topics that a word suggests, with the share of its phrases that are theirs, highest first. */
   sharesOf(term: number): readonly [topic: number, share: number][] {
     const uses = this.uses[term]
     if (uses === undefined) return NONE
@@ -56,13 +56,13 @@ export class Sayings {
     return shares
   }
 
-  /** How much a word says at all; undefined for one of no phrase. */
+  /** How informative a word is; undefined if no phrase has it. */
   weightOf(term: number): number | undefined {
     const uses = this.uses[term]
     return uses === undefined ? undefined : Math.log(1 + this.topics / uses.length)
   }
 
-  /** Topics that have a phrase of just these two words, whichever comes first. */
+  /** Topics with a phrase of exactly these two words, in either order. */
   topicsOf(a: number, b: number): readonly number[] {
     const [first, second] = inOrder(a, b)
     const node = this.pairs.step(0, first)
@@ -100,5 +100,5 @@ export function compileTopics(topics: readonly Topic[], termOf: (word: string) =
   return { phrases, sayings }
 }
 
-/** Read as one text, which takes a fraction of the time. */
+/** Read as one text, which is many times faster. */
 const linesOf = (phrases: readonly string[]): Set<string> => new Set(plain(phrases.join('\n')).split('\n'))

@@ -2,7 +2,7 @@ import { nothingAt } from '../../errors.ts'
 import type { Topic } from '../types.ts'
 import { Bytes } from './numbers.ts'
 
-/** The vocabulary's topics by number. A topic's number is its term as well. */
+/** The vocabulary's topics by number, which is also their term. */
 export class Topics {
   private readonly numbers: ReadonlyMap<string, number>
   private readonly peaks: Bytes
@@ -25,17 +25,17 @@ export class Topics {
     return number === undefined ? undefined : this.at(number)
   }
 
-  /** Says who something is for, not what it is. */
+  /** Whether a topic says who something is for, not what it is. */
   isWho(number: number): boolean {
     return this.at(number).audience === true
   }
 
-  /** The strongest that any listing is about it: a rare topic need not be in a name to count in full. */
+  /** The greatest strength of any listing for it: a rare topic need not be in a name to count in full. */
   peakOf(number: number): number {
     return this.peaks.at(number)
   }
 
-  /** Notes how strongly a listing is about a term, which need not be a topic. */
+  /** Records how strongly a listing is about a term, which need not be a topic. */
   note(term: number, strength: number): void {
     if (term < this.peaks.length && strength > this.peaks.at(term)) this.peaks.set(term, strength)
   }

@@ -8,10 +8,7 @@ export const STOP = 4
 export const IN_NAME = 8
 export const PLACE = 16
 
-/**
- * Every word the engine has met and the term it belongs to (its root), with what is known about it.
- * The first terms are the topics themselves.
- */
+/** Every word the engine has seen, its term (its root) and what is known about it. The first terms are the topics. */
 export class Words {
   private readonly ids = new Map<string, number>()
   private readonly texts: string[] = []
@@ -66,12 +63,12 @@ export class Words {
     return this.terms.at(id)
   }
 
-  /** In how many listings. */
+  /** How many listings have the word. */
   usesAt(id: number): number {
     return this.uses.at(id)
   }
 
-  /** Has one of the flags. */
+  /** Whether the word has one of the flags. */
   isAt(id: number, flags: number): boolean {
     return (this.flags.at(id) & flags) !== 0
   }
@@ -112,7 +109,7 @@ export class Words {
   }
 }
 
-/** A slice of a long text keeps the whole of it in memory: a word must not. */
+/** Copies the word: a slice of a long text would keep all of it in memory. */
 function own(text: string): string {
   return text.length < 13 ? text : Array.from(text).join('')
 }

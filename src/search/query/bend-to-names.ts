@@ -6,7 +6,7 @@ const LEAST_LETTERS = 4
 const SLIP = 0.8
 const MOST_WORDS = 16
 
-/** "singing for the brian" → brain: a right word in the wrong place, where a listing's name has one very like it. */
+/** "singing for the brian" → brain: replaces a correctly spelt but wrong word if a listing's name has a very similar one. */
 export function bendToNames(pieces: readonly Piece[], matches: readonly Match[], index: SearchIndex): void {
   const content = pieces.filter(({ kind }) => kind !== 'stop')
   if (content.length > MOST_WORDS) return

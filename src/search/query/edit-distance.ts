@@ -31,7 +31,7 @@ const SCRATCH = [newRow(), newRow(), newRow()] as const
 
 const cell = (row: Float32Array, at: number): number => row[at] ?? nothingAt(at)
 
-/** How far apart two words are: 1 for a plain slip of a letter, less for the slips that people make most. `Infinity` beyond `limit`. */
+/** The distance of two words: 1 for a plain wrong letter, less for common slips. `Infinity` beyond `limit`. */
 export function distance(typed: string, word: string, limit: number): number {
   const m = typed.length
   const n = word.length
@@ -74,7 +74,7 @@ export function distance(typed: string, word: string, limit: number): number {
   return total > limit ? Number.POSITIVE_INFINITY : total
 }
 
-/** A letter too many or too few: cheap beside its double, a little cheaper for a vowel. */
+/** An extra or missing letter: cheap beside its double, slightly cheaper for a vowel. */
 function gap(word: string, at: number): number {
   const code = word.charCodeAt(at)
   if (at > 0 && word.charCodeAt(at - 1) === code) return DOUBLED

@@ -1,4 +1,5 @@
 import type { Place } from '../../directory/place.ts'
+import { nothingAt } from '../../errors.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import { COMMON, FROM_TOPICS, PLACE, STOP } from '../index/words.ts'
 import { wordsOf } from './normalise.ts'
@@ -12,7 +13,7 @@ const NEARBY =
 
 export type Taken = { words: string[]; place?: Place; nearby: boolean }
 
-/** Takes a postcode, an outward code, a named place or "near me" out of a message. */
+/** Extracts a postcode, an outward postcode, a named place or "near me" from a message. */
 export function extractPlace(text: string, index: SearchIndex): Taken {
   const near = NEARBY.exec(text)
   let rest = near === null ? text : cut(text, near.index, near[0].length)
@@ -52,9 +53,10 @@ function findNamed(words: readonly string[], index: SearchIndex): { place: Place
   return best ?? findMisspelt(words, index)
 }
 
-/** A place is only read out of a misspelt word where a place is expected: last, or after "in" and its like. */
+/** Reads a place from a misspelt word only where a place is expected: at the end, or after "in" and the like. */
 function findMisspelt(words: readonly string[], index: SearchIndex): { place: Place; at: number; length: number } | undefined {
-  for (const [at, word] of [...words.entries()].reverse()) {
+  for (let at = words.length - 1; at >= 0; at--) {
+    const word = words[at] ?? nothingAt(at)
     const led = isPlaceWord(words[at - 1])
     if (word.length < 4 || isKnownWord(word, index) || (!led && at !== words.length - 1)) continue
     const candidate = placeFor(word, led, index)
@@ -75,7 +77,7 @@ function placeFor(word: string, led: boolean, index: SearchIndex): Candidate | u
   )
 }
 
-/** Place names and slips are known for themselves; anything else that a listing or the language uses stays what it is. */
+/** Place names and typos count as such; any other word of a listing or the language keeps its meaning. */
 function isKnownWord(word: string, index: SearchIndex): boolean {
   return index.words.used(word) > 0 || index.words.is(word, FROM_TOPICS | COMMON | STOP | PLACE)
 }

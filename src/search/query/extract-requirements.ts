@@ -1,4 +1,4 @@
-/** What a message asks for besides its topic. `rest` is the message without it. */
+/** What a message asks for besides its topic. `rest`: the message without it. */
 type Needs = { rest: string; cost?: 'free' | 'cheap'; age?: number; ages: string[]; access: string[]; languages: string[] }
 
 const NOT_FREE = '(?!(?: (?:from|of|time|range|will|school meals?|runn(?:ing|ers?)|style|church|churches|speech)))'
@@ -130,7 +130,7 @@ function takeAge(needs: Needs, take: (form: RegExp) => RegExpExecArray | null): 
   }
 }
 
-/** What people of an age are called in listings. */
+/** What listings call people of an age. */
 function wordsForAge(age: number): string[] {
   if (age <= 1) return ['babies', 'toddlers']
   if (age <= 4) return ['toddlers', 'under fives']

@@ -78,7 +78,7 @@ const RULES: Rule[] = [
   },
 ]
 
-/** Takes the day and the time out of a message. Local wall clock in `timezone`. */
+/** Extracts the day and the time from a message, as local time in `timezone`. */
 export function extractWhen(text: string, now: Date, timezone: string): { rest: string; when?: When } {
   if (!/\d|day|week|night|morning|afternoon|evening|lunch ?time|mon|tue|wed|thu|fri|sat|sun|tomorrow|work/.test(text)) return { rest: text }
   let rest = text

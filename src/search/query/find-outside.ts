@@ -3,7 +3,7 @@ import type { Unit } from '../types.ts'
 import type { Match } from './match-topics.ts'
 import { isLed, type Piece } from './pieces.ts'
 
-/** What of a message belongs to the world outside: flights, car insurance, the weather. A longer phrase of a topic wins. */
+/** Finds parts of a message that no community answers: flights, car insurance, the weather. A longer phrase of a topic wins. */
 export function findOutside(pieces: readonly Piece[], matches: readonly Match[], index: SearchIndex): Extract<Unit, { kind: 'outside' }> {
   const terms: number[] = []
   let past = 0
@@ -30,11 +30,10 @@ function phraseAt(start: number, pieces: readonly Piece[], index: SearchIndex): 
   const terms: number[] = []
   let node = 0
   let length = 0
-  for (const { term, cost } of pieces.slice(start)) {
-    if (term === undefined || cost > 0) break
-    node = index.outside.step(node, term)
+  for (let piece = pieces[start]; piece?.term !== undefined && piece.cost === 0; piece = pieces[start + terms.length]) {
+    node = index.outside.step(node, piece.term)
     if (node === 0) break
-    terms.push(term)
+    terms.push(piece.term)
     if (index.outside.at(node) !== undefined) length = terms.length
   }
   return terms.slice(0, length)

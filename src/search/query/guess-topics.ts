@@ -6,7 +6,7 @@ import type { Piece } from './pieces.ts'
 const MOST_GUESSES = 2
 const CLOSE_TO_BEST = 0.75
 
-/** For a need told in words of its own: the topics whose phrases its words come from. Likeness is 0 to 1. */
+/** Guesses the topics of a need in its own words, by the phrases its words come from. Likeness is 0 to 1. */
 export function guessTopics(pieces: readonly Piece[], index: SearchIndex): { topic: number; likeness: number }[] {
   const { sayings } = index
   const scores = new Map<number, number>()

@@ -9,14 +9,14 @@ const MARK_MASK = 2 ** (32 - ID_BITS) - 1
 const bucketOf = (hash: number): number => hash >>> (32 - BUCKET_BITS)
 const markOf = (hash: number): number => hash & MARK_MASK
 
-/** Ids of words by hashes of 32 bits, in one array by bucket. Now and then an id of another hash is taken for one of this. */
+/** Word ids by 32-bit hash, in one array by bucket. May rarely return an id with another hash. */
 export class KeyTable {
-  /** Where each bucket begins. */
+  /** The start of each bucket. */
   private readonly starts = new Integers(BUCKETS + 2)
-  /** Above, what of the hash the bucket does not tell; the id below. */
+  /** High bits: the part of the hash that the bucket does not imply; low bits: the id. */
   private readonly entries: Integers
 
-  /** `each` hands over every hash with its id. It is gone through twice. */
+  /** `each` passes every hash with its id. It is called twice. */
   constructor(each: (use: (hash: number, id: number) => void) => void) {
     const { starts } = this
     each((hash) => starts.next(bucketOf(hash) + 2))

@@ -4,20 +4,11 @@ import { COMMON, FROM_TOPICS, STOP } from '../index/words.ts'
 import { bend, mend, type Piece } from './pieces.ts'
 import type { Candidate } from './spelling.ts'
 
-/** A phrase of the thesaurus found in a message. `said`: people's words only, listings do not use them. */
+/** A phrase of the thesaurus in a message. `said`: only people say it, listings do not. */
 export type Match = { start: number; end: number; topics: number[]; also: number[]; said: boolean; cost: number; loose: boolean }
 
-type Path = {
-  start: number
-  first: Piece
-  node: number
-  at: number
-  cost: number
-  skipped: number
-  content: number
-  bent: number
-  bends: [Piece, Candidate][]
-}
+type Start = { at: number; piece: Piece }
+type Path = { node: number; at: number; cost: number; skipped: number; content: number; bent: number; bends: [Piece, Candidate][] }
 type Found = Match & { worth: number; content: number; bends: [Piece, Candidate][] }
 
 const MOST_SKIPPED = 2
@@ -26,7 +17,7 @@ const MOST_BENDABLE = 80
 const KNOWN_WORD_PENALTY = 0.4
 const KNOWN_WORD_LIMIT = 0.8
 
-/** The topics that a message names or describes, longest phrases first; mends misspelt words on the way. */
+/** The topics that a message names or describes, longest phrases first. Corrects misspelt words on the way. */
 export function matchTopics(pieces: readonly Piece[], index: SearchIndex): Match[] {
   const exact = chosen(collect(pieces, index, false), pieces.length, index)
   const uncovered =
@@ -40,20 +31,20 @@ export function matchTopics(pieces: readonly Piece[], index: SearchIndex): Match
 
 function collect(pieces: readonly Piece[], index: SearchIndex, bending: boolean): Found[] {
   const found: Found[] = []
-  for (const [start, piece] of pieces.entries()) {
+  for (const [at, piece] of pieces.entries()) {
     if (!bending && (piece.term === undefined || !index.phrases.mayStart(piece.term))) continue
-    walk({ start, first: piece, node: 0, at: start, cost: 0, skipped: 0, content: 0, bent: 0, bends: [] }, pieces, index, bending, found)
+    walk({ node: 0, at, cost: 0, skipped: 0, content: 0, bent: 0, bends: [] }, { at, piece }, pieces, index, bending, found)
   }
   return found
 }
 
-function walk(path: Path, pieces: readonly Piece[], index: SearchIndex, bending: boolean, found: Found[]): void {
+function walk(path: Path, start: Start, pieces: readonly Piece[], index: SearchIndex, bending: boolean, found: Found[]): void {
   const meanings = path.node === 0 ? undefined : index.phrases.at(path.node)
-  if (meanings !== undefined && !(path.bent > 0 && path.content < 2 && !isRare(path.first, index)) && !isKinAlone(path)) {
+  if (meanings !== undefined && !(path.bent > 0 && path.content < 2 && !isRare(start.piece, index)) && !isKinAlone(path, start)) {
     const plain = meanings.filter((meaning) => !meaning.said).map((meaning) => meaning.topic)
     const said = meanings.filter((meaning) => meaning.said && !plain.includes(meaning.topic)).map((meaning) => meaning.topic)
     found.push({
-      start: path.start,
+      start: start.at,
       end: path.at,
       topics: plain.length > 0 ? plain : said,
       also: plain.length > 0 ? said : [],
@@ -63,19 +54,19 @@ function walk(path: Path, pieces: readonly Piece[], index: SearchIndex, bending:
       content: path.content,
       worth:
         path.content +
-        0.15 * (path.at - path.start) -
+        0.15 * (path.at - start.at) -
         0.6 * path.cost +
         (path.cost > 0 ? familiarity(plain.length > 0 ? plain : said, index) : 0),
       bends: path.bends,
     })
   }
   const piece = pieces[path.at]
-  if (piece === undefined || path.at - path.start >= MOST_WORDS) return
+  if (piece === undefined || path.at - start.at >= MOST_WORDS) return
   const glue = GLUE.has(piece.text)
   const content = path.content + (glue ? 0.1 : piece.kind === 'generic' ? 0.6 : 1)
   if (piece.term !== undefined) {
     const node = index.phrases.step(path.node, piece.term)
-    if (node !== 0) walk({ ...path, node, at: path.at + 1, content, skipped: 0 }, pieces, index, bending, found)
+    if (node !== 0) walk({ ...path, node, at: path.at + 1, content, skipped: 0 }, start, pieces, index, bending, found)
   }
   if (bending && path.cost < 1.7) {
     for (const [candidate, cost] of bendsOf(piece, index, path.node)) {
@@ -83,7 +74,6 @@ function walk(path: Path, pieces: readonly Piece[], index: SearchIndex, bending:
       if (node === 0 || candidate.term === piece.term) continue
       walk(
         {
-          ...path,
           node,
           at: path.at + 1,
           cost: path.cost + cost,
@@ -92,6 +82,7 @@ function walk(path: Path, pieces: readonly Piece[], index: SearchIndex, bending:
           bent: path.bent + (piece.known ? 1 : 0),
           bends: [...path.bends, [piece, candidate]],
         },
+        start,
         pieces,
         index,
         bending,
@@ -100,17 +91,17 @@ function walk(path: Path, pieces: readonly Piece[], index: SearchIndex, bending:
     }
   }
   if (glue && path.node !== 0 && path.skipped < MOST_SKIPPED)
-    walk({ ...path, at: path.at + 1, skipped: path.skipped + 1 }, pieces, index, bending, found)
+    walk({ ...path, at: path.at + 1, skipped: path.skipped + 1 }, start, pieces, index, bending, found)
 }
 
-/** Of two ways to mend a phrase, the one that the directory knows more about is a little likelier. */
+/** Of two ways to correct a phrase, slightly prefers the one that the directory knows more about. */
 const familiarity = (topics: readonly number[], index: SearchIndex): number =>
   0.06 * Math.log10(1 + Math.max(...topics.map((topic) => index.postings.countOf(topic))))
 
 /** "my mum" says who is asking, not what for. */
-const isKinAlone = ({ start, first, at }: Path): boolean => at === start + 1 && first.kind === 'kin'
+const isKinAlone = (path: Path, { at, piece }: Start): boolean => path.at === at + 1 && piece.kind === 'kin'
 
-/** Seen in a listing or two, and not a word of the language at large: more likely a slip there, or here. */
+/** In one or two listings and no common word: more likely a slip, there or here. */
 function isRare(piece: Piece, index: SearchIndex): boolean {
   return piece.text.length > 4 && index.words.used(piece.text) < 4 && !index.words.is(piece.text, FROM_TOPICS | COMMON | STOP)
 }
@@ -125,7 +116,7 @@ function bendsOf(piece: Piece, index: SearchIndex, node: number): [Candidate, nu
     .map((candidate) => [candidate, candidate.cost + KNOWN_WORD_PENALTY])
 }
 
-/** What comes before whom: an audience may share its words with a topic, unless the topic has all of them. */
+/** Chooses among overlapping phrases. An audience may share its words with a topic, unless the topic has all of them. */
 function chosen(found: Found[], length: number, index: SearchIndex): Found[] {
   const isWho = (match: Found): boolean => match.topics.every((topic) => index.topics.isWho(topic))
   found.sort((a, b) => b.worth - a.worth || a.start - b.start)
@@ -145,7 +136,7 @@ function chosen(found: Found[], length: number, index: SearchIndex): Found[] {
   return picked
 }
 
-/** "anxiety group" is also about what "anxiety" alone is about: a shorter phrase in it with as much to say counts too. */
+/** "anxiety group" also matches the topics of "anxiety" alone: adds a shorter phrase that says as much. */
 function withPlainer(match: Found, found: readonly Found[], isWho: (match: Found) => boolean): Found {
   const inner = found.filter(
     (other) =>

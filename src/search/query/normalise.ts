@@ -1,6 +1,6 @@
 import { EMOJI, TEXT_SPEAK } from './spoken-words.ts'
 
-/** Longer messages are read up to here. */
+/** Characters of a message that are read. */
 export const LONGEST_TEXT = 2000
 
 const EMOJI_FORM = new RegExp([...EMOJI.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
@@ -47,7 +47,7 @@ export function wordsOf(text: string): string[] {
   return words
 }
 
-/** A message in ordinary words: text-speak written out, stretched words pulled tight. Keeps £, dots and colons within numbers. */
+/** Rewrites a message in ordinary words: expands text-speak, shortens stretched words. Keeps £, dots and colons within numbers. */
 export function ordinary(message: string, isWord: (word: string) => boolean): string {
   const text = plain(message.slice(0, LONGEST_TEXT))
     .replace(/&/g, ' and ')
@@ -62,7 +62,7 @@ export function ordinary(message: string, isWord: (word: string) => boolean): st
   return out.join(' ').replace(/\s+/g, ' ').trim()
 }
 
-/** "food 4 kids", not "4 weeks" nor "under 4s". */
+/** Whether a digit stands for a word: "food 4 kids", not "4 weeks" or "under 4s". */
 const standsForWord = (before: string | undefined, next: string | undefined): boolean =>
   before !== undefined && next !== undefined && !UNIT_AFTER_NUMBER.test(next) && !/\d/.test(next) && !isCounted(before)
 

@@ -2,15 +2,15 @@ import type { SearchIndex } from '../index/search-index.ts'
 import { COMMON, FROM_TOPICS, IN_NAME, PLACE, STOP } from '../index/words.ts'
 import type { Candidate } from './spelling.ts'
 
-/** One word of a message, as it was typed and as it is understood. */
+/** One word of a message, as typed and as understood. */
 export type Piece = {
   said: string
   text: string
   term: number | undefined
-  /** `stop` says nothing, `kin` says who, `generic` (help, group) hardly says what. */
+  /** `stop`: means nothing. `kin`: says who. `generic` (help, group): hardly says what. */
   kind: 'content' | 'generic' | 'kin' | 'stop'
   known: boolean
-  /** 0 for a word as typed; how far it was bent otherwise. */
+  /** 0 for a word as typed; otherwise how far it was changed. */
   cost: number
   candidates: readonly Candidate[]
 }
@@ -68,7 +68,7 @@ export function readPieces(words: readonly string[], index: SearchIndex): Piece[
   return pieces
 }
 
-/** Settles on the likeliest word for each misspelt one that no phrase has explained. Never a place, never a far cry. */
+/** Replaces each misspelt word that no phrase explained with the likeliest one. Never a place, never a distant one. */
 export function mend(pieces: readonly Piece[], index: SearchIndex): void {
   for (const [at, piece] of pieces.entries()) {
     if (piece.known || piece.cost > 0) continue
@@ -77,7 +77,7 @@ export function mend(pieces: readonly Piece[], index: SearchIndex): void {
   }
 }
 
-/** "in", "near": what follows and is no word that anybody knows is likely to be somewhere else. */
+/** After "in" or "near", an unknown word is probably a place elsewhere. */
 export const isLed = (pieces: readonly Piece[], at: number): boolean => LEADS.has(pieces[at - 1]?.text ?? '')
 
 export function bend(piece: Piece, to: Candidate, index: SearchIndex): void {
@@ -124,7 +124,7 @@ function join(word: string, next: string, known: boolean, index: SearchIndex): P
   return { ...pieceOf(`${word} ${next}`, best.text, index, undefined), cost: best.cost }
 }
 
-/** "singingforthebrain" → singing, for, the, brain: the fewest familiar words that it is made of. */
+/** "singingforthebrain" → singing, for, the, brain: splits a word into the fewest familiar ones. */
 function split(word: string, index: SearchIndex): string[] | undefined {
   const best: ({ cost: number; from: number } | undefined)[] = [{ cost: 0, from: 0 }]
   for (let end = 1; end <= word.length && end <= 40; end++) {

@@ -8,7 +8,7 @@ import { plain, wordsOf } from './normalise.ts'
 const LONGEST_NAME = 5
 const BEFORE_PLACE = new Set(['in', 'near', 'at', 'around', 'round', 'from', 'by', 'to', 'nearby', 'outside', 'close', 'of'])
 
-/** The gazetteer: towns, wards and places by name, postcodes and outward codes by their letters. */
+/** The gazetteer: towns, wards and places by name; postcodes and outward postcodes by code. */
 export class Places {
   private readonly named = new Map<string, Place>()
   private readonly coded = new Map<string, Place>()
@@ -27,7 +27,7 @@ export class Places {
     if (!this.named.has(key)) this.named.set(key, place)
   }
 
-  /** A full postcode, else its outward code. */
+  /** A full postcode, or else its outward postcode. */
   byCode(text: string): Place | undefined {
     const code = text.replace(/\s+/g, '').toUpperCase()
     const known = this.coded.get(code)
@@ -40,13 +40,13 @@ export class Places {
     return this.named.get(wordsOf(plain(text)).join(' '))
   }
 
-  /** Where a listing is that has no coordinates. */
+  /** The position of a listing without coordinates. */
   of(asset: Asset): LatLon | undefined {
     const byCode = asset.postcode === undefined ? undefined : this.byCode(asset.postcode)
     return byCode ?? (asset.locality === undefined ? undefined : this.byName(asset.locality))
   }
 
-  /** The longest place name that starts at `at`, unless it is an ordinary word that nothing before it makes a place. */
+  /** The longest place name at `at`, unless it is an ordinary word that no preceding word makes a place. */
   find(words: readonly string[], at: number): { place: Place; length: number } | undefined {
     const first = words[at]
     if (first === undefined) return undefined

@@ -14,7 +14,7 @@ import { weigh } from './units.ts'
 
 export type ReadContext = { now: Date; timezone: string; home?: Place }
 
-/** Understands a message: what it is about, and where, when, for whom and at what cost. Never throws, whatever is typed. */
+/** Understands a message: what, where, when, for whom and at what cost. Never throws, whatever is typed. */
 export function readQuery(text: string, index: SearchIndex, context: ReadContext): Query {
   settle(index)
   const spoken = ordinary(text, (word) => index.words.has(word))
@@ -49,7 +49,7 @@ export function readQuery(text: string, index: SearchIndex, context: ReadContext
   }
 }
 
-/** Short messages are said back in their own, corrected words; long ones as the topics that were heard. */
+/** Restates a short message in its own corrected words, a long one as its topics. */
 function sayAbout(pieces: readonly Piece[], matches: readonly Match[], index: SearchIndex): string {
   const content = pieces.filter((piece) => piece.kind === 'content' || piece.kind === 'generic')
   if (matches.length > 0 && content.length > 4)

@@ -7,10 +7,10 @@ const REGULAR_DAY = /\b(?:(?:every|each|on|on a) (?:mon|tues|wednes|thurs|fri|sa
 const CLOCK = /\b(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm|noon)?\s*(?:-|–|—|to|until|till)\s*(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm|noon)?\b/g
 const START = /\b(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)\b/g
 
-/** Days as bits (Monday is bit 0), starts and ends in half hours since midnight. */
+/** Days as bits (Monday is bit 0); starts and ends in half hours since midnight. */
 type Times = { days: number; starts: number[]; ends: number[] }
 
-/** A modest reading of times that are only words: "Tuesdays, 10am-2pm". */
+/** Reads simple times in words: "Tuesdays, 10am-2pm". */
 export function readTimes(words: string): Times {
   const text = words.toLowerCase()
   let days = /\b(?:daily|every day|7 days|seven days)\b/.test(text) ? 127 : 0
@@ -21,7 +21,7 @@ export function readTimes(words: string): Times {
   return { days, ...readClock(text) }
 }
 
-/** The days that a listing without times speaks of, in its name, else in its description: "Sunday Lunch Club", "every Tuesday". */
+/** Days named by a listing without times, in its name or else its description: "Sunday Lunch Club", "every Tuesday". */
 export function readDays(name: string, description: string): number {
   return bitsOf(name.toLowerCase().match(WHOLE_DAY)) || bitsOf(description.toLowerCase().match(REGULAR_DAY))
 }
@@ -31,7 +31,7 @@ const bitsOf = (said: readonly string[] | null): number =>
 
 const dayOf = (word: string): number => DAY_WORDS.indexOf(word.slice(0, 3))
 
-/** Both of them too; over the weekend where the last is earlier in the week. */
+/** Includes both; wraps over the weekend if the last is earlier in the week. */
 function daysBetween(first: number, last: number): number {
   let days = 1 << last
   for (let day = first; day !== last; day = (day + 1) % 7) days |= 1 << day

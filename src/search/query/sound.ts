@@ -2,7 +2,7 @@ const VOWELS = 'aeiouy'
 const isVowel = (letter: string | undefined): boolean => letter !== undefined && letter !== '' && VOWELS.includes(letter)
 const isSoft = (letter: string | undefined): boolean => letter === 'e' || letter === 'i' || letter === 'y'
 
-/** How a word sounds in most of England, without its vowels and without an r that is not said: "ortism" and "autism" are one. */
+/** A word's sound in most of England, without vowels and unspoken r: "ortism" and "autism" are equal. */
 export function soundOf(word: string): string {
   let out = ''
   const say = (sound: string): void => {

@@ -12,14 +12,14 @@ const SAME_SOUND = 0.6
 const HEARD = 0.6
 const SHORTLIST = 5
 const REMEMBERED = 2000
-/** In a larger directory a word has to be in more listings to be as familiar. */
+/** In a larger directory a word must be in more listings to be as familiar. */
 const USUAL_LISTINGS = 1500
 
-/** How far a word of this many letters may be from what was typed. */
+/** The greatest distance of a correction, by number of letters typed. */
 const LIMITS = [0, 0, 0, 0.7, 0.95, 1.25, 1.65, 2]
 const limitFor = (length: number): number => LIMITS[length] ?? 2.3
 
-/** Finds the words that a misspelt one may stand for: symmetric deletes over the first letters, and the same sound. */
+/** Finds candidates for a misspelt word, by symmetric deletes over the first letters and by sound. */
 export class Spelling {
   private table = new KeyTable(() => {})
   private indexed = 0
@@ -31,7 +31,7 @@ export class Spelling {
 
   constructor(private readonly words: Words) {}
 
-  /** Takes in the words met since the last time: at once when they are few, by rebuilding when they are many. */
+  /** Adds the words seen since the last call: one by one if few, by rebuilding if many. */
   settle(listings: number): void {
     this.scale = Math.min(1, USUAL_LISTINGS / Math.max(1, listings))
     const total = this.words.size
@@ -43,7 +43,7 @@ export class Spelling {
     if (this.seen.length < total) this.seen = new Uint32Array(Math.ceil(total * 1.2))
   }
 
-  /** Best first. `known` words may only give way to another with good reason, which the caller has to find. */
+  /** Best first. Replace a `known` word only with good reason, which the caller must find. */
   candidates(typed: string): readonly Candidate[] {
     const remembered = this.remembered.get(typed)
     if (remembered !== undefined) return remembered
@@ -89,7 +89,7 @@ export class Spelling {
     if (fresh !== undefined) for (const id of fresh) consider(id)
   }
 
-  /** Up to about 0.6: how ready we are to believe that this word was meant. */
+  /** Up to about 0.6: how likely it is that this word was meant. */
   private familiarity(id: number): number {
     const { words } = this
     return (
@@ -133,7 +133,7 @@ export class Spelling {
   }
 }
 
-/** Where two are as likely, the one that looks most like what was typed goes first. */
+/** Puts the most similar of equally likely candidates first. */
 function shortlist(typed: string, found: Candidate[]): Candidate[] {
   const [first, second] = found
   if (first === undefined || second === undefined || second.rank - first.rank > 0.25) return found.slice(0, SHORTLIST)

@@ -10,7 +10,7 @@ const table = (rows: string): ReadonlyMap<string, string> =>
     }),
   )
 
-/** Words that the rules of `stem` would spoil, or that mean the same in two spellings: forms > root. */
+/** Words that `stem` would spoil, or two spellings of one word: forms > root. */
 export const IRREGULAR = table(`
 advise advised advising advisor adviser advisors advisers > advice | practise > practice | children childrens > child | kids > kid
 women womens womans > woman | men mens > man | people peoples > people | wives > wife | lives > life | caring cared cares > care
@@ -51,7 +51,7 @@ butter > butter | bother bothers bothered bothering > bother | booking bookings 
 licence > license | tyre > tire | pyjamas > pajamas | organise > organize | organisation > organization
 `)
 
-/** Text-speak and how things sound, word for word. */
+/** Text-speak and phonetic spellings, word by word. */
 export const TEXT_SPEAK = table(`
 u > you | ur > your | urs > yours | r > are | y > why | n > and | b4 > before | gr8 > great | l8r > later | l8 > late | m8 > mate
 m8s > mates | w8 > wait | h8 > hate | sk8 > skate | sk8r > skater | sk8ing > skating | sk8board > skateboard

@@ -12,7 +12,7 @@ type TopicUnit = Extract<Sought, { kind: 'topic' }>
 const LONG_MESSAGE = 5
 const MOST_LOOSE = 12
 
-/** Weighs what was heard. Weights are comparable within one message only. */
+/** Weighs what was understood. Weights are comparable within one message only. */
 export function weigh(
   pieces: readonly Piece[],
   matches: readonly Match[],
@@ -137,7 +137,7 @@ function audienceTopic(words: string, index: SearchIndex): number | undefined {
   return index.phrases.at(node)?.find((meaning) => index.topics.isWho(meaning.topic))?.topic
 }
 
-/** What a word that no topic explains is worth: much in "lego", little in a long story that has a topic. */
+/** The weight of a word that no topic explains: high in "lego", low in a long story with a topic. */
 function residual(certain: boolean, guessed: boolean, content: number, piece: Piece, index: SearchIndex): number {
   const rank = index.commonRank.get(piece.text)
   const everyday = rank !== undefined && rank < 400 ? TUNING.everyday : 1
@@ -162,7 +162,7 @@ function wordUnit(piece: Piece, base: number, optional: boolean, covered: boolea
   }
 }
 
-/** 1 for a word in no listing, towards 0.1 for one that is in all. */
+/** 1 for a word in no listing, towards 0.1 for one in all. */
 export function rarity(uses: number, all: number): number {
   return Math.max(0.1, Math.min(1, Math.log((1 + all) / (1 + uses)) / Math.log(1 + all) + 0.1))
 }

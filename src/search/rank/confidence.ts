@@ -29,7 +29,7 @@ type Feature = (typeof FEATURES)[number]
 /** A number for each feature. */
 export type ByFeature = Readonly<Record<Feature, number>>
 
-/** Fitted to queries judged over two directories and to what no community answers. */
+/** Fitted to judged queries of two directories and to requests that no community answers. */
 export const WEIGHTS: ByFeature = {
   bias: -2.1,
   topic: -1.4,
@@ -58,18 +58,18 @@ const SURE_ABOVE = 0.7
 
 const SURE_OF_NAME = 0.95
 const STRONG = 255
-/** Of a topic, less than a passing mention. */
+/** The share of a topic below which a listing barely mentions it. */
 const BARELY = 0.15
-/** A word weighs more that names its topic than one that only hints at it. */
+/** A word that names its topic weighs more than one that hints at it. */
 const SAID_SO = 0.25
 const LIKELY_FAR = 0.7
-/** A national service is some help to somebody from elsewhere, if it is plainly about what they ask. */
+/** A national service is some help to somebody elsewhere, if it is plainly about their request. */
 const BEYOND = 0.5
 const BEYOND_DEGREES = 0.4
 const FAR_FROM_KM = 12
 const FAR_OVER_KM = 30
 
-/** The chance that the best listing is a right answer. */
+/** The probability that the best listing is a right answer, and the verdict. */
 export function confidenceOf(evidence: Evidence): { confidence: number; verdict: Answer['verdict'] } {
   const features = featuresOf(evidence)
   if (features === undefined) return { confidence: 0, verdict: 'nothing' }
@@ -81,7 +81,7 @@ export function confidenceOf(evidence: Evidence): { confidence: number; verdict:
 export const chance = (features: ByFeature, weights: ByFeature): number =>
   1 / (1 + Math.exp(-FEATURES.reduce((sum, name) => sum + features[name] * weights[name], 0)))
 
-/** What speaks for and against the best listing, each about 0 to 1; undefined where there is none. */
+/** Evidence for and against the best listing, each about 0 to 1; undefined if there is none. */
 export function featuresOf({ query, units, ranked, index }: Evidence): ByFeature | undefined {
   const [top] = ranked
   if (top === undefined) return undefined
@@ -138,7 +138,7 @@ export function featuresOf({ query, units, ranked, index }: Evidence): ByFeature
   }
 }
 
-/** 0 for a place that one would go to, 1 for another part of the country. A service for a wide area may be further off. */
+/** 0 for a place that people would travel to, 1 for another part of the country. A service for a wide area may be further away. */
 function farness({ fit }: Ranked): number {
   if (fit.km === undefined || !fit.misses.includes('place')) return 0
   return Math.min(1, Math.max(0, (fit.km - FAR_FROM_KM) / FAR_OVER_KM))

@@ -6,15 +6,15 @@ import { kilometres } from '../query/places.ts'
 import { TUNING } from '../tuning.ts'
 import type { Hit, Query } from '../types.ts'
 
-/** How well a listing's circumstances meet what was asked: factors of 0 to 1, and what it fails. */
+/** How well a listing's circumstances fit the request: factors of 0 to 1, and what it misses. */
 export type Fit = { factor: number; km: number | undefined; misses: Hit['misses'] }
 
 const FAR_KM = 40
 const FADE_KM = 5
 const AT_HAND_KM = 1.5
-/** A topic as close as this to volunteering is something to help with. */
+/** Closeness to volunteering from which a topic counts as helping. */
 const HELPING = 0.3
-/** What is left of a call for helpers for somebody who needs the help. */
+/** The factor for a call for helpers when the person needs help. */
 const CALL_FOR_HELPERS = 0.55
 
 export type Wanted = {
@@ -25,12 +25,12 @@ export type Wanted = {
   after: number
   before: number
   today: number
-  /** Terms; undefined for one that no listing has. */
+  /** Terms; undefined if no listing has the language. */
   languages: (number | undefined)[]
   access: (number | undefined)[][]
-  /** "nowhere to sleep tonight": help counts, not its opening hours. */
+  /** "nowhere to sleep tonight": help counts, whatever its opening hours. */
   atOnce: boolean
-  /** Comes for something to have, not to give. */
+  /** Wants to receive something, not to give. */
   inNeed: boolean
 }
 
@@ -61,7 +61,7 @@ export function prepare(query: Query, index: SearchIndex, today: number): Wanted
   }
 }
 
-/** Volunteering, and what one may do as a volunteer: "litter picking". */
+/** Volunteering, and what volunteers do: "litter picking". */
 function isHelping(id: string, index: SearchIndex): boolean {
   const related = index.topics.named(id)?.related
   return id === 'volunteering' || (related?.volunteering ?? 0) >= HELPING
@@ -110,7 +110,7 @@ const KM_A_DEGREE = 111
 /** By whole kilometres. */
 const nearTable = new Floats(200)
 
-/** The most that a listing's circumstances can leave of its score, by its place alone: quick, for many listings. */
+/** The greatest factor that a listing's place allows: a quick upper bound for many listings. */
 export function boundFor(query: Query, { listings }: SearchIndex): (slot: number) => number {
   const { place } = query
   if (place === undefined) return () => 1
@@ -136,7 +136,7 @@ function distanceTo(slot: number, place: { latitude: number; longitude: number }
   return Number.isNaN(latitude) ? undefined : kilometres(place, latitude, listings.longitude.at(slot))
 }
 
-/** A service for a whole area is near enough to all of it; one by phone is near to everybody. */
+/** A service for a whole area is near to all of it; one by phone is near to everybody. */
 function nearness(slot: number, km: number | undefined, { listings }: SearchIndex): number {
   const flags = listings.flags.at(slot)
   if ((flags & (NATIONAL | REMOTE)) !== 0) return 0.6
@@ -162,7 +162,7 @@ function timeliness(slot: number, wanted: Wanted, { listings }: SearchIndex): nu
   return starts || runs ? factor : factor * 0.55
 }
 
-/** Anyone may have moved after a year without a check. */
+/** A listing unchecked for a year may have moved. */
 function freshness(checked: number, today: number): number {
   if (checked === 0) return 0.95
   const days = today - checked

@@ -5,7 +5,7 @@ import { TUNING } from '../tuning.ts'
 import type { Option, Sought } from '../types.ts'
 
 const ENOUGH = 12
-/** With so many listings of what was asked for, a distant relation of it finds no more, unless it may be nearer. */
+/** Matches beyond which distant topics add nothing, unless they may be nearer. */
 const PLENTY = 400
 const DISTANT = 0.75
 const SMALL_SHARE = 0.3
@@ -14,8 +14,8 @@ const STRONGEST = 255
 const NEVER = 999
 
 /**
- * Adds up every unit's postings in `index.tally`, the best option of each. Weighty units go first; once they have found enough,
- * the light rest only add to what was found. Clear the tally afterwards.
+ * Adds up every unit's postings in `index.tally`, the best option of each. Heavy units go first; once they have found enough, light
+ * ones only add to what was found. Clear the tally afterwards.
  */
 export function gather(units: readonly Sought[], isAnywhere: boolean, index: SearchIndex): void {
   const { tally } = index
@@ -32,7 +32,7 @@ export function gather(units: readonly Sought[], isAnywhere: boolean, index: Sea
   }
 }
 
-/** `value` is of one point of strength; from a strength of `enough` the unit, the `at`th, is met. */
+/** `value`: of one point of strength. From strength `enough` on, unit number `at` counts as met. */
 type Addition = { term: number; value: number; enough: number; at: number; onlyKnown: boolean }
 
 const additionOf = (unit: Sought, { term, factor }: Option, at: number, onlyKnown: boolean, index: SearchIndex): Addition => ({
@@ -54,7 +54,7 @@ function addPostings({ term, value, enough, at, onlyKnown }: Addition, { posting
   }
 }
 
-/** As above for one of several options of a unit: only the best of them counts. */
+/** As above for one of several options of a unit: only the best counts. */
 function addBestPostings({ term, value, enough, at, onlyKnown }: Addition, { postings, tally }: SearchIndex): void {
   const bit = 1 << at
   const end = postings.endOf(term)
@@ -66,7 +66,7 @@ function addBestPostings({ term, value, enough, at, onlyKnown }: Addition, { pos
   }
 }
 
-/** What one point of a posting's strength is worth: rare topics count for more, and by the listing that is most about them. */
+/** The value of one point of a posting's strength: higher for rare topics, relative to the listing most about them. */
 export function worthOf(unit: Sought, term: number, { topics, postings, listings }: SearchIndex): number {
   if (unit.kind === 'word') return 1 / STRONGEST
   const full = (1 - TUNING.peak) * STRONGEST + TUNING.peak * Math.max(TUNING.leastPeak, topics.peakOf(term))

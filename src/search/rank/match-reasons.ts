@@ -9,7 +9,7 @@ const EVERY_DAY = 127
 const MILE_KM = 1.609
 const DAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
-/** What of a query one listing meets: what it is about, how far it is, on which of the days that were asked for. */
+/** Why a listing matches: its topics, its distance, and which of the requested days. */
 export function matchReasons(one: Ranked, units: readonly Sought[], query: Query, index: SearchIndex): Reason[] {
   const met = units.filter((unit, at) => at < 31 && (one.mask & (1 << at)) !== 0 && unit.weight > 0.1)
   const labels = (kind: Sought['kind']) => met.filter((unit) => unit.kind === kind).map(({ label }) => label)

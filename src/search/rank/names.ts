@@ -8,7 +8,7 @@ const MOST = 6
 const AS_GOOD = 0.985
 const HALF = 0.5
 
-/** Among listings that rank alike, the one whose name looks most like what was typed goes first. Short messages only. */
+/** Among listings of similar rank, puts the name most similar to the message first. Short messages only. */
 export function orderByName(said: string, ranked: Ranked[], index: SearchIndex): Ranked[] {
   const [first, second] = ranked
   if (first === undefined || second === undefined || first.named || said.length > LONGEST || second.score < first.score * AS_GOOD)
@@ -22,7 +22,7 @@ export function orderByName(said: string, ranked: Ranked[], index: SearchIndex):
   return [...alike.sort((a, b) => (looks.get(a) ?? 1) - (looks.get(b) ?? 1) || b.score - a.score), ...ranked.slice(alike.length)]
 }
 
-/** At least two words, all of them in the name, and half of the name or more. */
+/** At least two words, all in the name, and half of the name or more. */
 export function isPartOfName(words: readonly string[], slot: number, index: SearchIndex): boolean {
   if (words.length < 2) return false
   const name = wordsOf(plain(index.listings.nameOf(slot)))

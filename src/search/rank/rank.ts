@@ -14,18 +14,18 @@ export type SearchContext = { now: Date; limit?: number; skip?: ReadonlySet<stri
 type NameUnit = Extract<Unit, { kind: 'name' }>
 
 export const DEFAULT_LIMIT = 10
-/** Ranked before twins are folded and the rest cut off. */
+/** Extra listings ranked before duplicates are folded and the rest is cut. */
 const SPARE = 20
 const DAY_MS = 86_400_000
-/** A unit of less weight, in more listings than these, is only looked up for those that rank without it. */
+/** A unit lighter than this, in more listings than the number below, only scores listings that others find. */
 const LIGHT = 0.08
 const LONG_LIST = 1000
-/** What a word of a name weighs at the most, in a listing that has little else. */
+/** The greatest weight of a name's word in a listing with little else. */
 const STRONGEST = 1.3
-/** Listings have these in their names: "Sunday Lunch", "Films - Afternoon". */
+/** Times in listings' names: "Sunday Lunch", "Films - Afternoon". */
 const TIME_WORD = /(?:day|morning|afternoon|evening)$/
 
-/** The whole ranking, before it is decided whether it is good enough to show. */
+/** The whole ranking, before the decision whether it is good enough to show. */
 export function rank(index: SearchIndex, query: Query, context: SearchContext): { units: Sought[]; ranked: Ranked[]; evidence: Evidence } {
   settle(index)
   const { units, heavy, name } = arrange(query, index)
@@ -44,7 +44,7 @@ export function rank(index: SearchIndex, query: Query, context: SearchContext): 
   return { units, ranked: folded, evidence: { query, units, ranked: folded, index } }
 }
 
-/** Weighty units first; the first `heavy` of them find listings, the rest only re-score. */
+/** Heavy units first; the first `heavy` of them find listings, the rest only score. */
 function arrange(query: Query, index: SearchIndex): { units: Sought[]; heavy: number; name: NameUnit | undefined } {
   const units = query.units.filter((unit) => unit.kind === 'topic' || unit.kind === 'word').filter(({ weight }) => weight > 0)
   const name = query.units.find((unit) => unit.kind === 'name')
@@ -79,13 +79,13 @@ function arrange(query: Query, index: SearchIndex): { units: Sought[]; heavy: nu
   return { units: [...heavy, ...all.filter(isLight)], heavy: heavy.length, name }
 }
 
-/** A day or a place, besides what it is about: it finds nothing by itself. */
+/** A day or a place beside the subject: it finds nothing alone. */
 const isBeside = (unit: Sought): boolean => unit.optional && !unit.covered && unit.weight === TUNING.placeWord
 
 const sizeOf = (unit: Sought, index: SearchIndex): number =>
   unit.options.reduce((sum, option) => sum + index.postings.countOf(option.term), 0)
 
-/** Keeps the `room` best, working out a listing's circumstances only where they can still matter. */
+/** Keeps the best `room`; computes a listing's circumstances only where they can still matter. */
 function best(
   units: readonly Sought[],
   fits: { measure: (slot: number) => Fit; atMost: (slot: number) => number },
@@ -136,7 +136,7 @@ function addLight(ranked: Ranked[], units: readonly Sought[], heavy: number, ind
   }
 }
 
-/** Of the weight of all that was asked, how much a listing meets. */
+/** The share of the message's weight that a listing covers. */
 function shareOf(units: readonly Sought[]): (mask: number) => number {
   const all = units.map((unit) => (unit.optional ? 0 : unit.weight))
   const total = all.reduce((sum, weight) => sum + weight, 0)
@@ -162,7 +162,7 @@ function namesakes(words: readonly string[], index: SearchIndex): number[] {
   return slots.slice(0, 20)
 }
 
-/** Whoever types a listing's whole name wants that listing. */
+/** A listing whose whole name was typed goes first. */
 function promote(
   ranked: Ranked[],
   { slot, top, fit }: { slot: number; top: number; fit: Fit },
@@ -176,7 +176,7 @@ function promote(
   else ranked.push({ slot, base: 0, score, share: 1, mask: index.tally.maskOf(slot), fit, named: true })
 }
 
-/** Of several entries of one listing, the best stays. */
+/** Keeps the best of several entries of one listing. */
 function fold(ranked: readonly Ranked[], index: SearchIndex): Ranked[] {
   const seen = new Set<number>()
   return ranked.filter(({ slot }) => {

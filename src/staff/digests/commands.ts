@@ -18,8 +18,8 @@ import { preview, readFacts } from './publish-due.ts'
 import { type Asked, readSubscription } from './read-subscription.ts'
 
 /**
- * Where it was said, and whose patch it is about where none is named. `contactId` is the room, or the person in a direct conversation.
- * `textsFrom`: our number, where a digest can be asked for by text.
+ * Who speaks and where; whose patch applies if none is named. `contactId`: the room, or the person in a direct conversation.
+ * `textsFrom`: our number, if digests can be requested by text.
  */
 export type Speaker = { contactId: string; channel: ChannelName; isDirect: boolean; patch?: Patch; textsFrom?: TextsFrom }
 type Reading = About & { store: Store; enqueue: Enqueue }
@@ -28,7 +28,7 @@ const COMMAND = /^\/?(?:connector\s+)?(subscribe|unsubscribe|digest|stats)\b[\s:
 const PHONE = /(?:to\s+)?(?:\+44|\b0)[\d ]{9,13}\d/
 const MOBILE = /^\+447\d{9}$/
 
-/** Answers "subscribe …", "unsubscribe", "digest …" and "stats …"; undefined for everything else. Call in a transaction. */
+/** Answers "subscribe …", "unsubscribe", "digest …" and "stats …"; undefined for other text. Call in a transaction. */
 export function runDigestCommand(words: string, speaker: Speaker, reading: Reading, now: Date): Reply[] | undefined {
   const [, verb = '', rest = ''] = COMMAND.exec(words.trim()) ?? []
   switch (verb.toLowerCase()) {
@@ -55,7 +55,7 @@ function subscribe(words: string, speaker: Speaker, reading: Reading, now: Date)
   return sayDone(known, 'here', reading, now)
 }
 
-/** A connector's own mobile. They are told at once who writes and how to stop it. */
+/** Subscribes a connector's own mobile. It gets a message at once saying who writes and how to stop. */
 function subscribePhone(typed: string, asked: Asked, { textsFrom, ...speaker }: Speaker, reading: Reading, now: Date): Reply {
   const { store, enqueue, community, language } = reading
   const number = parsePhoneNumberFromString(typed, 'GB')?.number
@@ -116,7 +116,7 @@ function read(words: string, { store, topics, timezone, language }: Reading): As
   return readSubscription(words, { topics, timezone, language, outcodes })
 }
 
-/** A place or topics make it a connector's; otherwise a direct conversation gets a connector's, a channel the team's. */
+/** A place or topics make it a connector's digest. Otherwise a direct conversation gets a connector's, a channel the team's. */
 function wishOf({ problem: _, ...asked }: Asked, { contactId, isDirect, patch }: Speaker): NewSubscription {
   const isNamed = asked.patch.outcodes.length + asked.patch.topics.length > 0
   const kind = asked.kind ?? (isNamed || isDirect ? 'connector' : 'channel')
@@ -135,7 +135,7 @@ function nameOf({ kind, patch }: Subscription, { topics, community, language }: 
   return say(language, `subscribe.digest.${kind}`, { what: what || community })
 }
 
-/** DIGEST and UNSUBSCRIBE from the phone of somebody who gets a digest there; undefined for everybody and everything else. */
+/** Answers DIGEST and UNSUBSCRIBE from a phone that gets a digest; undefined for anybody and anything else. */
 export function answerSubscriber(text: string, contactId: string, channel: ChannelName, reading: Reading, now: Date): Reply[] | undefined {
   const word = text
     .trim()

@@ -18,8 +18,8 @@ type Publishing = Reading & {
 }
 
 /**
- * Queues the editions that are due, each in a transaction of its own: a period is taken and its messages queued together, so that
- * whoever comes second finds it taken. One that cannot be written does not hold up the others. Returns how many were queued.
+ * Queues every digest that is due. Each claims its period and queues its messages in one transaction, so a second run finds it
+ * claimed. One that fails does not stop the others. Returns the number queued.
  */
 export async function publishDue({ store, enqueue, write, observe, ...about }: Publishing, now: Date): Promise<number> {
   const due = store.subscriptions.active().filter((subscription) => periodOf(store, subscription, now))
@@ -53,7 +53,7 @@ const periodOf = (store: Store, subscription: Addressed, now: Date) =>
 type Gather = ReturnType<Store['digestFacts']>
 export type Wish = Pick<Subscription, 'kind' | 'every' | 'weekday' | 'at' | 'timezone' | 'patch' | 'length' | 'whenEmpty'>
 
-/** The edition that would go out now. In full it is the same on every channel. */
+/** The edition that would go out now. The full one is the same on every channel. */
 export function preview(reading: Reading, wish: Wish, now: Date): Reply[] {
   return writeFull(wish, readFacts(reading, wish, now))
 }

@@ -6,7 +6,7 @@ import { joinOr } from '../../text/calendar.ts'
 import { type Language, say } from '../../text/phrases.ts'
 import { findTopics } from '../team/patch.ts'
 
-/** What somebody wrote after "subscribe", "digest" or "stats". `problem` is written for them. */
+/** What was understood after "subscribe", "digest" or "stats". `problem` is a sentence for the writer. */
 export type Asked = Rhythm & {
   patch: Patch
   length?: 'short' | 'full'
@@ -18,9 +18,9 @@ export type Asked = Rhythm & {
 export type Known = {
   topics: readonly Topic[]
   timezone: string
-  /** What is wrong is said in. */
+  /** The language of `problem`. */
   language: Language
-  /** By lower-case name of a town or ward. */
+  /** Outward postcodes by lower-case name of town or ward. */
   outcodes: ReadonlyMap<string, string>
 }
 
@@ -47,10 +47,10 @@ const IGNORED = new Set([
 const TIME = /^(?:at)?(\d{1,2})(?:[:.](\d{2}))?(am|pm)?$/
 const OUTCODE = /^[a-z]{1,2}\d[a-z\d]?$/
 const LONGEST_NAME = 5
-/** Characters that are read. */
+/** Characters that are read; the rest is ignored. */
 const LONGEST = 1000
 
-/** "weekly monday 9:00 NG10 loneliness", in any order and much as anybody would write it. */
+/** Reads "weekly monday 9:00 NG10 loneliness" in any order and loose wording. */
 export function readSubscription(words: string, known: Known): Asked {
   const asked: Asked = { every: 'week', weekday: 1, at: '09:00', timezone: known.timezone, patch: { outcodes: [], topics: [] } }
   const left = words
@@ -106,7 +106,7 @@ function takeZone(word: string, asked: Asked, { language }: Known): boolean {
   return true
 }
 
-/** The longest place or topic that starts here. Returns how many words it took. */
+/** Matches the longest place or topic that starts here. Returns how many words it used. */
 function takeName(word: string, left: readonly string[], asked: Asked, { topics, outcodes }: Known): number {
   if (OUTCODE.test(word)) {
     asked.patch.outcodes = [...new Set([...asked.patch.outcodes, word.toUpperCase()])]

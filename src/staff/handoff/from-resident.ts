@@ -13,13 +13,13 @@ type Message = Extract<Inbound, { kind: 'message' }>
 const ASKS_FOR_PERSON: readonly IntentName[] = ['ask', 'person', 'yes']
 const STILL_THE_BOT: readonly IntentName[] = ['crisis', 'stop', 'start', 'my-data', 'forget-me']
 
-/** The talk that a message belongs to, if the bot is to stay silent about it. */
+/** The hand-off that a message belongs to, if the bot should stay silent. */
 export function talkFor(contactId: string, intent: IntentName, { store }: StaffContext): Handoff | undefined {
   const live = store.handoffs.live(contactId)
   return live?.state === 'open' && !STILL_THE_BOT.includes(intent) ? live : undefined
 }
 
-/** What a person writes while a connector talks with them: into the thread, whole; what cannot be shown is said. */
+/** Posts a resident's message into the connector's thread in full, and names what cannot be shown. */
 export function passOn(handoff: Handoff, { text, attachments = 0, location }: Message, context: StaffContext): void {
   const { store, now } = context
   if (!handoff.needId || !handoff.roomId) return
@@ -30,7 +30,7 @@ export function passOn(handoff: Handoff, { text, attachments = 0, location }: Me
   if (said) intoThread(handoff.needId, handoff.roomId, { text: said }, context)
 }
 
-/** A turn's need written down, announced, and queued where a person is wanted. */
+/** Stores and announces a turn's need, and queues the person if they want to talk to somebody. */
 export function recordNeed(contactId: string, turn: Turn, context: StaffContext): void {
   const { store, now } = context
   if (!turn.need) return
@@ -45,7 +45,7 @@ export function recordNeed(contactId: string, turn: Turn, context: StaffContext)
   if (wantsPerson) askConnectors(id, context)
 }
 
-/** The same turn, saying when to expect an answer if nobody is there now. */
+/** The turn with a sentence saying when to expect an answer, if staff are away. */
 export function withHours(turn: Turn, { settings, knowledge, now }: StaffContext): Turn {
   const [first, ...others] = turn.replies
   if (!turn.need?.wantsAnswer || !ASKS_FOR_PERSON.includes(turn.intent) || !first || isOpen(now, settings.hours)) return turn
@@ -53,7 +53,7 @@ export function withHours(turn: Turn, { settings, knowledge, now }: StaffContext
   return when ? { ...turn, replies: [{ ...first, text: `${first.text} ${outOfHours(when, knowledge.language)}` }, ...others] } : turn
 }
 
-/** A crisis or a STOP in the middle of a talk. */
+/** Tells the connector of a crisis or a STOP during a hand-off. */
 export function tellTalk(contactId: string, turn: Turn, context: StaffContext): void {
   const live = context.store.handoffs.live(contactId)
   if (!live?.needId) return
@@ -67,7 +67,7 @@ export function tellTalk(contactId: string, turn: Turn, context: StaffContext): 
   if (turn.consent?.granted === false) leaveTalk(contactId, context)
 }
 
-/** They said stop: no talk goes on, and nobody waits in the queue. */
+/** Ends a person's hand-off and takes them out of the queue after STOP. */
 export function leaveTalk(contactId: string, context: StaffContext): void {
   const live = context.store.handoffs.live(contactId)
   if (live?.state === 'open') endTalk(live, 'talk.they-stopped', context)

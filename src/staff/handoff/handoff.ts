@@ -14,7 +14,7 @@ const DONE = /^\W*(?:done|end|finished)\W*$/i
 const NOT_YET = { 'waits-for-morning': 'talk.waits-for-morning', 'over-budget': 'talk.over-budget' } as const
 const SUBJECT = /^need:(.+)$/
 
-/** "Talk to them": from now on the thread under the card is a line to the person. Takes the need too. */
+/** "Talk to them": opens a hand-off and claims the need. The thread under the card now reaches the person. */
 export function talk(id: string, acting: Acting): undefined {
   const { store, me, room, now } = acting
   const person = store.needs.personOf(id)
@@ -40,17 +40,17 @@ export function intoThread(needId: string, roomId: string, reply: Reply, context
   post(roomId, reply, context, { thread: needSubject(needId) })
 }
 
-/** Which need a message in a thread is about; where there are no threads, the one that is talked about there. */
+/** The need that a thread is about; where there are no threads, the one being talked about. */
 function needIn({ store, room }: Acting): string | undefined {
   if (!hasThreads(room)) return store.handoffs.openIn(room.id)?.needId ?? undefined
   const subject = room.thread && store.posted.subjectOf(room.id, room.thread)
   return subject ? SUBJECT.exec(subject)?.[1] : undefined
 }
 
-/** A personal chat in Teams is one line of messages. */
+/** A personal chat in Teams has no threads. */
 const hasThreads = ({ channel, isDirect }: InRoom): boolean => CHANNELS[channel].threads === 'everywhere' || !isDirect
 
-/** What staff write in a thread under a card. True where it was for the person, or about the talk. */
+/** Handles what staff write in a thread under a card. True if it was for the person or about the hand-off. */
 export function takeThread(text: string, attachments: number, acting: Acting): boolean {
   const { store, room, me, now } = acting
   const needId = needIn(acting)
@@ -73,7 +73,7 @@ export function takeThread(text: string, attachments: number, acting: Acting): b
   return true
 }
 
-/** Both sides are told, once; nobody who said stop is. */
+/** Ends a hand-off and tells both sides once, except a person who said stop. */
 export function endTalk(
   handoff: Handoff,
   why: 'talk.done' | 'talk.silent' | 'talk.stopped' | 'talk.they-stopped',

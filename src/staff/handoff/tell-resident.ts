@@ -7,12 +7,15 @@ import type { Asset } from '../../directory/asset.ts'
 import { LANGUAGES, type Language, say } from '../../text/phrases.ts'
 import type { StaffContext } from '../context.ts'
 
-/** What staff say to a resident, and whether it goes. */
+/** How a need's story records whether the person was told. */
+export const TOLD = { queued: 'told', 'waits-for-morning': 'told', 'not-wanted': 'not-told', 'over-budget': 'over-budget' } as const
+
+/** Queues what staff say to a resident. Returns what became of it. */
 export function tellResident(contactId: string, reply: Reply, { enqueue, now }: StaffContext, why: 'hand-off' | 'later'): Outcome {
   return enqueue({ contactId, reply, why }, now)
 }
 
-/** Makes "1" mean this listing in the person's next message. */
+/** Makes "1" select this listing in the person's next message. */
 export function putInHand(contactId: string, asset: Asset, words: string, { store }: StaffContext): void {
   const kept = store.contacts.memoryOf(contactId)
   if (!kept) return
@@ -21,7 +24,7 @@ export function putInHand(contactId: string, asset: Asset, words: string, { stor
   store.contacts.remember(contactId, JSON.stringify({ ...memory, search } satisfies Memory))
 }
 
-/** Tells whoever waits for an answer to a need that this is it: once, on the channel they used. */
+/** Tells a waiting person the answer to their need, once, on the channel they used. */
 export function hearBack(needId: string, asset: Asset, context: StaffContext): void {
   const { store, knowledge, now } = context
   const need = store.needs.get(needId)
@@ -29,17 +32,17 @@ export function hearBack(needId: string, asset: Asset, context: StaffContext): v
   if (!need?.wantsAnswer || !person || !store.needs.markTold(needId, now)) return
   const isTalking = store.handoffs.live(person)?.state === 'open'
   const found = isTalking ? foundInFull(need.words, asset, knowledge) : foundForYou(need.words, listingCard(asset, 1, knowledge), knowledge)
-  const isTold = isQueued(tellResident(person, found, context, isTalking ? 'hand-off' : 'later'))
-  if (isTold) putInHand(person, asset, need.words, context)
-  store.needs.tell(needId, { what: isTold ? 'told' : 'not-told' }, now)
+  const outcome = tellResident(person, found, context, isTalking ? 'hand-off' : 'later')
+  if (isQueued(outcome)) putInHand(person, asset, need.words, context)
+  store.needs.tell(needId, { what: TOLD[outcome] }, now)
 }
 
-/** Kept for a member whose tool did not tell a name. */
+/** Whether a name is the placeholder for a member whose tool gave none. */
 const isNobodys = (name: string): boolean => LANGUAGES.some((language) => say(language, 'colleague') === name)
 
 const TITLE = /^(?:dr|mr|mrs|ms|miss|mx|prof|professor|rev|sir|dame)\.?$/i
 
-/** What a member is called: "Priya" of "Dr Priya Shah", "Shah, Priya" or "priya.shah". */
+/** A member's first name: "Priya" from "Dr Priya Shah", "Shah, Priya" or "priya.shah". */
 export function firstName(name: string, language: Language): string {
   const whole = name.trim()
   if (!whole || isNobodys(whole)) return say(language, 'colleague')

@@ -9,7 +9,7 @@ import { type Acting, answer, topicName } from '../context.ts'
 const MOST = 5
 const LONGEST_ABOUT = 300
 
-/** The same engine that answers residents, with everything that is known of each listing and what can be done with it. */
+/** Searches with the engine that answers residents; shows everything known about each listing, and its actions. */
 export function find(words: string, acting: Acting): undefined {
   const { knowledge } = acting
   if (!words) return answer(acting, { text: say(acting.language, 'find.how') })

@@ -8,7 +8,7 @@ const RIGHTS = ['my-data', 'forget-me']
 
 export const flagSubject = (id: string): string => `flag:${id}`
 
-/** What is to be looked at that is not a need. Never the words of a crisis. `by`: who has just done it. */
+/** The card of a flag. Never the words of a crisis. `by`: who just dealt with it. */
 export function flagCard(flag: Flag, { store, now, knowledge, language }: StaffContext, by?: string): Reply {
   const title = `flag.${flag.kind}`
   const line = RIGHTS.includes(flag.kind) ? 'flag.rights.line' : `${title}.line`

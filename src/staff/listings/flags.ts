@@ -5,7 +5,7 @@ import { flagCard, flagSubject } from './flag-card.ts'
 
 type Raised = { kind: FlagKind; contactId?: string; assetId?: string; words?: string }
 
-/** Written down, and shown wherever staff are. */
+/** Stores a flag and posts it to every staff room. */
 export function raiseFlag(raised: Raised, context: StaffContext): void {
   const { store, now } = context
   const id = store.flags.raise(raised, now)

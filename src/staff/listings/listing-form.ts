@@ -6,16 +6,16 @@ import { type Language, type PhraseKey, say } from '../../text/phrases.ts'
 import { type StaffContext, topicName } from '../context.ts'
 
 const STATUSES = ['active', 'paused', 'closed', 'draft'] as const
-/** What a form shows of times, prices and languages is read back when it is handed in, and only English is read so far. */
+/** The form's times, prices and languages are parsed when submitted, and the parser reads only English. */
 const READ_BACK: Language = 'en'
 const languageNames = new Intl.DisplayNames([localeOf(READ_BACK)], { type: 'language' })
 
-/** Named by its label, "form.<name>". */
+/** A field's name; its label is the phrase "form.<name>". */
 type Field = PhraseKey extends infer Key ? (Key extends `form.${infer Name}` ? Name : never) : never
 export type Values = Record<string, string>
 export type Problems = Record<string, string>
 
-/** Every field that matters of a listing. `values` are what was typed, `problems` what is wrong with it. */
+/** The form of a listing. `values` are what was typed, `problems` what is wrong, by field. */
 export function listingForm(
   id: string,
   isNew: boolean,
@@ -61,7 +61,7 @@ export function listingForm(
   }
 }
 
-/** A listing as the form shows it. */
+/** A listing as form values. */
 export function valuesOf(asset: Asset, context: StaffContext): Values {
   const { audience, welcomeContact, cost } = asset
   const names = (ids: readonly string[]) => ids.map((id) => topicName(context, id)).join(', ')

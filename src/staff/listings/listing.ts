@@ -9,12 +9,12 @@ import { isUndone } from '../needs/rules.ts'
 import { listingForm, type Values, valuesOf } from './listing-form.ts'
 import { readListing } from './read-listing.ts'
 
-/** Where a listing written by staff comes from. */
+/** The source of listings that staff write. */
 const SOURCE = 'staff'
-/** A submit after the listings alike were shown. */
+/** The choice of a second submit, after similar listings were shown. */
 export const SURE = 'sure'
 
-/** The form for a new listing; for a need, with what is known of it filled in. */
+/** The form for a new listing. For a need, fills in what is known. */
 export function openAdd(needId: string, acting: Acting): Form {
   const need = needId ? acting.store.needs.get(needId) : undefined
   const topics = need?.topics.map((id) => topicName(acting, id)).join(', ')
@@ -35,7 +35,7 @@ export function openEdit(assetId: string, acting: Acting): Form | undefined {
   return undefined
 }
 
-/** Saves a new listing, unless something is wrong with it or, the first time, there is one alike. */
+/** Saves a new listing. Returns the form again if something is wrong or, the first time, if a similar listing exists. */
 export function saveNew(needId: string, isSure: boolean, values: Values, acting: Acting): Form | undefined {
   const { store } = acting
   const id = isSure ? `add-${SURE}:${needId}` : `add:${needId}`
@@ -62,12 +62,12 @@ export function saveEdit(assetId: string, values: Values, acting: Acting): Form 
   return undefined
 }
 
-/** Where a typed postcode is, is known roughly, and of an outward code nothing can be said. */
+/** The listing without a position, and without a postcode that is only an outward code. */
 function unplaced({ latitude: _, longitude: __, postcode, ...asset }: Asset): Asset {
   return postcode?.includes(' ') ? { ...asset, postcode } : asset
 }
 
-/** Written, searchable after the commit, and told to everybody who waits for just this. */
+/** Stores a listing, searchable after the commit, and tells everybody who waits for one like it. */
 function keep(asset: Asset, before: Asset | undefined, acting: Acting): void {
   putAsset(asset, acting)
   answer(acting, { text: say(acting.language, 'form.saved', { name: asset.name }) })

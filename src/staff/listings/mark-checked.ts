@@ -5,7 +5,7 @@ import { type Acting, answer, today } from '../context.ts'
 import { raiseFlag, refreshFlag } from './flags.ts'
 import { putAsset } from './listing.ts'
 
-/** "Still right": checked today. */
+/** "Still right": sets the checked date to today. */
 export function stillRight(assetId: string, acting: Acting): undefined {
   const asset = acting.store.assets.get(assetId)
   if (!asset) return answer(acting, { text: say(acting.language, 'listing.gone') })
@@ -25,7 +25,7 @@ export function askWhatIsWrong(assetId: string, acting: Acting): Form | undefine
   }
 }
 
-/** Into the queue of things to put right. */
+/** Flags a listing as wrong, so that staff correct it. */
 export function wrong(assetId: string, fields: Record<string, string>, acting: Acting): Form | undefined {
   const words = fields.words?.trim()
   if (!words) return askWhatIsWrong(assetId, acting)

@@ -1,4 +1,4 @@
-import type { ZodError } from 'zod'
+import { type ZodError, z } from 'zod'
 import { type Asset, assetSchema } from '../../directory/asset.ts'
 import { costOf, languagesOf, listOf } from '../../directory/import/record-fields.ts'
 import { type Tidied, tidyEmail, tidyPhone, tidyPostcode, tidyText, tidyUrl } from '../../directory/import/tidy.ts'
@@ -8,9 +8,11 @@ import { type StaffContext, today } from '../context.ts'
 import { findTopics } from '../team/patch.ts'
 import { type Problems, type Values, valuesOf } from './listing-form.ts'
 
+const DATE = z.iso.date()
+
 type ReadListing = { asset: Asset } | { problems: Problems }
 
-/** Which field of the form a field of the schema is filled in by. */
+/** The form field for each schema field. */
 const FIELD_OF: Record<string, string> = {
   schedules: 'when',
   scheduleText: 'when',
@@ -19,7 +21,7 @@ const FIELD_OF: Record<string, string> = {
   welcomeContact: 'welcome',
 }
 
-/** A listing from what was typed, checked today; or what is wrong, in words, by field. What the form does not show of `before` stays. */
+/** Reads a listing from form values, checked today; or problems in words, by field. Keeps what the form does not show of `before`. */
 export function readListing(values: Values, before: Partial<Asset> & { id: string; source: string }, context: StaffContext): ReadListing {
   const problems: Problems = {}
   const text = (name: string) => tidyText(values[name])?.trim() || undefined
@@ -90,7 +92,7 @@ function timesIn(values: Values, problems: Problems, before: Asset | undefined, 
     const schedules = when ? parseOpeningTimes(when) : undefined
     return schedules ? { schedules, scheduleText: undefined } : { schedules: [], scheduleText: when }
   }
-  if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date))) {
+  if (!DATE.safeParse(date).success) {
     problems.date = say(context.language, 'form.when.date')
     return {}
   }

@@ -49,7 +49,7 @@ export function askWhomToText(assetId: string, acting: Acting, values: Record<st
   }
 }
 
-/** To a number that was given, or to whoever waits for an answer to a need, which this then is. */
+/** Texts a listing to a given number, or to the person who waits on a need, which it then meets. */
 export function textIt(assetId: string, fields: Record<string, string>, acting: Acting): Form | undefined {
   const asset = acting.knowledge.asset(assetId)
   if (!asset) return answer(acting, { text: say(acting.language, 'listing.gone') })
@@ -59,7 +59,7 @@ export function textIt(assetId: string, fields: Record<string, string>, acting: 
     : answer(acting, { text: say(acting.language, 'text.sent', { name: asset.name }) })
 }
 
-/** What is in the way, in words. */
+/** Texts a listing to a typed number. If that is impossible, returns why, in words. */
 function toNumber(asset: Asset, typed: string, acting: Acting): string | undefined {
   const { store, settings, knowledge, me, now } = acting
   const number = parsePhoneNumberFromString(typed, 'GB')?.number

@@ -1,10 +1,9 @@
 import type { Form } from '../../channel.ts'
 import { nothingYet } from '../../conversation/respond/from-staff.ts'
 import { lowerFirst } from '../../conversation/respond/restate.ts'
-import { isQueued } from '../../delivery/enqueue.ts'
 import { say } from '../../text/phrases.ts'
 import type { Acting } from '../context.ts'
-import { tellResident } from '../handoff/tell-resident.ts'
+import { TOLD, tellResident } from '../handoff/tell-resident.ts'
 import { needToDecide } from './claim.ts'
 import { closeNeed } from './close.ts'
 import { refreshNeed } from './post.ts'
@@ -38,8 +37,8 @@ export function cannot(id: string, fields: Record<string, string>, acting: Actin
   if (!closeNeed(id, { state: 'cannot', what: 'cannot', note: lowerFirst(say(acting.language, `cannot.${why}`)) }, acting)) return
   const person = store.needs.personOf(id)
   if (person && need.wantsAnswer && fields.tell === 'yes' && store.needs.markTold(id, now)) {
-    const isTold = isQueued(tellResident(person, nothingYet(need.words, acting.knowledge.language), acting, 'later'))
-    store.needs.tell(id, { what: isTold ? 'told' : 'not-told' }, now)
+    const outcome = tellResident(person, nothingYet(need.words, acting.knowledge.language), acting, 'later')
+    store.needs.tell(id, { what: TOLD[outcome] }, now)
   }
   refreshNeed(id, acting)
 }

@@ -4,14 +4,14 @@ import { isPhrase, type Language, say } from '../../text/phrases.ts'
 import { sayMoment } from '../hours.ts'
 import { isUndone } from './rules.ts'
 
-/** All that a card shows of a need. Never a name or a number of the person. */
+/** What a card shows of a need. Never the person's name or number. */
 type NeedView = {
   need: Need
   topics: string[]
   others: number
   story: NeedEvent[]
   nameOf: (staffId: string | null) => string
-  /** Where a talk with the person stands. */
+  /** The state of a hand-off with the person. */
   talk?: { state: 'waiting' | 'open'; staffId: string | null }
   theme?: string
   language: Language
@@ -21,7 +21,7 @@ type NeedView = {
 
 export const needSubject = (id: string): string => `need:${id}`
 
-/** "wheelchair basketball, NG10". */
+/** A card's title: "wheelchair basketball, NG10". */
 export function needTitle(need: Pick<Need, 'words' | 'outcode'>, language: Language): string {
   const words = need.words || say(language, 'need.person')
   return need.outcode && !words.toLowerCase().includes(need.outcode.toLowerCase()) ? `${words}, ${need.outcode}` : words

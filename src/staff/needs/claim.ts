@@ -6,14 +6,14 @@ import { refreshNeed } from './post.ts'
 import { isUndone, mayDecide } from './rules.ts'
 import { nameOf } from './view-need.ts'
 
-/** The need, if it is still there; otherwise whoever asked is told. */
+/** The need; if it no longer exists, tells the asker and returns undefined. */
 export function needFor(id: string, acting: Acting): Need | undefined {
   const need = acting.store.needs.get(id)
   if (!need) answer(acting, { text: say(acting.language, 'need.gone') })
   return need
 }
 
-/** The need, if this member may decide about it now. */
+/** The need, if this member may decide about it now; otherwise tells them why not. */
 export function needToDecide(id: string, acting: Acting): Need | undefined {
   const need = needFor(id, acting)
   if (!need) return undefined
@@ -22,13 +22,13 @@ export function needToDecide(id: string, acting: Acting): Need | undefined {
   return need
 }
 
-/** Says so, and puts right a card that shows an older state. */
+/** Tells the member why not, and refreshes the outdated card. */
 export function refuse(text: string, needId: string, acting: Acting): undefined {
   answer(acting, { text })
   refreshNeed(needId, acting)
 }
 
-/** "I'll take it": the first is the one; the next sees who was. */
+/** "I'll take it": the first member gets it; later ones see who did. */
 export function take(id: string, acting: Acting): undefined {
   const need = needFor(id, acting)
   if (!need) return

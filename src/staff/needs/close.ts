@@ -5,7 +5,7 @@ import { refreshNeed } from './post.ts'
 
 type How = { state: 'met' | 'cannot' | 'noise'; what: string; note?: string; asset?: Asset }
 
-/** Closes a need, with its story; whoever waited in the queue for a person leaves it. False where it was closed already. */
+/** Closes a need, adds to its story and takes the person out of the queue. False if it was already closed. */
 export function closeNeed(id: string, { state, what, note, asset }: How, { store, me, now }: Acting): boolean {
   if (!store.needs.close(id, state, asset?.id, now)) return false
   store.needs.tell(id, { what, staffId: me.id, ...(note && { note }) }, now)
@@ -14,7 +14,7 @@ export function closeNeed(id: string, { state, what, note, asset }: How, { store
   return true
 }
 
-/** The need is met by this listing, and whoever waits hears of it. */
+/** Marks the need as met by this listing and tells the waiting person. */
 export function link(id: string, asset: Asset, acting: Acting): void {
   if (!closeNeed(id, { state: 'met', what: 'linked', note: asset.name, asset }, acting)) return
   hearBack(id, asset, acting)

@@ -12,7 +12,7 @@ const NEW = '+new'
 const AGAIN = '+again'
 const MOST = 8
 
-/** "Something fits": what the directory has for it, other words to search with, or a new listing. */
+/** "Something fits": a form with matching listings, other search words, or a new listing. */
 export function askWhatFits(id: string, acting: Acting): Form | undefined {
   const need = needFor(id, acting)
   if (!need) return undefined

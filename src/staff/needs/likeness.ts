@@ -1,5 +1,5 @@
 type Asked = { topics: string[]; words: string; outcode: string | null; contactId: string | null }
-/** Other topics that serve somebody who asked for this one, 0 to 1. */
+/** Topics close enough to serve somebody who asked for this one, each 0 to 1. */
 export type Related = (topic: string) => Readonly<Record<string, number>>
 
 const CLOSE = 0.5
@@ -13,7 +13,7 @@ export function isLike(a: Pick<Asked, 'topics' | 'words'>, b: Pick<Asked, 'topic
   return a.topics.some((one) => b.topics.some((other) => isLikeTopic(one, other, related)))
 }
 
-/** How many other people asked for something like it. */
+/** How many other people asked for something similar. */
 export function countOthers(mine: Asked, all: readonly Asked[], related: Related): number {
   const people = all.filter((one) => one.contactId !== mine.contactId && isLike(mine, one, related)).map((one) => one.contactId)
   return new Set(people).size

@@ -4,8 +4,8 @@ import { type Acting, isAudience } from '../context.ts'
 import { link } from './close.ts'
 
 /**
- * A listing just written may be what people wait for: each who asked to hear back about its topic in its area is told, once.
- * `before`: the listing as it was. What it already answered, its people have seen.
+ * Tells each person who asked to hear about a new listing's topic in its area, once. `before`: the earlier version of the listing;
+ * people it already suited are not told again.
  */
 export function answerNeeds(asset: Asset, before: Asset | undefined, acting: Acting): void {
   for (const need of acting.store.needs.list(['open', 'claimed'])) {
@@ -14,7 +14,7 @@ export function answerNeeds(asset: Asset, before: Asset | undefined, acting: Act
   }
 }
 
-/** The need's first topic that says what, in the need's outward code; or from anywhere. */
+/** Whether a listing has the need's main topic and is in its outward postcode, or reachable from anywhere. */
 function answers(asset: Asset, need: Need, acting: Acting): boolean {
   const wanted = need.topics.filter((topic) => !isAudience(acting, topic))
   const first = wanted[0]

@@ -9,7 +9,7 @@ import { sayTheme, viewNeed } from './view-need.ts'
 
 type Target = { contactId: string; channel: ChannelName }
 
-/** Sends to one place, unless it is closed to us. */
+/** Sends to one room or person, unless it is closed. */
 export function post(
   contactId: string,
   reply: Reply,
@@ -23,7 +23,7 @@ export function postToRooms(reply: Reply, context: StaffContext, about: { subjec
   for (const { contactId } of context.store.rooms.active()) post(contactId, reply, context, about)
 }
 
-/** A need just written down: its theme, then its card where it belongs at once. */
+/** Adds a new need to a theme and posts its card where it belongs at once. */
 export function announceNeed(needId: string, context: StaffContext): void {
   const { store, now } = context
   const need = store.needs.get(needId)
@@ -45,7 +45,7 @@ export function postNeed({ id }: Pick<Need, 'id'>, contactId: string, context: S
   if (need) post(contactId, viewNeed(need, context), context, { subject: needSubject(id) })
 }
 
-/** The card as it is now, in place, wherever it was posted. */
+/** Updates the card in place, wherever it was posted. */
 export function refreshNeed(needId: string, context: StaffContext): void {
   const need = context.store.needs.get(needId)
   if (!need) return
@@ -57,7 +57,7 @@ function placesOf(subject: string, { store }: StaffContext): Target[] {
   return store.outbox.recipientsOf(subject)
 }
 
-/** Somebody wants a person: the card goes to the connectors whose patch it is, besides the rooms; to everybody where there is neither. */
+/** Somebody wants a person: posts the card to the rooms and to the connectors of that patch; if there is neither, to all staff. */
 export function askConnectors(needId: string, context: StaffContext): void {
   const { store } = context
   const need = store.needs.get(needId)

@@ -18,7 +18,7 @@ export function needLine(need: Need, context: StaffContext): Line {
   return { text: [needTitle(need, context.language), state, at].join(' · '), choices: [show], about: [needSubject(need.id)] }
 }
 
-/** Those of the asker's patch first of all; all of them where they have none. */
+/** Open needs, the member's patch first; all of them if they have no patch. */
 export function openNeeds(acting: Acting): Need[] {
   const { store, me } = acting
   const all = store.needs.list(['open', 'claimed'])
@@ -36,7 +36,7 @@ export function showNeeds(acting: Acting): undefined {
   })
 }
 
-/** The card itself, here. */
+/** Posts the card of a need here. */
 export function show(id: string, acting: Acting): undefined {
   const need = needFor(id, acting)
   if (!need) return

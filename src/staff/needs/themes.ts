@@ -4,7 +4,7 @@ import { WEEK } from './rules.ts'
 type Known = { id: string; topic: string; outcode: string }
 type Asked = { topics: string[]; outcode: string | null }
 
-/** The theme that a need joins: one that is there already with a like topic in the same place, or a new one of its own first topic. */
+/** The theme that a need joins: an existing one with a like topic in the same place, or a new one of its first topic. */
 export function themeFor(
   need: Asked,
   known: readonly Known[],
@@ -21,5 +21,5 @@ export function themeFor(
   return { topic: same?.topic ?? first, outcode }
 }
 
-/** Whole weeks from the first need, at least one. */
+/** Whole weeks since the first need, at least one. */
 export const weeksSince = (first: Date, now: Date): number => Math.max(1, Math.ceil((now.getTime() - first.getTime()) / WEEK))

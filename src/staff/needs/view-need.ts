@@ -8,7 +8,7 @@ import { countOthers } from './likeness.ts'
 import { RECENT } from './rules.ts'
 import { weeksSince } from './themes.ts'
 
-/** The card of a need as it stands now. */
+/** The current card of a need. */
 export function viewNeed(need: Need, context: StaffContext): Reply {
   const { store, now, knowledge } = context
   const contactId = store.needs.personOf(need.id) ?? null
@@ -34,7 +34,7 @@ export function nameOf(id: string | null, { store, language }: StaffContext): st
   return (id && store.staff.get(id)?.name) || say(language, 'somebody')
 }
 
-/** "wheelchair sports, NG10: 6 people in 4 weeks"; nothing while it is one person's. */
+/** "wheelchair sports, NG10: 6 people in 4 weeks"; empty for a single person. */
 export function sayTheme({ id, topic, outcode }: Theme, context: StaffContext): string | undefined {
   const { people, firstAt } = context.store.themes.size(id, new Date(context.now.getTime() - RECENT))
   if (people < 2 || !firstAt) return undefined

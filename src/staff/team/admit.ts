@@ -14,13 +14,13 @@ const MOST_AT_FIRST = 10
 
 export const isFromStaff = (inbound: Inbound): inbound is StaffInbound => 'staff' in inbound && inbound.staff !== undefined
 
-/** An adapter's address may have the workspace before the id that is written in the settings. */
+/** Whether an address is in the settings, with or without the workspace before its id. */
 const isNamed = (to: string, ids: readonly string[]): boolean =>
   ids.some((id) => to === id || to.endsWith(`/${id}`) || to.endsWith(`:${id}`))
 
 /**
- * Who it is and where, or undefined for a stranger: another workspace, a channel that is not ours, somebody taken off the list,
- * or a direct message from somebody who has never written where staff are.
+ * Who the sender is and where; undefined for a stranger: another workspace, another channel, a removed member, or a direct message
+ * from somebody who has never written in a staff room.
  */
 export function admit(inbound: StaffInbound, context: StaffContext): { me: Member; room: InRoom } | undefined {
   const { store, settings, now } = context
@@ -54,7 +54,7 @@ function enter(inbound: StaffInbound, contactId: string, isDirect: boolean, cont
   return { id, channel, isDirect, ...(thread && { thread }) }
 }
 
-/** A new room starts with what is open already. */
+/** Posts the open needs to a new room. */
 export function catchUp(roomId: string, context: StaffContext): void {
   const { store, now } = context
   for (const need of store.needs.list(['open', 'claimed'], MOST_AT_FIRST).reverse()) {

@@ -6,7 +6,7 @@ import { type Acting, answer, type StaffContext, topicName } from '../context.ts
 const OUTCODE = /^[a-z]{1,2}\d[a-z\d]?$/i
 const ALL = /^(?:all|everything|everywhere|none)$/i
 
-/** "NG10 loneliness, food bank": outward codes and topics, in any order. */
+/** Reads "NG10 loneliness, food bank": outward postcodes and topics, in any order. */
 function readPatch(words: string, { vocabulary }: Pick<StaffContext, 'vocabulary'>): { patch: Patch; unknown: string[] } {
   const outcodes: string[] = []
   const phrases: string[] = []
@@ -25,7 +25,7 @@ function sayPatch({ outcodes, topics }: Patch, context: Pick<StaffContext, 'voca
   return [...outcodes, ...topics.map((id) => topicName(context, id))].join(', ') || say(context.language, 'patch.all')
 }
 
-/** What a member looks after: shown, or changed. */
+/** Shows or changes a member's patch. */
 export function patch(words: string, acting: Acting): undefined {
   const { store, me } = acting
   if (!words) return answer(acting, { text: say(acting.language, 'patch.yours', { patch: sayPatch(me.patch, acting) }) })
@@ -35,7 +35,7 @@ export function patch(words: string, acting: Acting): undefined {
   answer(acting, { text: say(acting.language, 'patch.set', { patch: sayPatch(patch, acting) }) })
 }
 
-/** Topics by id, by name or by a word that stands for them. What no topic is called comes back as it was written. */
+/** Finds topics by id, name or synonym. Returns words that match none as `unknown`. */
 export function findTopics(words: readonly string[], topics: readonly Topic[]): { ids: string[]; unknown: string[] } {
   const ids: string[] = []
   const unknown: string[] = []

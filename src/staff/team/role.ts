@@ -5,7 +5,7 @@ import { type Acting, answer } from '../context.ts'
 
 const ROLE = /\s+(staff|connector|admin|none)\s*$/i
 
-/** "role @Priya connector": admins only. Alone it lists who works here. */
+/** "role @Priya connector": admins only. Alone, lists who works here. */
 export function role(words: string, acting: Acting): undefined {
   if (acting.me.role !== 'admin') return answer(acting, { text: say(acting.language, 'role.only-admins') })
   if (!words) return list(acting)
@@ -28,7 +28,7 @@ function setRole(member: Member, wanted: string, acting: Acting): void {
   answer(acting, { text: say(acting.language, 'role.set', { name: member.name, role: wanted }) })
 }
 
-/** By the address that a mention stands for, by the whole name, or by its start. */
+/** Finds members by a mention's address, by whole name or by the start of one. */
 function findMembers(who: string, { store }: Acting): Member[] {
   const all = store.staff.everybody()
   const byAddress = all.filter(({ id }) => {

@@ -4,7 +4,7 @@ import { NO_WELCOME } from '../../store/people/contacts.ts'
 import type { StaffContext } from '../context.ts'
 import { catchUp } from './admit.ts'
 
-/** The rooms that the settings name, ready before anybody has written in them. Cheap when they are there. */
+/** Creates the rooms that the settings name, before anybody writes in them. Cheap when they exist. */
 export function openRooms(context: StaffContext): void {
   const { workplaces, desk } = context.settings
   if (desk) openRoom({ channel: OUR_PAGE, to: desk.to }, OUR_PAGE, context)
@@ -15,7 +15,7 @@ export function openRooms(context: StaffContext): void {
   }
 }
 
-/** The form that workplaces' adapters give a room: the workplace, then the room. */
+/** A room's address as staff adapters write it: workplace, then room. */
 const placeIn = (workplace: string, room: string): string => (room.includes('/') ? room : `${workplace}/${room}`)
 
 function openRoom(address: Address, via: string, context: StaffContext): void {
@@ -26,7 +26,7 @@ function openRoom(address: Address, via: string, context: StaffContext): void {
   if (store.rooms.open(id, now)) catchUp(id, context)
 }
 
-/** Taken out of one room, or of a whole workspace: nothing more goes there. */
+/** Closes one room, or every room of a workspace, when the app is removed. */
 export function takeRemoval(from: Address, { store }: StaffContext): void {
   const contact = store.contacts.find(from)
   if (contact) store.rooms.close(contact.id)

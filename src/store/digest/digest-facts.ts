@@ -10,18 +10,17 @@ import type { Db } from '../engine/database.ts'
 import { assets, type FlagKind, flags, handoffs, messages, needs, places } from '../schema.ts'
 import { createQuestionCounts, type Tally } from './question-counts.ts'
 
-/** What an edition is to be about. */
+/** The period, patch and length of an edition. */
 export type Wanted = Pick<Facts, 'since' | 'until' | 'patch' | 'length' | 'whenEmpty'>
-/** `language`: what staff are written to in. */
+/** `language`: the language that staff are written to in. */
 export type About = { community: string; timezone: string; language: Language; topics: readonly Topic[] }
 
-/** Messages that look for something. */
-
+/** Flags that wait for staff to look at them. */
 const WAITING: FlagKind[] = ['report', 'offer']
 
 type Read = { asset: Asset; addedAt: Date; changedAt: Date }
 
-/** Reads what editions are written from. The directory is read once for all editions of one reading. */
+/** Reads the facts that editions are written from. One reading loads the directory once, for all its editions. */
 export function createDigestFacts(db: Db) {
   return (about: About) => {
     const topics = new Map(about.topics.map((topic) => [topic.id, topic]))

@@ -6,11 +6,11 @@ type Edition = typeof editions.$inferSelect
 
 export function createEditions(db: Db) {
   return {
-    /** Takes a period for this process. False where it has been taken before, by whomever. Call in the transaction that queues its messages. */
+    /** Claims a period for this process; false if it is already claimed. Call in the transaction that queues its messages. */
     take: (edition: Edition): boolean =>
       db.insert(editions).values(edition).onConflictDoNothing().returning({ period: editions.period }).all().length > 0,
 
-    /** Where the last edition of a subscription ended. */
+    /** When the last edition of a subscription ended. */
     lastUntil: (subscriptionId: string): Date | undefined =>
       db
         .select({ until: max(editions.until) })

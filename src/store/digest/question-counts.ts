@@ -29,7 +29,7 @@ export function createQuestionCounts(db: Db) {
       add.run({ ...question, hour, answered: question.answered ? 1 : 0 })
     },
 
-    /** Whole hours from one time to another. */
+    /** Counts of the whole hours between two times. */
     between: (from: Date, to: Date): Tally[] =>
       db
         .select({

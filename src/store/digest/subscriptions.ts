@@ -5,7 +5,7 @@ import { contacts, rooms, staff, subscriptions } from '../schema.ts'
 
 export type Subscription = typeof subscriptions.$inferSelect
 export type NewSubscription = Omit<Subscription, 'id' | 'isActive' | 'createdAt'>
-/** With where it goes. */
+/** A subscription and the channel it goes to. */
 export type Addressed = Subscription & { channel: ChannelName }
 
 export function createSubscriptions(db: Db, newId: () => string) {
@@ -20,7 +20,7 @@ export function createSubscriptions(db: Db, newId: () => string) {
     .prepare()
 
   return {
-    /** One digest of a kind for one contact: a second takes the place of the first, from `now` on, and keeps its editions. */
+    /** Saves a contact's subscription. A second one of the same kind replaces the first from `now` on and keeps its editions. */
     put(wanted: NewSubscription, now: Date): Subscription {
       const known = db
         .select()
@@ -31,7 +31,7 @@ export function createSubscriptions(db: Db, newId: () => string) {
       return db.insert(subscriptions).values(row).onConflictDoUpdate({ target: subscriptions.id, set: row }).returning().get()
     },
 
-    /** Returns how many were ended. */
+    /** Returns the number of subscriptions ended. */
     end: (contactId: string): number =>
       db
         .update(subscriptions)
@@ -48,7 +48,7 @@ export function createSubscriptions(db: Db, newId: () => string) {
         .orderBy(asc(subscriptions.createdAt))
         .all(),
 
-    /** Those that may still be sent to: nobody who said stop, no member of staff or room that was taken off. */
+    /** Subscriptions that may be sent: not to anybody who said stop, nor to removed staff or rooms. */
     active: (): Addressed[] =>
       active
         .all()

@@ -22,7 +22,7 @@ export function createAssets(db: Db) {
   return {
     get: (id: string): Asset | undefined => byId.get({ id })?.listing,
 
-    /** Adds it, or replaces the one with the same id. */
+    /** Inserts the asset or replaces the one with its id. */
     put(asset: Asset, now: Date): void {
       const columns = { listing: asset, changedAt: now, revision: sql<number>`(SELECT coalesce(max(revision), 0) + 1 FROM assets)` }
       db.insert(assets)
@@ -41,7 +41,7 @@ export function createAssets(db: Db) {
       }
     },
 
-    /** The next `limit` changes since a revision, in order. */
+    /** The next `limit` changes after a revision, in order. */
     after: (revision: number, limit: number): { asset: Asset; revision: number }[] =>
       db
         .select({ asset: assets.listing, revision: assets.revision })

@@ -3,7 +3,7 @@ import type { Place } from '../../directory/place.ts'
 import type { Db } from '../engine/database.ts'
 import { places } from '../schema.ts'
 
-/** Five columns each: a Durable Object binds 100 values a statement at the most. */
+/** Rows in a statement, of five columns each: a Durable Object binds at most 100 values. */
 const CHUNK = 20
 
 export function createPlaces(db: Db) {

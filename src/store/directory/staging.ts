@@ -6,7 +6,7 @@ import { assets, assetsStaged } from '../schema.ts'
 
 const BATCH = 500
 
-/** Where one import is written: rows gather in a table of their own in short transactions, and become the directory in one. */
+/** The store of one import: rows collect in a staging table in short transactions, then replace the directory in one. */
 export function createStaging(db: Db, run: string, now: Date): ImportStore {
   const known = db
     .select({ listing: assets.listing })

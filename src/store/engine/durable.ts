@@ -8,7 +8,7 @@ import type { Db } from './database.ts'
 
 const migrations = { m0000: start, m0001: anyway }
 
-/** The same database inside a Durable Object. Call inside `blockConcurrencyWhile`. */
+/** Opens the database inside a Durable Object. Call within `blockConcurrencyWhile`. */
 export async function openDurable(storage: DurableObjectStorage): Promise<Db> {
   const db = drizzle(storage, { schema })
   await migrate(db, { journal, migrations })

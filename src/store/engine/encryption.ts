@@ -1,21 +1,21 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 /**
- * `lookup` finds a person again without being readable; `close` hides text so that only `open` with the same key reads it.
- * `lookups` are the hashes that an earlier key may have left, the present one first.
+ * `lookup` is a keyed hash to find a person by; `close` encrypts text, `open` decrypts it. `lookups` are the hashes under every known
+ * key, the current one first.
  */
 export type Encryption = {
   lookup(text: string): string
   lookups(text: string): string[]
   close(text: string): string
   open(sealed: string): string
-  /** Whether it was sealed with the present key. */
+  /** Whether the value is encrypted with the current key. */
   isCurrent(sealed: string): boolean
-  /** The present key's id first. An id says nothing about its key. */
+  /** Key ids, the current one first. An id reveals nothing about its key. */
   keyIds: readonly string[]
 }
 
-/** A value was sealed with a key that is not at hand. */
+/** A value was encrypted with a key that this process does not hold. */
 export class SealError extends Error {
   override readonly name = 'SealError'
 }
@@ -26,7 +26,7 @@ const NONCE = 12
 const TAG = 16
 const ID = 8
 
-/** Asking the system for randomness costs more than using it, so it is asked for a few hundred nonces at a time. */
+/** Fetches random bytes for a few hundred nonces at a time: asking the system costs more than using them. */
 function createNonces(): () => Buffer {
   let pool = Buffer.alloc(0)
   return () => {
@@ -44,8 +44,8 @@ function readKey(key: string): Key {
 }
 
 /**
- * A key is 32 random bytes in base64 or hex, or any secret of at least 32 characters. AES-256-GCM and HMAC-SHA256 under separate
- * derived keys. What is sealed starts with its key's id: `previous` keys still open and find what was written with them.
+ * A key is 32 random bytes in base64 or hex, or any secret of at least 32 characters. Uses AES-256-GCM and HMAC-SHA256 under separate
+ * derived keys. A value starts with its key's id; `previous` keys still decrypt and find older values.
  */
 export function createEncryption(current: string, ...previous: string[]): Encryption {
   const keys = [current, ...previous].map(readKey)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from './database.ts'
 
-/** What must be there for a row to make sense: table, column, and the table whose id it is. */
+/** Foreign keys to check: table, column, and the table whose id it holds. */
 const BELONGS = [
   ['messages', 'contact_id', 'contacts', 'id'],
   ['outbox', 'contact_id', 'contacts', 'id'],
@@ -24,7 +24,7 @@ export type Orphans = { rows: string; missing: string; count: number }
 
 export function createIntegrity(db: Db) {
   return {
-    /** Rows that belong to something that is not there. */
+    /** Rows that refer to a row that does not exist. */
     orphans: (): Orphans[] =>
       BELONGS.flatMap(([table, column, owner, id]) => {
         const [t, c, o, i] = [table, column, owner, id].map((name) => sql.identifier(name)) as [never, never, never, never]
@@ -34,7 +34,7 @@ export function createIntegrity(db: Db) {
         return n ? [{ rows: `${table}.${column}`, missing: owner, count: n }] : []
       }),
 
-    /** Rows by table, to compare two databases. */
+    /** Row counts by table, to compare two databases. */
     rows(): Record<string, number> {
       const names = db.all<{ name: string }>(
         sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,

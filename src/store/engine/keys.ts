@@ -3,7 +3,7 @@ import { keyHolders } from '../schema.ts'
 import type { Db } from './database.ts'
 import type { Encryption } from './encryption.ts'
 
-/** Every sealed column. `contacts.lookup` is hashed anew with its address. */
+/** Every encrypted column. `contacts.lookup` is rehashed with its address. */
 const SEALED = [
   ['contacts', 'address'],
   ['contacts', 'memory'],
@@ -17,7 +17,7 @@ type Row = { row: number; value: string }
 type SealedColumn = { column: string; rows: number; old: number }
 type Holder = { owner: string; keys: string[]; at: Date }
 
-/** The keys that a database is sealed with, and changing them. */
+/** Reports and changes the keys that a database is encrypted with. */
 export function createKeys(db: Db, seal: Encryption) {
   const current = `${seal.keyIds[0]}.%`
   const oldOf = (column: string) => sql`${sql.identifier(column)} NOT LIKE ${current} AND ${sql.identifier(column)} <> ''`
@@ -46,8 +46,8 @@ export function createKeys(db: Db, seal: Encryption) {
 
   return {
     /**
-     * One walk over everything that is sealed. Each call seals up to `limit` values with the present key, in a transaction of its own,
-     * and returns how many; 0 at the end.
+     * Walks over all encrypted values. Each call re-encrypts up to `limit` of them with the current key, in its own transaction, and
+     * returns how many; 0 at the end.
      */
     resealer(): (limit: number) => number {
       let at = 0
@@ -71,7 +71,7 @@ export function createKeys(db: Db, seal: Encryption) {
         old: count(sql`SELECT count(*) AS n FROM ${sql.identifier(table)} WHERE ${oldOf(column)}`),
       })),
 
-    /** Opens the oldest and newest of `size` values in each column. Returns the columns that it could not read. */
+    /** Decrypts the oldest and newest `size` values of each column. Returns the columns that failed. */
     unreadable(size: number): string[] {
       const from = (table: string, column: string, order: SQL) =>
         db.all<Row>(
@@ -83,7 +83,7 @@ export function createKeys(db: Db, seal: Encryption) {
       })
     },
 
-    /** Says that this process has the database open, and with which keys. */
+    /** Records that this process has the database open, and which keys it holds. */
     hold(owner: string, now: Date): void {
       const row = { keys: [...seal.keyIds], at: now }
       db.insert(keyHolders)
@@ -96,7 +96,7 @@ export function createKeys(db: Db, seal: Encryption) {
       db.delete(keyHolders).where(eq(keyHolders.owner, owner)).run()
     },
 
-    /** For a database that nobody has open: a backup. */
+    /** Removes every key holder: for a database that nobody has open, such as a backup. */
     letGoAll(): void {
       db.delete(keyHolders).run()
     },

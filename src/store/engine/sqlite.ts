@@ -12,15 +12,15 @@ const MIGRATIONS = join(dirname(fileURLToPath(import.meta.url)), '../../../data/
 export type OpenDatabase = {
   db: Db
   close(): void
-  /** Empties the write-ahead log into the database, so that nothing deleted is left in it. False where somebody was reading: try again. */
+  /** Empties the write-ahead log into the database, so that it holds nothing deleted. False if a reader prevented it: try again. */
   scrub(): boolean
-  /** Writes a copy of this moment to an empty or new file, without holding up anybody who writes. */
+  /** Writes a copy of the current state to an empty or new file, without blocking writers. */
   snapshot(file: string): void
-  /** What SQLite finds wrong with the file; empty where it is sound. */
+  /** Problems that SQLite finds in the file; empty if it is intact. */
   problems(): string[]
 }
 
-/** `file` may be ":memory:". A commit is on the disk when it returns (WAL, synchronous=FULL); deleted text is overwritten. */
+/** `file` may be ":memory:". A commit is on disk when it returns (WAL, synchronous=FULL); deleted text is overwritten. */
 export function openSqlite(file: string): OpenDatabase {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const connection = new Database(file)

@@ -1,17 +1,17 @@
 import type { Db } from './database.ts'
 
-/** Runs `work` in a transaction and resolves when it is on the disk. What throws is undone alone and rejects alone. */
+/** Runs `work` in a transaction and resolves when it is on disk. Work that throws is rolled back alone and rejects. */
 export type Write = <T>(work: () => T) => Promise<T>
 
 type Job = { work: () => unknown; resolve: (value: never) => void; reject: (error: unknown) => void }
-/** So that the first of a rush is answered before the last of it is read. */
+/** Jobs in one commit: in a rush, the first is answered before the last is read. */
 const MOST_AT_ONCE = 32
 
 type Outcome = { done: true; value: unknown } | { done: false; error: unknown }
 
 /**
- * Group commit: whatever is asked for while one event-loop turn lasts shares one commit, so that many people pay for one flush of the disk.
- * `later` puts the commit off to the end of the turn.
+ * Group commit: all work requested in one turn of the event loop shares one commit and one disk flush. `later` schedules the commit
+ * for the end of the turn.
  */
 export function createTransaction(db: Db, later: (flush: () => void) => void): Write {
   const queue: Job[] = []

@@ -22,7 +22,7 @@ export function createOutbox(db: Db, seal: Encryption) {
       createdAt: sql.placeholder('at'),
     })
     .prepare()
-  const isForMorning = and(eq(outbox.state, 'due'), eq(outbox.attempts, 0), gt(outbox.dueAt, sql`${sql.placeholder('now')}`))
+  const isForMorning = and(eq(outbox.attempts, 0), gt(outbox.dueAt, sql`${sql.placeholder('now')}`))
   const letGo = db
     .update(outbox)
     .set({ state: 'due', dueAt: sql`${sql.placeholder('now')}` })
@@ -34,8 +34,8 @@ export function createOutbox(db: Db, seal: Encryption) {
     ...createSending(db, seal),
 
     /**
-     * `subject`: what it is about, so that a later one replaces it in place. `thread`: the subject of the posting that it hangs from.
-     * `anyway`: a STOP does not take it back. `dueAt`: not before then. Only delivery/enqueue.ts calls this.
+     * `subject`: what the reply is about; a later one replaces it in place. `thread`: the subject of the post it hangs under.
+     * `anyway`: STOP does not cancel it. `dueAt`: not before then. Only delivery/enqueue.ts calls this.
      */
     add(
       contactId: string,
@@ -56,12 +56,12 @@ export function createOutbox(db: Db, seal: Encryption) {
       })
     },
 
-    /** The person wrote again, so what was held outside the channel's window or until the morning may go. */
+    /** Makes held rows due: the person wrote again, which opens the channel's window and ends quiet hours for them. */
     release(contactId: string, now: Date): void {
       letGo.run({ contactId, now: now.getTime() })
     },
 
-    /** Nothing more goes to somebody who has said stop, but for what goes anyway. What is on its way at this moment is not tried again. */
+    /** Cancels what waits for somebody who said stop, except rows marked `anyway`. A send under way finishes but is not retried. */
     cancel(contactId: string, reason: string, now: Date): void {
       const theirs = and(eq(outbox.contactId, contactId), isNull(outbox.settledAt), eq(outbox.anyway, false))
       db.update(outbox).set({ fault: STOPPED, reason }).where(theirs).run()
@@ -71,7 +71,7 @@ export function createOutbox(db: Db, seal: Encryption) {
         .run()
     },
 
-    /** Moves a delivery forward only. Returns whose message it was, if the news was new. */
+    /** Moves a delivery forward, never back. Returns the contact id if the receipt was new. */
     receipt(channel: ChannelName, providerId: string, rank: number, failure?: { fault: string; reason: string }): string | undefined {
       return db
         .update(outbox)

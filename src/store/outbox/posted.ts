@@ -13,17 +13,17 @@ export function createPosted(db: Db) {
         .run()
     },
 
-    /** So that the next one about it is a new message here. */
+    /** Forgets a post, so that the next one about the subject is a new message here. */
     forget(contactId: string, subject: string): void {
       db.delete(postings)
         .where(and(eq(postings.contactId, contactId), eq(postings.subject, subject)))
         .run()
     },
 
-    /** Everywhere that something was posted. */
+    /** Every post about a subject. */
     of: (subject: string): Posting[] => db.select().from(postings).where(eq(postings.subject, subject)).all(),
 
-    /** What a message in a room was about. */
+    /** The subject of a message in a room. */
     subjectOf: (contactId: string, providerId: string): string | undefined =>
       db
         .select({ subject: postings.subject })

@@ -18,17 +18,17 @@ type OutboxRow = {
   providerId: string | null
 }
 
-/** What may be tried when its time has come. */
+/** States that may be sent when due. */
 export const TRYABLE: OutboxState[] = ['due', 'unknown']
 
-/** What the outbox holds and held; nothing here changes it. */
+/** Read-only queries of the outbox. */
 export function createReadings(db: Db, seal: Encryption) {
   return {
-    /** Everywhere that something about a subject went or is on its way to. */
+    /** Everybody who was sent something about a subject, or is about to be. */
     recipientsOf: (subject: string): { contactId: string; channel: ChannelName }[] =>
       db.selectDistinct({ contactId: outbox.contactId, channel: outbox.channel }).from(outbox).where(eq(outbox.subject, subject)).all(),
 
-    /** The last `limit` sent or waiting for one recipient, oldest first. */
+    /** The last `limit` replies sent to or waiting for one recipient, oldest first. */
     sentTo: (contactId: string, limit: number): Posted[] =>
       db
         .select({ id: outbox.id, subject: outbox.subject, thread: outbox.thread, reply: outbox.reply, at: outbox.createdAt })
@@ -40,7 +40,7 @@ export function createReadings(db: Db, seal: Encryption) {
         .reverse()
         .map(({ reply, ...row }) => ({ ...row, reply: JSON.parse(seal.open(reply)) as Reply })),
 
-    /** Everything for a channel that was written since, whatever became of it. */
+    /** Every row for a channel created since then, in any state. */
     writtenSince: (channel: ChannelName, since: Date): { contactId: string; reply: Reply }[] =>
       db
         .select({ contactId: outbox.contactId, reply: outbox.reply })

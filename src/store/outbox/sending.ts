@@ -5,7 +5,7 @@ import type { Encryption } from '../engine/encryption.ts'
 import { contacts, outbox } from '../schema.ts'
 import { TRYABLE } from './readings.ts'
 
-/** The fault of what somebody's STOP has ended. */
+/** The fault recorded when STOP ends a send. */
 export const STOPPED = 'stopped'
 
 /** A row that this process has claimed, with what its channel needs to send it. */
@@ -20,7 +20,7 @@ export type Claimed = {
   lostAt: Date | null
   lastHeardAt: Date
   subject: string | null
-  /** Provider ids: of what it takes the place of, and of the message whose thread it belongs to. */
+  /** Provider ids of the message it replaces and of the message whose thread it belongs to. */
   replaces: string | null
   threadId: string | null
 }
@@ -30,7 +30,7 @@ export type Settlement =
   | { state: 'due' | 'unknown'; dueAt: Date; fault: string; reason: string; lostAt?: Date }
   | { state: 'dead' | 'held'; fault: string; reason: string }
 
-/** The sending of what waits: claimed, tried, settled; and what was lost on the way. */
+/** Claims, settles and recovers sends. */
 export function createSending(db: Db, seal: Encryption) {
   const ready = db
     .select({
@@ -89,7 +89,7 @@ export function createSending(db: Db, seal: Encryption) {
     .returning({ subject: outbox.subject })
     .prepare()
 
-  /** What was being sent when its person said stop, and may not have come to them, goes no further. */
+  /** Ends a send that was under way, and may not have arrived, when its person said stop. */
   function endStopped(id: number, now: Date): void {
     db.update(outbox)
       .set({ state: 'dead', settledAt: now })
@@ -98,7 +98,7 @@ export function createSending(db: Db, seal: Encryption) {
   }
 
   return {
-    /** Takes the oldest waiting row of each contact, if it may be tried now: nobody's second message overtakes their first. */
+    /** Claims the oldest waiting row of each contact, if it is due, so that nobody's second message overtakes their first. */
     claim(channel: ChannelName, owner: string, now: Date, limit: number): Claimed[] {
       const found = ready.all({ channel, now: now.getTime(), limit })
       for (const { id } of found) take.run({ id, owner, now: now.getTime() })
@@ -110,7 +110,7 @@ export function createSending(db: Db, seal: Encryption) {
       }))
     },
 
-    /** Returns what the row is about by now: it may have been given a subject while it was being sent. */
+    /** Returns the row's current subject, which may have been set while it was being sent. */
     settle(id: number, settlement: Settlement, now: Date): string | null {
       if (settlement.state === 'sent') return settleSent.get({ id, providerId: settlement.providerId, now: now.getTime() })?.subject ?? null
       endStopped(id, now)
@@ -121,7 +121,10 @@ export function createSending(db: Db, seal: Encryption) {
       return null
     },
 
-    /** Sends that a process began and cannot have finished: their answer is lost. `isGone` says which owners are dead before their lease ran out. */
+    /**
+     * Recovers sends that a process began and cannot have finished: their response is lost. `isGone` tells which owners died before
+     * their lease ran out.
+     */
     recover(isGone: (owner: string) => boolean, leaseEndedBefore: Date, now: Date): number {
       const sending = db
         .select({ id: outbox.id, owner: outbox.claimedBy, claimedAt: outbox.claimedAt })
@@ -139,7 +142,7 @@ export function createSending(db: Db, seal: Encryption) {
       return lost.length
     },
 
-    /** The clock went back by so many milliseconds: what waits goes with it, so that it waits no longer than it was to. */
+    /** Moves waiting rows back by `ms` after the clock was set back, so that they do not wait longer. */
     goBack(ms: number): void {
       const back = (column: typeof outbox.dueAt | typeof outbox.claimedAt | typeof outbox.lostAt) => sql`${column} - ${ms}`
       db.update(outbox)

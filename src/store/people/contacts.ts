@@ -18,14 +18,14 @@ type Recipient = { id: string; channel: ChannelName; role: 'resident' | 'staff' 
 type ConsentChange = { purpose: Purpose; granted: boolean; how: string }
 type Agreed = Record<Purpose, boolean>
 
-/** Before anybody has said yes or no: to write is to ask for an answer, and to ask for a person is to want to hear back. */
+/** Consent before a person says yes or no: writing asks for an answer, and asking for a person asks to hear back. */
 const UNSAID: Agreed = { answers: true, later: true, 'follow-ups': false, digests: false }
 const BY_NUMBER = channelsWhere((facts) => facts.isByNumber)
 
-/** An empty memory of whoever needs no welcome: staff, their rooms, and people whose own has had its time. */
+/** The empty memory of a contact that needs no welcome: staff, rooms, and people whose memory expired. */
 export const NO_WELCOME = '{"greeted":true}'
 
-/** `forget` takes out the last of somebody who was on their way out. */
+/** `forget` erases a leaving person's remaining row. */
 export function createContacts(db: Db, seal: Encryption, newId: () => string, forget: (contactId: string, now: Date) => void) {
   const byLookup = db
     .select({
@@ -54,7 +54,7 @@ export function createContacts(db: Db, seal: Encryption, newId: () => string, fo
     return undefined
   }
 
-  /** Retention leaves nothing of a memory but that they know us. */
+  /** Retention clears a memory; only that the person was welcomed remains. */
   const openMemory = (memory: string) => (memory ? seal.open(memory) : NO_WELCOME)
 
   const recipient = db
@@ -104,10 +104,10 @@ export function createContacts(db: Db, seal: Encryption, newId: () => string, fo
       return { id, via, stopped: false, memory: seal.close(memory), firstHeardAt: now, lastHeardAt: now, leavingAt: null }
     },
 
-    /** Where something can be sent to, and whether it may be. */
+    /** Where a contact can be reached, and whether it may be written to. */
     recipient: (id: string): Recipient | undefined => recipient.get({ id }),
 
-    /** The address itself: for a list that an administrator asked for. */
+    /** The decrypted address, for a list that an administrator asked for. */
     addressOf: (id: string): string | undefined => {
       const found = db.select({ address: contacts.address }).from(contacts).where(eq(contacts.id, id)).get()
       return found && seal.open(found.address)
@@ -137,13 +137,13 @@ export function createContacts(db: Db, seal: Encryption, newId: () => string, fo
 
     agreed,
 
-    /** Whether they may be written to for this purpose. A STOP is an answer to every one. */
+    /** Whether a contact may be written to for this purpose. STOP denies every purpose. */
     may(contactId: string, purpose: Purpose): boolean {
       const { answers, [purpose]: wanted } = agreed(contactId)
       return answers && wanted
     },
 
-    /** Records the change with its history. Asking twice for the same is recorded once. */
+    /** Records a change of consent in its history. A repeated request is recorded once. */
     setConsent(contactId: string, change: ConsentChange, at: Date): void {
       if (agreed(contactId)[change.purpose] === change.granted) return
       if (change.purpose === 'answers') db.update(contacts).set({ stopped: !change.granted }).where(eq(contacts.id, contactId)).run()
@@ -152,7 +152,7 @@ export function createContacts(db: Db, seal: Encryption, newId: () => string, fo
         .run()
     },
 
-    /** No to everything that was agreed to. Only what is asked for anew comes back. */
+    /** Withdraws every consent given. Only what the person asks for again comes back. */
     withdrawConsent(contactId: string, how: string, at: Date): void {
       for (const purpose of PURPOSES) this.setConsent(contactId, { purpose, granted: false, how }, at)
     },
@@ -165,7 +165,7 @@ export function createContacts(db: Db, seal: Encryption, newId: () => string, fo
         .orderBy(consents.id)
         .all(),
 
-    /** Everything that one person has with us: a telephone number is one person by text message and on WhatsApp. This one first. */
+    /** Contact ids of one person, this one first: a phone number is one person by text message and on WhatsApp. */
     samePerson(contactId: string): string[] {
       const known = db
         .select({ channel: contacts.channel, address: contacts.address })

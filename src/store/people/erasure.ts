@@ -24,7 +24,7 @@ import {
 } from '../schema.ts'
 import { redactSent } from './redact-sent.ts'
 
-/** Longer than a goodbye takes; a web page has this long to show it. */
+/** Milliseconds, longer than a goodbye takes; how long a web page can show it. */
 const GOODBYE_ON_WEB = 10 * 60_000
 const GOODBYE_AT_MOST = 24 * 3_600_000
 
@@ -34,9 +34,9 @@ const FORGOTTEN = 'forgotten'
 
 export type Kept = { messages: number; needs: number; waiting: number; flags: number; handoffs: number; consents: number }
 
-/** Takes a person out of everything. What is left of a need is that there was one.  */
+/** Erases a person from every table. Of a need, only its count remains. */
 export function createErasure(db: Db, seal: Encryption) {
-  /** `exceptInbound`: the provider's id of the message that asks for it, so that its repeats are still known. */
+  /** `exceptInbound`: the provider's id of the message that asks, kept so that a repeat of it is recognised. */
   function forget(contactId: string, now: Date, { goodbye = false, exceptInbound = '' } = {}): void {
     const known = db.select({ channel: contacts.channel }).from(contacts).where(eq(contacts.id, contactId)).get()
     if (!known) return
@@ -67,7 +67,7 @@ export function createErasure(db: Db, seal: Encryption) {
     else db.delete(contacts).where(eq(contacts.id, contactId)).run()
   }
 
-  /** How many there were, so that a backup from before can be known to bring them back. */
+  /** Counts erasures, so that a restore can report whom an older backup brings back. */
   function noteForgotten(at: Date, isLast: boolean): void {
     if (!isLast) return
     db.insert(removals)
@@ -109,7 +109,7 @@ export function createErasure(db: Db, seal: Encryption) {
   return {
     forget,
 
-    /** Lets go of those whose goodbye has gone out. Returns how many. */
+    /** Erases contacts whose goodbye has settled. Returns how many. */
     finish(now: Date): number {
       const gone = db
         .select({ id: contacts.id })
@@ -131,7 +131,7 @@ export function createErasure(db: Db, seal: Encryption) {
       return gone.length
     },
 
-    /** Addresses wiped so far, for whatever reason. */
+    /** Addresses erased so far, for any reason. */
     forgotten: (): number => db.select({ n: removals.rows }).from(removals).where(eq(removals.rule, FORGOTTEN)).get()?.n ?? 0,
 
     kept(contactId: string): Kept {

@@ -5,13 +5,13 @@ import type { Db } from '../engine/database.ts'
 import type { Encryption } from '../engine/encryption.ts'
 import { messages, seen } from '../schema.ts'
 
-/** `passedOn`: a person is talking with them, so that no answer of ours comes. */
+/** `passedOn`: sent to the connector who is talking with the person, so the bot does not answer. */
 export type Said = { id: number; from: 'them' | 'us'; at: Date; text?: string; reply?: Reply; passedOn?: true }
 
-/** What went on to a connector. */
+/** The message went to a connector. */
 export const PASSED_ON = 'to-person'
 
-/** What a message was taken for: an intent, or what it met before it was read for one. */
+/** How a message was handled: its intent, or why it was not read for one. */
 export type TakenFor = IntentName | typeof PASSED_ON | 'too-fast' | 'digest'
 
 export function createMessages(db: Db, seal: Encryption) {
@@ -41,10 +41,10 @@ export function createMessages(db: Db, seal: Encryption) {
     .prepare()
 
   return {
-    /** True the first time that a provider's id is seen on a channel. */
+    /** True the first time a provider's id arrives on a channel. */
     isNew: (channel: string, id: string, at: Date): boolean => firstSight.all({ channel, id, at }).length > 0,
 
-    /** `inboundId`: the provider's id of it. */
+    /** `inboundId`: the message's id at the provider. */
     heard(contactId: string, text: string, taken: TakenFor, at: Date, inboundId: string | null = null): void {
       insert.run({ contactId, direction: 'in', intent: taken, body: seal.close(text), at, inboundId })
     },
@@ -53,13 +53,13 @@ export function createMessages(db: Db, seal: Encryption) {
       insert.run({ contactId, direction: 'out', intent: null, body: seal.close(JSON.stringify(reply)), at, inboundId: null })
     },
 
-    /** When the last `limit` of somebody's messages came and what they were taken for, the newest first. */
+    /** When a contact's last `limit` messages arrived and how they were handled, newest first. */
     lastHeard: (contactId: string, limit: number): { at: Date; intent: string | null }[] => lastHeard.all({ contactId, limit }),
 
-    /** How many have ever been written to us. */
+    /** Messages ever received. */
     count: (): number => db.select({ n: count() }).from(messages).where(eq(messages.direction, 'in')).get()?.n ?? 0,
 
-    /** The last `limit` of a conversation, oldest first. */
+    /** The last `limit` entries of a conversation, oldest first. */
     transcript: (contactId: string, limit: number): Said[] =>
       db
         .select()

@@ -6,17 +6,17 @@ import type { Encryption } from '../engine/encryption.ts'
 import { contacts, outbox, postings } from '../schema.ts'
 
 type Wanted = {
-  /** A person's needs and flags. Their cards and threads go, and every line elsewhere that quotes one; `removed` stands there instead. */
+  /** A person's needs and flags. Their cards and threads, and each line elsewhere that quotes one, are replaced by `removed`. */
   subjects: readonly string[]
   removed: string
 }
 
 type Row = typeof outbox.$inferSelect
 
-/** Nobody knows yet whether it is out. */
+/** States in which a message may or may not be out. */
 const UNDECIDED: readonly Row['state'][] = ['sending', 'unknown']
 
-/** Takes what quotes somebody out of what staff were sent or are about to be sent, in place where the channel can. */
+/** Removes quotes of a person from what staff were or will be sent, in place where the channel can. */
 export function redactSent(db: Db, seal: Encryption, { subjects, removed }: Wanted, now: Date): void {
   const about = new Set(subjects)
   const found = db
@@ -33,14 +33,14 @@ export function redactSent(db: Db, seal: Encryption, { subjects, removed }: Want
   const posted = subjects.length ? db.select().from(postings).where(isOneOf(postings.subject, subjects)).all() : []
   for (const { contactId, subject } of posted) queue(contactId, { text: removed }, subject)
 
-  /** What may be out or be going out at this moment stays in the queue, so that what replaces it comes after it. */
+  /** A row that may already be out stays queued, so that its replacement follows it. */
   function drop(row: Row): void {
     if (!UNDECIDED.includes(row.state)) return void db.delete(outbox).where(eq(outbox.id, row.id)).run()
     write(row, { text: removed })
     queue(row.contactId, { text: removed }, row.subject)
   }
 
-  /** A line of a thread is given a subject, to be replaced by. */
+  /** Gives a line in a thread a subject, so that it can be replaced. */
   function dropLine(row: Row): void {
     if (!UNDECIDED.includes(row.state)) {
       replaceLine(row, { text: removed })
@@ -82,7 +82,7 @@ export function redactSent(db: Db, seal: Encryption, { subjects, removed }: Want
   }
 }
 
-/** The same reply with `removed` for what quotes one of these subjects; undefined where nothing does. */
+/** The reply with lines that quote these subjects replaced by `removed`; undefined if there are none. */
 function withoutQuotes(reply: Reply, subjects: ReadonlySet<string>, removed: string): Reply | undefined {
   const quotes = ({ about = [] }: Pick<Line, 'about'>) => about.some((one) => subjects.has(one))
   if (quotes(reply)) return { text: removed }

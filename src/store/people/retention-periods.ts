@@ -1,4 +1,4 @@
-/** How long things are kept, in days. */
+/** Retention periods, in days. */
 export type RetentionSettings = {
   conversationDays: number
   closedWordsDays: number

@@ -3,15 +3,15 @@ import type { RetentionSettings } from './retention-periods.ts'
 
 export type Rule = {
   name: string
-  /** What is kept so long, in words. */
+  /** What the rule keeps, in words. */
   what: string
   days: (settings: RetentionSettings) => number
   table: string
-  /** Which rows have had their time. */
+  /** Selects expired rows. */
   due: (settings: RetentionSettings, now: Date) => SQL
   /** Clears the expired columns; if absent, the row is deleted. */
   strip?: SQL
-  /** What cards call such a row: its words go from what staff were sent, too. */
+  /** The kind of subject: when such a row expires, its words also go from what staff were sent. */
   subject?: 'need' | 'flag'
 }
 

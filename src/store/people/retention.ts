@@ -13,7 +13,7 @@ type RetentionLine = { rule: string; what: string; days: number; rows: number; d
 
 type Tools = {
   forget: (contactId: string, now: Date) => void
-  /** Takes what quotes these subjects out of what staff were sent. */
+  /** Removes quotes of these subjects from what staff were sent. */
   redact: (subjects: readonly string[], now: Date) => void
 }
 
@@ -51,7 +51,7 @@ export function createRetention(db: Db, { forget, redact }: Tools) {
   }
 
   return {
-    /** At most `limit` rows by each rule. Returns how many rows went or lost something; call again while it is not 0. */
+    /** Processes at most `limit` rows for each rule. Returns how many rows were deleted or cleared; call again until it is 0. */
     sweep(settings: RetentionSettings, now: Date, limit: number): number {
       const rows = RULES.map((rule) => note(rule.name, apply(rule, settings, now, limit), now))
       return rows.reduce((sum, n) => sum + n, note(PEOPLE, forgetPeople(settings, now, limit), now))

@@ -6,7 +6,7 @@ import type { Encryption } from '../engine/encryption.ts'
 import { consents, contacts, copyLinks, flags, handoffs, messages, needs, outbox, subscriptions } from '../schema.ts'
 import { NO_WELCOME } from './contacts.ts'
 
-/** Everything that is kept about one person, readable. */
+/** Everything stored about one person, decrypted. */
 export type PersonalCopy = {
   madeAt: Date
   addresses: {
@@ -27,12 +27,12 @@ export type PersonalCopy = {
   onTheWay: { state: string; at: Date; text: string }[]
 }
 
-/** One-time links to a copy, and the copy. */
+/** One-time links to a copy of a person's data, and the copy itself. */
 export function createSubjectAccess(db: Db, seal: Encryption) {
   const textOf = (sealed: string) => plainText(JSON.parse(seal.open(sealed)) as Reply)
 
   return {
-    /** `token` is in the link and nowhere else. */
+    /** Stores only a hash of `token`, which is part of the link. */
     offer(contactId: string, token: string, expiresAt: Date): void {
       db.insert(copyLinks)
         .values({ lookup: seal.lookup(token), contactId, expiresAt })
@@ -47,7 +47,7 @@ export function createSubjectAccess(db: Db, seal: Encryption) {
         .where(and(inArray(copyLinks.lookup, seal.lookups(token)), gte(copyLinks.expiresAt, now)))
         .all().length > 0,
 
-    /** Whose copy it is: once. */
+    /** Uses up a link and returns whose copy it is, once. */
     use: (token: string, now: Date): string | undefined =>
       db
         .delete(copyLinks)

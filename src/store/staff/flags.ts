@@ -18,7 +18,7 @@ export function createFlags(db: Db, newId: () => string) {
 
     get: (id: string): Flag | undefined => db.select(columns).from(flags).where(eq(flags.id, id)).get(),
 
-    /** False where it was done already. */
+    /** False if it was already done. */
     done: (id: string): boolean =>
       db
         .update(flags)

@@ -5,7 +5,7 @@ import { handoffs } from '../schema.ts'
 export type Handoff = typeof handoffs.$inferSelect
 const LIVE = ['waiting', 'open'] as const
 
-/** A resident's wish for a person, from asking to the end of the talk. */
+/** Hand-offs, from a resident's request for a person to the end of the conversation. */
 export function createHandoffs(db: Db, newId: () => string) {
   const liveOf = db
     .select()
@@ -25,7 +25,7 @@ export function createHandoffs(db: Db, newId: () => string) {
         .where(and(eq(handoffs.needId, needId), inArray(handoffs.state, [...LIVE])))
         .get(),
 
-    /** True where they were not in the queue already. */
+    /** Queues the resident; false if they already wait. */
     ask(contactId: string, needId: string, now: Date): boolean {
       const known = live(contactId)
       if (known?.state === 'waiting' && known.needId !== needId) db.update(handoffs).set({ needId }).where(eq(handoffs.id, known.id)).run()
@@ -34,7 +34,7 @@ export function createHandoffs(db: Db, newId: () => string) {
       return true
     },
 
-    /** A member starts to talk. False where another already does. */
+    /** Starts the conversation; false if another member already has it. */
     open(contactId: string, { needId, staffId, roomId }: { needId: string; staffId: string; roomId: string }, now: Date): boolean {
       const known = live(contactId)
       if (known?.state === 'open') return false
@@ -51,7 +51,7 @@ export function createHandoffs(db: Db, newId: () => string) {
       db.update(handoffs).set({ lastAt: now }).where(eq(handoffs.id, id)).run()
     },
 
-    /** True where it was not over already. */
+    /** Ends the hand-off; false if it was already over. */
     end: (id: string, now: Date): boolean =>
       db
         .update(handoffs)

@@ -4,7 +4,7 @@ import type { Db } from '../engine/database.ts'
 import type { Encryption } from '../engine/encryption.ts'
 import { keepsakes } from '../schema.ts'
 
-/** What a workplace's tool gave us to keep, sealed. */
+/** What Slack or Teams gave us to keep, encrypted. */
 export function createInstallations(db: Db, seal: Encryption) {
   const is = (channel: ChannelName, key: string) => and(eq(keepsakes.channel, channel), eq(keepsakes.key, key))
   return {

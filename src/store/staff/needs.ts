@@ -4,7 +4,7 @@ import type { Db } from '../engine/database.ts'
 import { NEED_STATES, type NeedState, needEvents, needs } from '../schema.ts'
 
 type Row = typeof needs.$inferSelect
-/** What may be shown of a need: not whose it is. */
+/** What staff may see of a need: everything except whose it is. */
 export type Need = Omit<Row, 'contactId' | 'key'>
 export type NeedEvent = { what: string; note: string | null; staffId: string | null; at: Date }
 
@@ -14,7 +14,7 @@ const withoutPerson = ({ contactId: _contact, key: _key, ...need }: Row): Need =
 
 export function createNeeds(db: Db, newId: () => string) {
   return {
-    /** One need for one person and one thing: asking again changes it, opens it again if it was closed, and never makes it less waited for. */
+    /** Saves one need for each person and subject. Asking again updates and reopens it; a person who waits keeps waiting. */
     record(contactId: string, draft: NeedDraft, now: Date): string {
       const { outcode = null, place = null, ...rest } = draft
       const isClosed = sql`${needs.state} IN ('met', 'cannot')`
@@ -52,7 +52,7 @@ export function createNeeds(db: Db, newId: () => string) {
       return found && withoutPerson(found)
     },
 
-    /** Whose need it is: never for a screen. */
+    /** The contact whose need it is. Never show it. */
     personOf: (id: string): string | undefined =>
       db.select({ contactId: needs.contactId }).from(needs).where(eq(needs.id, id)).get()?.contactId ?? undefined,
 
@@ -66,7 +66,7 @@ export function createNeeds(db: Db, newId: () => string) {
         .all()
         .map(withoutPerson),
 
-    /** What was asked for since then, and by whom, for counting people. Noise does not count. */
+    /** Needs since then and who asked, to count people. Excludes noise. */
     since: (at: Date): { topics: string[]; words: string; outcode: string | null; contactId: string | null }[] =>
       db
         .select({ topics: needs.topics, words: needs.words, outcode: needs.outcode, contactId: needs.contactId })
@@ -83,7 +83,7 @@ export function createNeeds(db: Db, newId: () => string) {
         .all()
         .map(withoutPerson),
 
-    /** First come, first served: false where somebody else was first or it is closed. */
+    /** Claims a need for one member; false if it is claimed or closed. */
     claim: (id: string, staffId: string, now: Date): boolean =>
       db
         .update(needs)
@@ -92,7 +92,7 @@ export function createNeeds(db: Db, newId: () => string) {
         .returning({ id: needs.id })
         .all().length > 0,
 
-    /** False where it is closed already. */
+    /** Closes a need; false if it is already closed. */
     close: (id: string, state: 'met' | 'cannot' | 'noise', assetId: string | undefined, now: Date): boolean =>
       db
         .update(needs)
@@ -101,7 +101,7 @@ export function createNeeds(db: Db, newId: () => string) {
         .returning({ id: needs.id })
         .all().length > 0,
 
-    /** False where it is not closed. */
+    /** Reopens a need; false if it is not closed. */
     reopen: (id: string, now: Date): boolean =>
       db
         .update(needs)
@@ -110,7 +110,7 @@ export function createNeeds(db: Db, newId: () => string) {
         .returning({ id: needs.id })
         .all().length > 0,
 
-    /** True once: the person who waits is told of an answer one time only. */
+    /** True the first time, so that the waiting person is told once. */
     markTold: (id: string, now: Date): boolean =>
       db
         .update(needs)
@@ -138,7 +138,7 @@ export function createNeeds(db: Db, newId: () => string) {
       db.update(needs).set({ themeId }).where(eq(needs.id, id)).run()
     },
 
-    /** Claimed before one time or open since before another, and not yet brought up again. */
+    /** Needs claimed before one time, or open since before another, that staff have not been reminded of. */
     dragging: (claimedBefore: Date, openedBefore: Date): Need[] =>
       db
         .select()
@@ -156,7 +156,7 @@ export function createNeeds(db: Db, newId: () => string) {
         .all()
         .map(withoutPerson),
 
-    /** The story of a need, oldest first. */
+    /** Adds an event to a need's story. */
     tell(needId: string, event: { what: string; staffId?: string; note?: string }, at: Date): void {
       db.insert(needEvents)
         .values({ needId, ...event, at })

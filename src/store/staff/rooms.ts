@@ -5,7 +5,7 @@ import { contacts, rooms } from '../schema.ts'
 
 export type StaffRoom = { contactId: string; cards: 'at-once' | 'daily'; bundledAt: Date | null; addedAt: Date }
 
-/** The places where staff talk and cards are posted. */
+/** Rooms where staff talk and cards are posted. */
 export function createRooms(db: Db) {
   const columns = { contactId: rooms.contactId, cards: rooms.cards, bundledAt: rooms.bundledAt, addedAt: rooms.addedAt }
 
@@ -21,7 +21,7 @@ export function createRooms(db: Db) {
           .get(),
       ),
 
-    /** True where it is new, or had been closed. */
+    /** Opens a room; true if it is new or was closed. */
     open(contactId: string, now: Date): boolean {
       const isNew = db.insert(rooms).values({ contactId, addedAt: now }).onConflictDoNothing().returning({ id: rooms.contactId }).all()
       if (isNew.length) return true
@@ -38,7 +38,7 @@ export function createRooms(db: Db) {
       db.update(rooms).set({ isActive: false }).where(eq(rooms.contactId, contactId)).run()
     },
 
-    /** Every room of one workspace. */
+    /** Closes every room of one workspace. */
     closeAll(channel: ChannelName, via: string): void {
       const there = db
         .select({ id: contacts.id })

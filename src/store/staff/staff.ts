@@ -5,7 +5,7 @@ import { contacts, type Patch, type StaffRole, staff } from '../schema.ts'
 
 export type Member = { id: string; role: StaffRole; name: string; patch: Patch; isActive: boolean }
 
-/** Who works here. A member's id is their contact's. */
+/** Members of staff. A member's id is their contact's id. */
 export function createStaff(db: Db, seal: Encryption) {
   const read = ({ contactId, name, role, patch, isActive }: typeof staff.$inferSelect): Member => ({
     id: contactId,
@@ -23,10 +23,10 @@ export function createStaff(db: Db, seal: Encryption) {
 
     all: (): Member[] => db.select().from(staff).where(eq(staff.isActive, true)).orderBy(staff.addedAt).all().map(read),
 
-    /** Also those whose role was taken away. */
+    /** Every member, including those whose role was removed. */
     everybody: (): Member[] => db.select().from(staff).orderBy(staff.addedAt).all().map(read),
 
-    /** Adds a member or gives a known one another role; their patch stays. */
+    /** Adds a member, or changes a known one's role and keeps their patch. */
     put(id: string, { role, name }: { role: StaffRole; name: string }, now: Date): void {
       db.insert(staff)
         .values({ contactId: id, role, name: seal.close(name), patch: { outcodes: [], topics: [] }, addedAt: now })

@@ -8,7 +8,7 @@ export function createThemes(db: Db, newId: () => string) {
   return {
     get: (id: string): Theme | undefined => db.select().from(themes).where(eq(themes.id, id)).get(),
 
-    /** Those that have had a need since then. */
+    /** Themes with a need since then. */
     since: (at: Date): Theme[] =>
       db
         .select({ id: themes.id, topic: themes.topic, outcode: themes.outcode, flaggedAt: themes.flaggedAt, firstAt: themes.firstAt })
@@ -29,7 +29,7 @@ export function createThemes(db: Db, newId: () => string) {
       ).id
     },
 
-    /** Different people and the first need of a theme since then. Noise does not count. */
+    /** How many people asked within a theme since then, and when the first did. Excludes noise. */
     size: (id: string, since: Date): { people: number; firstAt: Date | undefined } => {
       const found = db
         .select({ people: sql<number>`count(DISTINCT ${needs.contactId})`, first: sql<number | null>`min(${needs.createdAt})` })

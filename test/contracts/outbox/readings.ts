@@ -18,7 +18,7 @@ export const readingsCases: Case[] = [
     },
   },
   {
-    name: 'takes a receipt for the channel that it came on, and what a provider says of a failure',
+    name: "accepts a receipt only for its own channel, with the provider's reason for a failure",
     run(store) {
       const id = contactOf(store, ADA)
       store.outbox.add(id, 'sms', { text: 'x' }, NOW)
@@ -35,7 +35,7 @@ export const readingsCases: Case[] = [
     },
   },
   {
-    name: 'is next due when the first of what may be tried is',
+    name: 'is next due when its first sendable row is',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       equal(store.outbox.nextDue(), undefined)
@@ -49,7 +49,7 @@ export const readingsCases: Case[] = [
     },
   },
   {
-    name: 'says where something about a subject went, each place once',
+    name: 'lists everywhere a subject was sent, once each',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       for (const contactId of [ada, ada, bob]) store.outbox.add(contactId, 'sms', { text: 'x' }, NOW, { subject: 'need:1' })
@@ -61,7 +61,7 @@ export const readingsCases: Case[] = [
     },
   },
   {
-    name: 'shows the last that went to somebody, oldest first, and what a channel was written since a time',
+    name: "lists the latest replies to somebody, oldest first, and a channel's rows since a time",
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       for (const n of [1, 2, 3]) store.outbox.add(ada, 'sms', { text: `a${n}` }, later(n))
@@ -82,7 +82,7 @@ export const readingsCases: Case[] = [
     },
   },
   {
-    name: 'lists the newest of some states first, and counts all by channel and state',
+    name: 'lists rows in some states, newest first, and counts all by channel and state',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       for (const text of ['a1', 'a2']) store.outbox.add(ada, 'sms', { text }, NOW)
@@ -128,7 +128,7 @@ export const readingsCases: Case[] = [
     },
   },
   {
-    name: 'takes the place of what was posted about the same in the same room, and hangs under what it belongs to',
+    name: 'replaces an earlier post on the same subject in the same room, and threads under its parent',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       store.posted.put(ada, 'need:1', 'card of ada')

@@ -37,7 +37,7 @@ export const sendingCases: Case[] = [
     },
   },
   {
-    name: 'gives back what a dead process was sending, marked as perhaps sent',
+    name: 'recovers what a dead process was sending, marked as perhaps sent',
     run(store) {
       store.outbox.add(contactOf(store, ADA), 'sms', { text: 'x' }, NOW)
       store.outbox.claim('sms', 'dead', NOW, 8)
@@ -60,7 +60,7 @@ export const sendingCases: Case[] = [
     },
   },
   {
-    name: 'claims no more than it is asked for, the oldest first',
+    name: 'claims at most the limit, oldest first',
     run(store) {
       for (const [address, text] of [
         [ADA, 'a'],
@@ -74,7 +74,7 @@ export const sendingCases: Case[] = [
     },
   },
   {
-    name: 'lets nothing overtake what waits to be tried again, and holds up nobody else',
+    name: "keeps a person's order while a row waits for its retry, and delays nobody else",
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       for (const text of ['a1', 'a2']) store.outbox.add(ada, 'sms', { text }, NOW)
@@ -86,7 +86,7 @@ export const sendingCases: Case[] = [
     },
   },
   {
-    name: 'lets the next one go when the one before it has been given up',
+    name: 'sends the next row once the one before it is dead',
     run(store) {
       const ada = contactOf(store, ADA)
       for (const text of ['a1', 'a2']) store.outbox.add(ada, 'sms', { text }, NOW)
@@ -95,7 +95,7 @@ export const sendingCases: Case[] = [
     },
   },
   {
-    name: 'remembers what failed until it has come, and nothing of it then',
+    name: 'remembers a failure until the row is sent, then clears it',
     run(store) {
       store.outbox.add(contactOf(store, ADA), 'sms', { text: 'x' }, NOW)
       const lost = { state: 'unknown', dueAt: later(2), lostAt: NOW, fault: 'retry', reason: 'no answer' } as const
@@ -109,7 +109,7 @@ export const sendingCases: Case[] = [
     },
   },
   {
-    name: 'settles only what is being sent',
+    name: 'settles only rows that are being sent',
     run(store) {
       store.outbox.add(contactOf(store, ADA), 'sms', { text: 'x' }, NOW)
       const { id } = claimOne(store)
@@ -126,7 +126,7 @@ export const sendingCases: Case[] = [
     },
   },
   {
-    name: 'says what a message that has gone was about, as it is by then',
+    name: 'returns the current subject of a sent row',
     run(store) {
       const id = contactOf(store, ADA)
       for (const subject of ['need:1', undefined]) store.outbox.add(id, 'sms', { text: 'x' }, NOW, { subject })
@@ -135,7 +135,7 @@ export const sendingCases: Case[] = [
     },
   },
   {
-    name: 'gives back only what is being sent, by a process that is gone or for too long',
+    name: 'recovers only rows whose process has ended or whose lease is over',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       store.outbox.add(ada, 'sms', { text: 'sent' }, NOW)
@@ -164,7 +164,7 @@ export const sendingCases: Case[] = [
     },
   },
   {
-    name: 'goes back with the clock, so that nothing waits longer than it was to',
+    name: 'moves waiting rows back when the clock is set back',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       store.outbox.add(ada, 'sms', { text: 'a1' }, NOW)
@@ -189,7 +189,7 @@ export const sendingCases: Case[] = [
     },
   },
   {
-    name: 'leaves alone what has gone when the clock goes back',
+    name: 'leaves sent rows alone when the clock is set back',
     run(store) {
       store.outbox.add(contactOf(store, ADA), 'sms', { text: 'x' }, NOW)
       send(store)

@@ -5,7 +5,7 @@ import { ALL, claimOne, claimTexts, faults, send } from './steps.ts'
 /** What a STOP ends, and what goes when somebody writes again. */
 export const stoppingCases: Case[] = [
   {
-    name: 'holds, releases and cancels',
+    name: 'holds, releases and cancels rows',
     run(store) {
       const id = contactOf(store, ADA)
       store.outbox.add(id, 'sms', { text: 'x' }, NOW)
@@ -22,7 +22,7 @@ export const stoppingCases: Case[] = [
     },
   },
   {
-    name: 'does not give back what somebody has stopped',
+    name: 'does not recover what somebody stopped',
     run(store) {
       const id = contactOf(store, ADA)
       store.outbox.add(id, 'sms', { text: 'x' }, NOW)
@@ -34,7 +34,7 @@ export const stoppingCases: Case[] = [
     },
   },
   {
-    name: 'stops what waits for one person, but for what goes in any case',
+    name: 'cancels what waits for one person, except rows that must be sent',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       store.outbox.add(ada, 'sms', { text: 'gone' }, NOW)
@@ -52,7 +52,7 @@ export const stoppingCases: Case[] = [
     },
   },
   {
-    name: 'has sent what had gone out when its person said stop',
+    name: 'marks as sent what had already gone out at STOP',
     run(store) {
       const id = contactOf(store, ADA)
       store.outbox.add(id, 'sms', { text: 'x' }, NOW)
@@ -63,7 +63,7 @@ export const stoppingCases: Case[] = [
     },
   },
   {
-    name: 'lets go of what waits for the morning or a window when its person writes, and of nothing else',
+    name: 'releases rows held for the morning or a window when the person writes, and no others',
     run(store) {
       const [ada, bob] = [contactOf(store, ADA), contactOf(store, BOB)]
       const morning = { dueAt: later(3600) }
@@ -83,7 +83,7 @@ export const stoppingCases: Case[] = [
     },
   },
   {
-    name: 'sends what was held once its person writes',
+    name: 'sends held rows once the person writes',
     run(store) {
       const ada = contactOf(store, ADA)
       store.outbox.add(ada, 'sms', { text: 'a1' }, NOW)
@@ -95,13 +95,24 @@ export const stoppingCases: Case[] = [
     },
   },
   {
-    name: 'does not send again what had gone when its person writes',
+    name: 'does not resend sent rows when the person writes',
     run(store) {
       const ada = contactOf(store, ADA)
       store.outbox.add(ada, 'sms', { text: 'a1' }, NOW)
       send(store)
       store.outbox.release(ada, later(1))
       deepEqual(claimTexts(store, later(1)), [])
+    },
+  },
+  {
+    name: 'does not bring back what a STOP ended when its person writes again',
+    run(store) {
+      const ada = contactOf(store, ADA)
+      store.outbox.add(ada, 'sms', { text: 'x' }, NOW, { dueAt: later(3600) })
+      store.outbox.cancel(ada, 'asked us to stop', NOW)
+      store.outbox.release(ada, later(1))
+      deepEqual(faults(store), [['dead', 'stopped', 'asked us to stop']])
+      deepEqual(claimTexts(store, later(3600)), [])
     },
   },
 ]

@@ -59,7 +59,7 @@ async function importOne(record: Record<string, unknown>) {
 }
 
 describe('an import', () => {
-  it('adds, then changes only what changed, and tells what is missing', async () => {
+  it('adds, then updates only what changed, and reports what is missing', async () => {
     const store = createMemoryStore()
     expect(await importRows(rowsOf(choir, walk), store, options)).toMatchObject({ rows: 2, added: 2, changed: 0, unchanged: 0 })
     expect(await importRows(rowsOf(choir, walk), store, options)).toMatchObject({ added: 0, changed: 0, unchanged: 2, missing: [] })
@@ -81,7 +81,7 @@ describe('an import', () => {
     expect(store.all()).toEqual([])
   })
 
-  it('refuses bad rows with line, field and reason, and takes the rest', async () => {
+  it('refuses bad rows with line, field and reason, and imports the rest', async () => {
     const store = createMemoryStore()
     const bad = rowsOf(
       choir,
@@ -106,7 +106,7 @@ describe('an import', () => {
     ])
   })
 
-  it('leaves nothing behind when the file breaks off', async () => {
+  it('rolls back when the file is truncated', async () => {
     const store = createMemoryStore()
     async function* broken() {
       yield* rowsOf(choir, walk)
@@ -116,7 +116,7 @@ describe('an import', () => {
     expect(store.all()).toEqual([])
   })
 
-  it('keeps what the community added and the file does not speak of', async () => {
+  it('keeps what the community added, if the file does not mention it', async () => {
     const store = createMemoryStore()
     await importRows(rowsOf(choir), store, options)
     store.put({ ...store.get('a')!, welcomeContact: { name: 'Pat' }, topics: ['singing'], checked: '2026-11-01' })
@@ -130,7 +130,7 @@ describe('an import', () => {
     })
   })
 
-  it('gives rows without ids the same ids each time, and tells twins apart by place and times', async () => {
+  it('gives rows without ids stable ids, and distinguishes duplicates by place and times', async () => {
     const store = createMemoryStore()
     const twins = rowsOf(
       { name: 'Pantry', postcode: 'NG10 1LZ', schedule: 'Monday 1-2pm' },
@@ -143,7 +143,7 @@ describe('an import', () => {
     expect(store.all()[0]!.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
   })
 
-  it('leaves out what cannot be used of an optional field, with a warning', async () => {
+  it('drops an unusable optional field with a warning', async () => {
     const { asset, warnings, added } = await importOne({
       ...choir,
       phone: '00000 000000',

@@ -3,7 +3,7 @@ import { guessMapping } from '../../../src/directory/import/guess-mapping.ts'
 import { checkMapping, parseMapping } from '../../../src/directory/import/mapping.ts'
 import { ConfigError, InputError } from '../../../src/errors.ts'
 
-describe('what a heading holds is guessed', () => {
+describe("guessing a column's field from its heading", () => {
   it.each([
     ['Name', 'name'],
     ['site_name', 'name'],
@@ -36,12 +36,12 @@ describe('what a heading holds is guessed', () => {
     expect(guessMapping([heading, 'title']).columns[heading]).toBe(field)
   })
 
-  it('takes a noun for the name where nothing is called a name', () => {
+  it('uses a noun column as the name if no column is called name', () => {
     expect(guessMapping(['community_hub', 'address']).columns).toEqual({ community_hub: 'name: community hub', address: 'address' })
     expect(guessMapping(['Organisation', 'Website']).columns).toEqual({ Organisation: 'name', Website: 'url' })
   })
 
-  it("takes the file's name for what its rows are", () => {
+  it('uses the file name as category', () => {
     expect(guessMapping(['Name'], 'food-banks').categories).toEqual(['food banks'])
     expect(guessMapping(['Name', 'Category'], 'food-banks').categories).toEqual([])
     expect(guessMapping(['Name'], 'directory_2026').categories).toEqual([])
@@ -49,7 +49,7 @@ describe('what a heading holds is guessed', () => {
 })
 
 describe('a mapping file', () => {
-  it('is taken as it was shown', () => {
+  it('is accepted in the form that the report shows', () => {
     const mapping = guessMapping(['Name', 'When'])
     expect(parseMapping(JSON.parse(JSON.stringify(mapping)))).toEqual(mapping)
   })
