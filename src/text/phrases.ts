@@ -5,7 +5,7 @@ export type PhraseKey = keyof typeof FILES.en.said
 
 /** One sentence; or one for each plural form (Unicode's categories), selected by `count`. */
 export type Phrase = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
-export type Values = Readonly<Record<string, string | number>>
+type Values = Readonly<Record<string, string | number>>
 
 const PLURALS = new Map(LANGUAGES.map((language) => [language, new Intl.PluralRules(language)]))
 
