@@ -7,7 +7,7 @@ import { createScale, weighMessage } from './weigh.ts'
 export type { CrisisKind }
 
 /** `clear`: the numbers come before anything else. `possible`: what was asked for, and a number to ring beside it. */
-export type Alarm = { tier: 'clear'; kind: CrisisKind } | { tier: 'possible' }
+export type Alarm = { tier: 'clear' | 'possible'; kind: CrisisKind }
 
 export function createCrisisDetector({ enough, crisis, kinds }: CrisisWeights): (text: string) => Alarm | undefined {
   const scale = createScale(crisis)
@@ -16,10 +16,10 @@ export function createCrisisDetector({ enough, crisis, kinds }: CrisisWeights): 
     const words = readWords(text)
     const weight = weighMessage(words, scale)
     if (weight < enough.possible) return undefined
-    if (weight < enough.clear) return { tier: 'possible' }
     const signs = ofOneWord(signsOf(words))
     const [first, ...others] = scales.map(({ kind, scale }) => ({ kind, weight: scale(signs) }))
-    return first && { tier: 'clear', kind: others.reduce((best, one) => (one.weight > best.weight ? one : best), first).kind }
+    const tier = weight < enough.clear ? 'possible' : 'clear'
+    return first && { tier, kind: others.reduce((best, one) => (one.weight > best.weight ? one : best), first).kind }
   }
 }
 
