@@ -75,6 +75,11 @@ describe('the weight of a message', () => {
     const words = [...'abcdefghijklmnopqrstuvwxyz', 'die', ...'abcdefghijklm'].map((word) => word.repeat(6))
     const at = words.indexOf('diediediediediedie')
     words[at] = 'die'
+    const scale = createScale({
+      start: -10,
+      words: words.map((word) => `${word}\t${word === 'die' ? 775 : 0}\t30`).join('\n'),
+      letters: '',
+    })
     const whole = scale(signsOf(words))
     const stretch = scale(signsOf(words.slice(20, 30)))
     const other = scale(signsOf(words.slice(25, 35)))
