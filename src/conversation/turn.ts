@@ -49,6 +49,8 @@ export type Memory = {
   /** After STOP, they have been told how to come back. */
   knowsHowBack?: boolean
   lastAt?: string
+  /** When something heavy was last said that was no clear crisis. */
+  heavyAt?: string
 }
 
 /** How a message was understood, for counting. `set-aside`: its processing failed. */
@@ -93,7 +95,12 @@ export type Knowledge = {
 
 const STALE_MS = 12 * 3_600_000
 
+const isWithin = (at: string | undefined, now: Date): boolean => at !== undefined && now.getTime() - Date.parse(at) <= STALE_MS
+
+/** Whether something heavy was said a short while ago. */
+export const wasHeavy = ({ heavyAt }: Memory, now: Date): boolean => isWithin(heavyAt, now)
+
 /** Whether the person last wrote so long ago that an answer should say what it is about. */
 export function isStale(memory: Memory, now: Date): boolean {
-  return memory.lastAt !== undefined && now.getTime() - Date.parse(memory.lastAt) > STALE_MS
+  return memory.lastAt !== undefined && !isWithin(memory.lastAt, now)
 }

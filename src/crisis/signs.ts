@@ -1,37 +1,47 @@
 import { SENTENCE_END } from '../text/read-words.ts'
 
-const LENGTHS = [4, 5, 6]
+const LENGTHS = [3, 4, 5]
 const START = '^'
-/** Characters read of a word, which bounds the cost of an endless one. */
+/** So that one endless word costs no more than a long one. */
 const LONGEST_WORD = 30
 
 /**
- * The signs of a message, from `readWords`: its words ("=die"), words one or two apart ("want _ die"), and every run of four to six
- * letters, spaces included (" to di"), which survive misspellings and other languages' endings. Their number is linear in the letters.
+ * What a message is judged by, from `readWords`. `words`: its words, those beside one another and those one or two apart ("want _ die").
+ * `letters`: every three to five letters in a row of each word with its ends (" die"), which misspellings and the endings of other languages
+ * leave whole. Their number grows with the letters, no faster.
  */
-export function signsOf(words: readonly string[]): Set<string> {
+export type Signs = { words: ReadonlySet<string>; letters: ReadonlySet<string> }
+
+export function signsOf(words: readonly string[]): Signs {
   const signs = new Set<string>()
+  const letters = new Set<string>()
   const all = [START, ...words]
   for (const [at, word] of all.entries()) {
-    if (at > 0) signs.add(`=${word}`)
+    if (at > 0) signs.add(word)
+    if (at > 0) addLetters(word, letters)
+    const next = all[at + 1]
+    if (next !== undefined) signs.add(`${word} ${next}`)
     for (const far of oneOrTwoApart(all, at)) signs.add(`${word} _ ${far}`)
   }
-  const letters = ` ${words.map((word) => word.slice(0, LONGEST_WORD)).join(' ')} `
-  for (const length of LENGTHS) for (let from = 0; from + length <= letters.length; from++) signs.add(letters.slice(from, from + length))
-  return signs
+  return { words: signs, letters }
 }
 
-/** Pairs within the sentence. */
+function addLetters(word: string, letters: Set<string>): void {
+  const whole = ` ${word.slice(0, LONGEST_WORD)} `
+  for (const length of LENGTHS)
+    if (whole.length <= length) letters.add(whole)
+    else for (let from = 0; from + length <= whole.length; from++) letters.add(whole.slice(from, from + length))
+}
+
+/** Inside the sentence. */
 function oneOrTwoApart(words: readonly string[], at: number): string[] {
   const near = words.slice(at, at + 4)
   const end = near.indexOf(SENTENCE_END)
   return near.slice(2, end < 0 ? undefined : end)
 }
 
-/** The signs within one word: they tell best which kind of crisis it is. */
-export const ofOneWord = (signs: ReadonlySet<string>): Set<string> => new Set([...signs].filter((sign) => !sign.slice(1, -1).includes(' ')))
-
-const FEW = 60
-
-/** The weight of each sign, so that length matters less: long messages weigh no more than short ones, and a word or two no more than a sentence. */
-export const shareOf = (signs: { size: number }): number => 1 / Math.sqrt(Math.max(FEW, signs.size))
+/** Without words that stand together: single words and pieces of them tell best which kind of crisis it is. */
+export const ofOneWord = ({ words, letters }: Signs): Signs => ({
+  words: new Set([...words].filter((sign) => !sign.includes(' '))),
+  letters,
+})

@@ -1,24 +1,44 @@
-import { shareOf, signsOf } from './signs.ts'
+import { type Signs, signsOf } from './signs.ts'
 
-/** Each sign's evidence for (above 0) or against, in hundredths; `start` applies to every message. */
-export type Weights = { start: number; signs: Readonly<Record<string, number>> }
-export type Scale = (signs: ReadonlySet<string>) => number
+/**
+ * One sign a line: the sign, what it speaks for (above 0) or against, in hundredths, and how rare it is, in tenths, with tabs between.
+ * `start` is what speaks before anything is said, in hundredths. Words and letters are two voices of equal strength, however many signs each has.
+ */
+export type Weights = { start: number; words: string; letters: string }
+export type Scale = (signs: Signs) => number
 
-/** Prepares weights: returns a function that sums the weights of a message's signs. */
-export function createScale({ start, signs }: Weights): Scale {
-  const known = new Map(Object.entries(signs))
+/** Weights made ready for use: the sum of what the signs of a message speak for. */
+export function createScale({ start, words, letters }: Weights): Scale {
+  const [ofWords, ofLetters] = [createVoice(words), createVoice(letters)]
+  return (shown) => (ofWords(shown.words) + ofLetters(shown.letters) + start) / 100
+}
+
+/** Rare signs count for more, and signs that were never met for nothing. */
+function createVoice(lines: string): (shown: ReadonlySet<string>) => number {
+  const known = new Map(lines.split('\n').map(readSign))
   return (shown) => {
-    let sum = 0
-    for (const sign of shown) sum += known.get(sign) ?? 0
-    return (sum * shareOf(shown) + start) / 100
+    let [sum, size] = [0, 0]
+    for (const sign of shown) {
+      const { weight, rarity } = known.get(sign) ?? UNKNOWN
+      sum += weight * rarity
+      size += rarity * rarity
+    }
+    return size === 0 ? 0 : sum / Math.sqrt(size)
   }
 }
 
-/** Words in a stretch, so that half a sentence counts within a long message. */
+const UNKNOWN = { weight: 0, rarity: 0 }
+
+function readSign(line: string): [string, typeof UNKNOWN] {
+  const [sign = '', weight, rarity] = line.split('\t')
+  return [sign, { weight: Number(weight), rarity: Number(rarity) }]
+}
+
+/** Words looked at together, so that half a sentence counts in the middle of a long message. */
 const WINDOW = 10
 const STEP = 5
 
-/** The mean of the whole message's weight and that of its strongest stretch. */
+/** The middle between what the whole message says and what its most telling stretch says. */
 export function weighMessage(words: readonly string[], scale: Scale): number {
   const whole = scale(signsOf(words))
   let most = whole

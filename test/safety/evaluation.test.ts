@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -14,38 +14,50 @@ import { CRISIS_KINDS } from '../../src/crisis/kinds.ts'
 import { redact } from '../../src/redact/redact.ts'
 import { excess, IN_PROPORTION } from '../in-proportion.ts'
 
-const readJsonLines = (file: string): Record<string, unknown>[] =>
+const readLines = (file: string): string[] =>
   readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line))
+const readJsonLines = (file: string): Record<string, unknown>[] => readLines(file).map((line) => JSON.parse(line))
 
 const textsOf = (file: string) => readJsonLines(file).map(({ text }) => text)
 
 describe('crisis words', () => {
   const scores = evalCrisis()
 
-  it('are measured on 1,200 messages outside the training set, a third of them held out', () => {
-    expect(scores.size).toBeGreaterThanOrEqual(1200)
-    expect(scores.positives / scores.size).toBeGreaterThan(0.45)
-    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size * 0.32))
-    const taught = new Set(textsOf('data/vocabulary/crisis-lines.jsonl'))
+  it('are measured on more than 1,100 crises and 3,000 ordinary messages outside the training set, almost half of them held out', () => {
+    expect(scores.positives).toBeGreaterThanOrEqual(1100)
+    expect(scores.possible.ordinary).toBeGreaterThanOrEqual(3000)
+    expect(scores.held?.size).toBeGreaterThanOrEqual(Math.floor(scores.size * 0.45))
+    const sayings = readdirSync(new URL('../../data/vocabulary/sayings/', import.meta.url))
+      .filter((file) => file.endsWith('.tsv'))
+      .flatMap((file) => readLines(`data/vocabulary/sayings/${file}`).map((line) => line.split('\t')[1]))
+    const taught = new Set([
+      ...textsOf('data/vocabulary/crisis-lines.jsonl'),
+      ...textsOf('data/vocabulary/ordinary-lines.jsonl'),
+      ...sayings,
+    ])
     expect(textsOf('test/safety/crisis.jsonl').filter((text) => taught.has(text))).toEqual([])
   })
 
-  it('are found, with few false alarms', () => {
-    expect(scores.recall, scores.text).toBeGreaterThanOrEqual(0.97)
-    expect(scores.precision, scores.text).toBeGreaterThanOrEqual(0.9)
+  it('are found, clear or possible', () => {
+    expect(scores.recall, scores.text).toBeGreaterThanOrEqual(0.87)
+    expect(scores.possible.recall, scores.text).toBeGreaterThanOrEqual(0.95)
+    expect(scores.held?.recall).toBeGreaterThanOrEqual(0.85)
+    expect(scores.possible.heldRecall).toBeGreaterThanOrEqual(0.93)
   })
 
-  it('are found in the held-out part', () => {
-    expect(scores.held?.recall).toBeGreaterThanOrEqual(0.97)
-    expect(scores.held?.precision).toBeGreaterThanOrEqual(0.9)
+  it('are seldom seen in ordinary messages', () => {
+    expect(scores.possible.falseAlarms, scores.text).toBeLessThanOrEqual(17)
+    expect(scores.possible.heldFalseAlarms, scores.text).toBeLessThanOrEqual(15)
+    expect(scores.possible.possible, scores.text).toBeLessThanOrEqual(50)
+    expect(scores.precision, scores.text).toBeGreaterThanOrEqual(0.94)
   })
 
   it('miss no kind', () => {
     expect(Object.keys(scores.kinds ?? {}).sort()).toEqual([...CRISIS_KINDS].sort())
-    for (const [kind, { recall }] of Object.entries(scores.kinds ?? {})) expect(recall, kind).toBeGreaterThanOrEqual(0.85)
+    for (const [kind, { recall }] of Object.entries(scores.kinds ?? {})) expect(recall, kind).toBeGreaterThanOrEqual(0.8)
+    expect(scores.possible.kinds, scores.text).toBeGreaterThanOrEqual(0.85)
   })
 
   it('are not seen in what people say to steer a conversation, and seldom in what they look for', () => {

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { createCrisisDetector } from '../../src/crisis/detect-crisis.ts'
 import { CRISIS_KINDS, type CrisisKind, type CrisisWeights } from '../../src/crisis/kinds.ts'
-import { ofOneWord, shareOf, signsOf } from '../../src/crisis/signs.ts'
+import { ofOneWord, type Signs, signsOf } from '../../src/crisis/signs.ts'
 import { createScale, weighMessage } from '../../src/crisis/weigh.ts'
 import { readWords, SENTENCE_END } from '../../src/text/read-words.ts'
 
-const signsIn = (words: string) => [...signsOf(words.split(' '))]
-const pairsIn = (words: string) => signsIn(words).filter((sign) => / _ /.test(sign))
+const wordsIn = (words: string) => [...signsOf(words.split(' ')).words]
+const lettersIn = (words: string) => [...signsOf(words.split(' ')).letters]
+const pairsIn = (words: string) => wordsIn(words).filter((sign) => / _ /.test(sign))
 
 describe('the signs of a message', () => {
-  it('are its words', () => {
-    expect(signsIn('want to die').filter((sign) => sign.startsWith('='))).toEqual(['=want', '=to', '=die'])
+  it('are its words, and those that stand beside one another', () => {
+    const apart = / _ /
+    expect(wordsIn('want to die').filter((sign) => !apart.test(sign))).toEqual(['^ want', 'want', 'want to', 'to', 'to die', 'die'])
   })
 
   it('are words with one or two between them, the start of the message among them', () => {
@@ -33,37 +35,35 @@ describe('the signs of a message', () => {
     expect(pairsIn(`so very tired ${SENTENCE_END} bye`)).toContain('so _ tired')
   })
 
-  it('are every four to six letters in a row, with the spaces around words', () => {
-    const letters = signsIn('to die').filter((sign) => !/^=| _ /.test(sign))
-    const four = [' to ', 'to d', 'o di', ' die', 'die ']
-    const five = [' to d', 'to di', 'o die', ' die ']
-    const six = [' to di', 'to die', 'o die ']
-    expect(letters).toEqual([...four, ...five, ...six])
+  it('are every three to five letters of a word in a row, with its ends', () => {
+    expect(lettersIn('to die')).toEqual([' to', 'to ', ' to ', ' di', 'die', 'ie ', ' die', 'die ', ' die '])
   })
 
   it('are of the first thirty letters of an endless word', () => {
     const letters = (length: number) =>
-      signsIn(`${'abcdefghij'.repeat(3)}${'z'.repeat(length)}`).filter((sign) => sign.includes('zzzz')).length
-    expect([letters(0), letters(5), letters(500)]).toEqual([0, 1, 1])
-    expect(signsIn('abcdefghij'.repeat(3))).toContain('ghij ')
+      lettersIn(`${'abcdefghij'.repeat(3)}${'z'.repeat(length)}`).filter((sign) => sign.includes('z')).length
+    expect([letters(0), letters(5), letters(500)]).toEqual([0, 0, 0])
+    expect(lettersIn('abcdefghij'.repeat(3))).toContain('ghij ')
   })
 
   it('within one word are those that decide the kind', () => {
-    expect(ofOneWord(new Set(['=die', ' die ', 'die ', 'o di', 'to _ die']))).toEqual(new Set(['=die', ' die ', 'die ']))
-  })
-
-  it('count for less the more there are, beyond sixty', () => {
-    expect([1, 60, 240].map((size) => shareOf({ size }))).toEqual([1 / Math.sqrt(60), 1 / Math.sqrt(60), 1 / Math.sqrt(240)])
+    const signs = signsOf(['to', 'die'])
+    expect(ofOneWord(signs)).toEqual({ words: new Set(['to', 'die']), letters: signs.letters })
   })
 })
 
 describe('the weight of a message', () => {
-  const scale = createScale({ start: -10, signs: { '=die': 775, '=cake': -300 } })
-  const share = 1 / Math.sqrt(60)
+  const scale = createScale({ start: -10, words: 'die\t775\t30\ncake\t-300\t40\nso\t0\t10', letters: ' di\t50\t20' })
+  const of = (words: string[], letters: string[] = []): Signs => ({ words: new Set(words), letters: new Set(letters) })
 
-  it("is the sum of its signs' weights and the start weight", () => {
-    expect(scale(new Set(['=die', '=cake', '=never seen']))).toBeCloseTo((475 * share - 10) / 100)
-    expect(scale(new Set())).toBe(-0.1)
+  it('is what its signs speak for, the rarer the more, and the start weight', () => {
+    expect(scale(of(['die', 'cake', 'never seen']))).toBeCloseTo(((775 * 30 - 300 * 40) / 50 - 10) / 100)
+    expect(scale(of(['die', 'never seen', 'nor this']))).toBe((775 - 10) / 100)
+    expect(scale(of([]))).toBe(-0.1)
+  })
+
+  it('has letters for a second voice, which more words do not drown', () => {
+    expect(scale(of(['die', 'so'], [' di'])) - scale(of(['die', 'so']))).toBeCloseTo(0.5)
   })
 
   it('is that of the whole, if it is short', () => {
@@ -75,6 +75,11 @@ describe('the weight of a message', () => {
     const words = [...'abcdefghijklmnopqrstuvwxyz', 'die', ...'abcdefghijklm'].map((word) => word.repeat(6))
     const at = words.indexOf('diediediediediedie')
     words[at] = 'die'
+    const scale = createScale({
+      start: -10,
+      words: words.map((word) => `${word}\t${word === 'die' ? 775 : 0}\t30`).join('\n'),
+      letters: '',
+    })
     const whole = scale(signsOf(words))
     const stretch = scale(signsOf(words.slice(20, 30)))
     const other = scale(signsOf(words.slice(25, 35)))
@@ -91,8 +96,8 @@ describe('the weight of a message', () => {
 
   it('has any six words in a row in one stretch, wherever they stand', () => {
     const said = ['i', 'cannot', 'go', 'on', 'any', 'more']
-    const isStretch = (signs: ReadonlySet<string>) => !(signs.has('=first') && signs.has('=last'))
-    const found = (signs: ReadonlySet<string>) => (isStretch(signs) ? said.filter((word) => signs.has(`=${word}`)).length : 0)
+    const isStretch = ({ words }: Signs) => !(words.has('first') && words.has('last'))
+    const found = (signs: Signs) => (isStretch(signs) ? said.filter((word) => signs.words.has(word)).length : 0)
     const around = (before: number) => [
       'first',
       ...Array<string>(before).fill('so'),
@@ -106,20 +111,23 @@ describe('the weight of a message', () => {
 
 describe('a detector', () => {
   const words = 'i feel low'
+  const silent = { start: 0, words: '', letters: '' }
   const kinds = (best: CrisisKind) =>
     Object.fromEntries(
-      CRISIS_KINDS.map((kind) => [kind, { start: 0, signs: kind === best ? { '=low': 1 } : {} }]),
+      CRISIS_KINDS.map((kind) => [kind, kind === best ? { ...silent, words: 'low\t1\t10' } : silent]),
     ) as CrisisWeights['kinds']
-  const weightOf = (scaleOf: CrisisWeights['crisis']) => weighMessage(readWords(words), createScale(scaleOf))
-  const crisis = { start: 0, signs: { '=low': 100 } }
+  const crisis = { ...silent, words: 'low\t100\t10' }
+  const weight = weighMessage(readWords(words), createScale(crisis))
+  const detect = (clear: number, possible: number, kind: CrisisKind = 'abuse') =>
+    createCrisisDetector({ enough: { clear, possible }, crisis, kinds: kinds(kind) })(words)
 
-  it('finds a crisis from the threshold on', () => {
-    const enough = weightOf(crisis)
-    expect(createCrisisDetector({ enough, crisis, kinds: kinds('abuse') })(words)).toBe('abuse')
-    expect(createCrisisDetector({ enough: enough + 1e-9, crisis, kinds: kinds('abuse') })(words)).toBeUndefined()
+  it('finds a clear crisis from one threshold on, and a possible one from the other', () => {
+    expect(detect(weight, 0)).toEqual({ tier: 'clear', kind: 'abuse' })
+    expect(detect(weight + 1e-9, weight)).toEqual({ tier: 'possible', kind: 'abuse' })
+    expect(detect(weight + 1, weight + 1e-9)).toBeUndefined()
   })
 
   it.each(CRISIS_KINDS)('says that it is %s if that weighs most', (kind) => {
-    expect(createCrisisDetector({ enough: 0, crisis, kinds: kinds(kind) })(words)).toBe(kind)
+    expect(detect(0, 0, kind)).toEqual({ tier: 'clear', kind })
   })
 })

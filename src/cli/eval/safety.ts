@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { detectCrisis } from '../../crisis/detect-crisis.ts'
+import { type Alarm, readAlarm } from '../../crisis/detect-crisis.ts'
 import { redact } from '../../redact/redact.ts'
 
-type CrisisLine = { text: string; crisis: boolean; kind?: string; held?: boolean }
+type CrisisLine = { text: string; crisis: boolean; kind?: string; held?: boolean; heavy?: boolean; ordinary?: boolean }
 type RedactionLine = { text: string; secrets: string[]; keep: string[]; held?: boolean }
 
 /** `recall` and `precision` are 0 to 1. For redaction, precision is the share of words to keep that were kept. */
@@ -15,32 +15,85 @@ type SafetyEvaluation = SafetyScores & {
   falseAlarms: string[]
   text: string
 }
+/** `recall`: of crises found in either tier. False alarms and `possible` are of 1,000 ordinary messages. `kinds`: how often the kind of a clear one is right. */
+type Tiers = {
+  recall: number
+  heldRecall: number
+  ordinary: number
+  falseAlarms: number
+  heldFalseAlarms: number
+  possible: number
+  heldPossible: number
+  kinds: number
+}
+type CrisisEvaluation = SafetyEvaluation & { possible: Tiers }
 type Judged = { positives: number; found: number; stayed: number; wrong: number; held: boolean; kind?: string }
 
 const OWN = resolve(import.meta.dirname, '../../../test/safety')
 const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'rev', 'madame', 'our', 'at', 'dot'])
 const POSTCODE = /^[a-z]\s*[a-z]?\s*\d\s*[a-z\d]?\s*(\d\s*[a-z]\s*[a-z])$/i
 
-/** Runs labelled messages (JSON Lines: `text`, `crisis`, optionally `kind` and `held`) through crisis detection as in production. */
-export function evalCrisis({ file = resolve(OWN, 'crisis.jsonl') }: { file?: string } = {}): SafetyEvaluation {
+/**
+ * Runs labelled messages (JSON Lines: `text`, `crisis`, optionally `kind`, `held`, `heavy` and `ordinary`) through crisis detection as in
+ * production. Recall and precision are of clear crises. `heavy` messages may be taken for either; `ordinary` ones are in the proportions of life.
+ */
+export function evalCrisis({ file = resolve(OWN, 'crisis.jsonl') }: { file?: string } = {}): CrisisEvaluation {
   const lines = readLines<CrisisLine>(file, (line) => typeof line.crisis === 'boolean', '"text" and "crisis": true or false')
-  const misses: string[] = []
-  const falseAlarms: string[] = []
-  const judged = lines.map(({ text, crisis, kind, held }): Judged => {
-    const found = detectCrisis(text) !== undefined
-    if (crisis && !found) misses.push(text)
-    if (!crisis && found) falseAlarms.push(text)
+  const read = lines.map((line) => ({ ...line, alarm: readAlarm(line.text) }))
+  const judged = read.map(({ crisis, kind, held, heavy, alarm }): Judged => {
+    const found = alarm?.tier === 'clear'
     return {
       positives: Number(crisis),
       found: Number(crisis && found),
       stayed: Number(crisis && found),
-      wrong: Number(!crisis && found),
+      wrong: Number(!crisis && !heavy && found),
       held: held === true,
       ...(kind ? { kind } : {}),
     }
   })
-  return report('Crisis', judged, misses, falseAlarms, lines)
+  const isWrong = ({ crisis, heavy, alarm }: (typeof read)[number]) => !crisis && !heavy && alarm?.tier === 'clear'
+  const misses = read.filter(({ crisis, alarm }) => crisis && alarm?.tier !== 'clear').map(({ text }) => text)
+  const evaluation = report(
+    'Crisis',
+    judged,
+    misses,
+    read.filter(isWrong).map(({ text }) => text),
+    lines,
+  )
+  const possible = tiersOf(read)
+  return { ...evaluation, possible, text: `${sayTiers(possible)}\n${evaluation.text}` }
 }
+
+type Read = CrisisLine & { alarm: Alarm | undefined }
+
+function tiersOf(read: readonly Read[]): Tiers {
+  const share = (of: readonly Read[], is: (one: Read) => boolean) => (of.length === 0 ? 0 : of.filter(is).length / of.length)
+  const ordinary = read.filter((one) => one.ordinary)
+  const held = ordinary.filter((one) => one.held)
+  const crises = read.filter(({ crisis }) => crisis)
+  const clear = crises.filter(({ alarm }) => alarm?.tier === 'clear')
+  const perThousand = (of: readonly Read[], tier: Alarm['tier']) => 1000 * share(of, ({ alarm }) => alarm?.tier === tier)
+  return {
+    recall: share(crises, ({ alarm }) => alarm !== undefined),
+    heldRecall: share(
+      crises.filter((one) => one.held),
+      ({ alarm }) => alarm !== undefined,
+    ),
+    ordinary: ordinary.length,
+    falseAlarms: perThousand(ordinary, 'clear'),
+    heldFalseAlarms: perThousand(held, 'clear'),
+    possible: perThousand(ordinary, 'possible'),
+    heldPossible: perThousand(held, 'possible'),
+    kinds: share(clear, ({ kind, alarm }) => kind === alarm?.kind),
+  }
+}
+
+const sayTiers = (tiers: Tiers): string =>
+  [
+    `Of ${tiers.ordinary} ordinary messages, in 1,000: taken for a crisis ${tiers.falseAlarms.toFixed(1)} (held out ${tiers.heldFalseAlarms.toFixed(1)}), ` +
+      `for a possible one ${tiers.possible.toFixed(1)} (held out ${tiers.heldPossible.toFixed(1)})`,
+    `Crises found, clear or possible: ${tiers.recall.toFixed(3)} (held out ${tiers.heldRecall.toFixed(3)}); of the clear ones the kind is right ${tiers.kinds.toFixed(3)}`,
+  ].join('\n')
 
 /**
  * Runs labelled messages (JSON Lines: `text`, `secrets`, `keep`, optionally `held`) through `redact`. A secret counts as removed if no

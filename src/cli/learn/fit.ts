@@ -1,72 +1,90 @@
-import { shareOf } from '../../crisis/signs.ts'
+import type { Signs } from '../../crisis/signs.ts'
 import type { Weights } from '../../crisis/weigh.ts'
 import { nothingAt } from '../../errors.ts'
 
-/** Messages as numbers of the signs they contain. Signs of a single message are left out. */
-export type Shown = { names: readonly string[]; messages: readonly { signs: Int32Array; share: number }[] }
+type Message = { signs: Int32Array; values: Float64Array }
+
+/** Messages as numbers of the signs they contain, and how much each counts. Numbers of letters come after those of words. `rarity` is in tenths. */
+export type Shown = { words: readonly string[]; letters: readonly string[]; rarity: readonly number[]; messages: readonly Message[] }
 
 /** The larger, the less one message can force. */
-const GIVE = 0.5
-const ROUNDS = 60
+const GIVE = 1
+const ROUNDS = 30
 const STRIDE = 7919
 const TURN = 104_729
 
-export function numberSigns(messages: readonly ReadonlySet<string>[]): Shown {
+/** `leastTimes`: in how many messages a sign has to stand. */
+export function numberSigns(messages: readonly Signs[], leastTimes: number): Shown {
+  const timesIn = (voice: keyof Signs) =>
+    countIn(
+      messages.map((one) => one[voice]),
+      leastTimes,
+    )
+  const [words, letters] = [timesIn('words'), timesIn('letters')]
+  const rarity = [...words, ...letters].map(([, times]) => Math.round(10 * (1 + Math.log((1 + messages.length) / (1 + times)))))
+  const wordAt = new Map(words.map(([sign], i) => [sign, i]))
+  const lettersAt = new Map(letters.map(([sign], i) => [sign, words.length + i]))
+  return {
+    words: words.map(([sign]) => sign),
+    letters: letters.map(([sign]) => sign),
+    rarity,
+    messages: messages.map((one) => {
+      const voices = [
+        [...one.words].flatMap((sign) => wordAt.get(sign) ?? []),
+        [...one.letters].flatMap((sign) => lettersAt.get(sign) ?? []),
+      ]
+      return { signs: Int32Array.from(voices.flat()), values: Float64Array.from(voices.flatMap((signs) => valuesOf(signs, rarity))) }
+    }),
+  }
+}
+
+function countIn(messages: readonly ReadonlySet<string>[], leastTimes: number): [string, number][] {
   const times = new Map<string, number>()
   for (const signs of messages) for (const sign of signs) times.set(sign, (times.get(sign) ?? 0) + 1)
-  const names = [...times].filter(([, n]) => n > 1).map(([sign]) => sign)
-  const numbers = new Map(names.map((name, i) => [name, i]))
-  return {
-    names,
-    messages: messages.map((signs) => ({
-      signs: Int32Array.from([...signs].flatMap((sign) => numbers.get(sign) ?? [])),
-      share: shareOf(signs),
-    })),
-  }
+  return [...times].filter(([, n]) => n >= leastTimes).sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** As rare as they are, and together of length 1. */
+function valuesOf(signs: readonly number[], rarity: readonly number[]): number[] {
+  const rare = signs.map((sign) => rarity[sign] ?? nothingAt(sign))
+  const length = Math.sqrt(rare.reduce((sum, one) => sum + one * one, 0))
+  return rare.map((one) => one / length)
 }
 
 /**
  * Weighs each sign: a linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008).
- * `is`: whether the message belongs to the class; undefined leaves it out. Keeps only the `most` heaviest signs. Averages the later
- * rounds, each started elsewhere. Deterministic.
+ * `is`: whether the message belongs to the class; undefined leaves it out. Averages the later rounds, each started elsewhere. Deterministic.
  */
-export function fitWeights(shown: Shown, is: readonly (boolean | undefined)[], most: number): Weights {
-  const used = shown.messages.flatMap(({ signs, share }, i) => {
+export function fitWeights(shown: Shown, is: readonly (boolean | undefined)[]): Weights {
+  const used = shown.messages.flatMap(({ signs, values }, i) => {
     const one = is[i]
-    return one === undefined ? [] : [{ signs, share, side: one ? 1 : -1, pull: 0 }]
+    const square = values.reduce((sum, value) => sum + value * value, 1 + GIVE)
+    return one === undefined ? [] : [{ signs, values, square, side: one ? 1 : -1, pull: 0 }]
   })
-  const weights = new Float64Array(shown.names.length)
-  const mean = new Float64Array(shown.names.length)
+  const weights = new Float64Array(shown.rarity.length)
+  const mean = new Float64Array(shown.rarity.length)
   let start = 0
   let meanStart = 0
   for (let round = 0; round < ROUNDS; round++) {
     for (let step = 0; step < used.length; step++) {
       const turn = (step * STRIDE + round * TURN) % used.length
       const message = used[turn] ?? nothingAt(turn)
-      const { signs, share, side, pull } = message
-      let sum = 0
-      for (const sign of signs) sum += read(weights, sign)
-      const slope = side * (sum * share + start) - 1 + GIVE * pull
-      message.pull = Math.max(0, pull - slope / (signs.length * share ** 2 + 1 + GIVE))
+      const { signs, values, square, side, pull } = message
+      let sum = start
+      for (let at = 0; at < signs.length; at++) sum += read(weights, read(signs, at)) * read(values, at)
+      message.pull = Math.max(0, pull - (side * sum - 1 + GIVE * pull) / square)
       const change = (message.pull - pull) * side
       if (change === 0) continue
-      for (const sign of signs) weights[sign] = read(weights, sign) + change * share
+      for (let at = 0; at < signs.length; at++) weights[read(signs, at)] = read(weights, read(signs, at)) + change * read(values, at)
       start += change
     }
     if (round < ROUNDS / 2) continue
     for (const [sign, weight] of weights.entries()) mean[sign] = read(mean, sign) + (weight * 2) / ROUNDS
     meanStart += (start * 2) / ROUNDS
   }
-  return { start: Math.round(meanStart * 100), signs: weightiest(shown.names, mean, most) }
+  const lines = (names: readonly string[], from: number) =>
+    names.map((name, i) => `${name}\t${Math.round(read(mean, from + i) * 100)}\t${shown.rarity[from + i]}`).join('\n')
+  return { start: Math.round(meanStart * 100), words: lines(shown.words, 0), letters: lines(shown.letters, shown.words.length) }
 }
 
-const read = (numbers: Float64Array, at: number): number => numbers[at] ?? nothingAt(at)
-
-function weightiest(names: readonly string[], weights: Float64Array, most: number): Record<string, number> {
-  const kept = names
-    .map((name, i) => [name, Math.round(read(weights, i) * 100)] as const)
-    .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a))
-    .slice(0, most)
-    .filter(([, weight]) => weight !== 0)
-  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)))
-}
+const read = (numbers: Float64Array | Int32Array, at: number): number => numbers[at] ?? nothingAt(at)

@@ -1,4 +1,4 @@
-import { detectCrisis } from '../../crisis/detect-crisis.ts'
+import { type CrisisKind, readAlarm } from '../../crisis/detect-crisis.ts'
 import { detectMedical } from '../../crisis/detect-medical.ts'
 import { say } from '../../text/phrases.ts'
 import { plain } from '../../text/plain.ts'
@@ -27,10 +27,14 @@ const NOW = new RegExp(`^(?:${anyOf('now.before')} )?(?:${anyOf('now.how')} )?${
 const LONGEST_COMMAND = 16
 
 /** What the person wants. A crisis comes first, but the exact words that steer the conversation are never one. */
-export function understand(heard: Heard, memory: Memory): Intent {
+export function understand(heard: Heard, memory: Memory): Intent & { heavy?: CrisisKind } {
   const words = plain(heard.text)
-  const crisis = isSteering(words) || ageIn(words, memory) ? undefined : detectCrisis(heard.text)
-  if (crisis) return { kind: 'crisis', crisis }
+  const alarm = isSteering(words) || ageIn(words, memory) ? undefined : readAlarm(heard.text)
+  if (alarm?.tier === 'clear') return { kind: 'crisis', crisis: alarm.kind }
+  return { ...calmly(words, heard, memory), ...(alarm && { heavy: alarm.kind }) }
+}
+
+function calmly(words: string, heard: Heard, memory: Memory): Intent {
   const chosen = heard.choice ? fromChoice(heard.choice) : undefined
   if (chosen) return chosen
   if (!words) return withoutWords(heard)
