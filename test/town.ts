@@ -75,7 +75,7 @@ type Sent = { channel: ChannelName; to: string; reply: Reply; providerId: string
 export type Town = ReturnType<typeof createTown>
 
 /** A community with every channel, in memory, and a clock that is set by hand. */
-export function createTown(options: Partial<CommunityOptions> = {}, file = ':memory:') {
+export function createTown(options: Partial<CommunityOptions> = {}, file = ':memory:', assets = SMALL.assets) {
   const sent: Sent[] = []
   let now = START
   const channel = (name: ChannelName): Channel => ({
@@ -87,7 +87,7 @@ export function createTown(options: Partial<CommunityOptions> = {}, file = ':mem
       return { providerId }
     },
   })
-  const open = openCommunity(file, { channels: CHANNELS.map(channel), staff: SETTINGS, clock: () => now, ...options }, SMALL)
+  const open = openCommunity(file, { channels: CHANNELS.map(channel), staff: SETTINGS, clock: () => now, ...options }, { ...SMALL, assets })
   const { community, store } = open
 
   async function tick(): Promise<void> {
