@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { type Asset, assetSchema } from '../../src/directory/asset.ts'
-import { createTown, SETTINGS, type Town, wordsOf } from './setup.ts'
+import { createTown, type Town, wordsOf } from '../town.ts'
 
 let town: Town
 afterEach(() => town.close())
@@ -12,7 +12,9 @@ const choirs = (count: number, more: Partial<Asset> = {}) =>
 
 /** What the room is told to this question, and the listings below it. */
 async function ask(words: string, assets: Asset[]) {
-  town = createTown(SETTINGS, assets)
+  town = createTown()
+  const closed = [...town.store.assets.all()].map((asset) => ({ ...asset, status: 'closed' as const }))
+  for (const asset of [...closed, ...assets]) await town.community.putAsset(asset)
   await town.say('U1', `find ${words}`)
   const reply = town.last('T1/C1')
   return { text: reply.text, sections: reply.sections ?? [], all: wordsOf(reply) }
