@@ -4,7 +4,7 @@ import type { Facts, NeedFact } from './facts.ts'
 import { subjectOf, wordsOf } from './unmet.ts'
 import { cut, oneLine } from './wording.ts'
 
-/** One good thing from the period, the warmest first; undefined if there is none. */
+/** One good thing from the period, the warmest first, then the last; undefined if there is none. */
 export function goodNews(facts: Facts): Line | undefined {
   const met = needMet(facts)
   if (met) return met
@@ -16,7 +16,7 @@ function needMet(facts: Facts): Line | undefined {
   const met = facts.needs.filter(
     (need) => need.state === 'met' && need.closedAt && need.closedAt >= facts.since && need.closedAt < facts.until,
   )
-  const best = met.filter((need) => need.words).sort((a, b) => warmth(b) - warmth(a) || (a.id < b.id ? -1 : 1))[0]
+  const best = met.filter((need) => need.words).sort((a, b) => warmth(b) - warmth(a) || newer(a, b))[0]
   if (!best) return undefined
   const asset = facts.assets.find((one) => one.id === best.assetId)
   const where = best.place || best.outcode
@@ -29,6 +29,10 @@ function needMet(facts: Facts): Line | undefined {
   ]
   return { text: sentences.join(' '), about: [subjectOf(best)] }
 }
+
+/** What came last first. Ids are random, so that they decide only what nothing else does. */
+const newer = (a: NeedFact, b: NeedFact): number =>
+  (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0) || b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 
 const warmth = (need: NeedFact) => (need.assetId ? 2 : 0) + (need.toldAt ? 2 : 0) + (need.wantsAnswer ? 1 : 0)
 

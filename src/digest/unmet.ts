@@ -46,7 +46,11 @@ export function findDragging({ needs, until }: Pick<Facts, 'needs' | 'until'>): 
     return days >= (need.state === 'open' ? OPEN_TOO_LONG : CLAIMED_TOO_LONG) ? [{ need, days }] : []
   })
   return found.sort(
-    (a, b) => Number(b.need.wantsAnswer) - Number(a.need.wantsAnswer) || b.days - a.days || (a.need.id < b.need.id ? -1 : 1),
+    (a, b) =>
+      Number(b.need.wantsAnswer) - Number(a.need.wantsAnswer) ||
+      b.days - a.days ||
+      a.need.createdAt.getTime() - b.need.createdAt.getTime() ||
+      (a.need.id < b.need.id ? -1 : 1),
   )
 }
 

@@ -231,6 +231,24 @@ describe('themes', () => {
     ]
     expect(findDragging(facts({ needs }))).toEqual([])
   })
+
+  it('is told in the same order whatever the ids of its needs are', () => {
+    const older = { createdAt: ago(9.6) }
+    const newer = { createdAt: ago(9.4) }
+    const met = { state: 'met' as const, createdAt: ago(5), assetId: 'a' }
+    for (const [one, two] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const dragging = findDragging(facts({ needs: [aNeed({ id: one, ...newer }), aNeed({ id: two, ...older })] }))
+      expect(dragging.map(({ need }) => need.createdAt)).toEqual([older.createdAt, newer.createdAt])
+      const last = aNeed({ id: one, ...met, closedAt: ago(1), words: 'met last' })
+      expect(said(facts({ needs: [last, aNeed({ id: two, ...met, closedAt: ago(2), words: 'met first' })] }))).toMatch(/“met last”/)
+      expect(said(facts({ needs: [last, aNeed({ id: two, ...met, closedAt: ago(1), createdAt: ago(6), words: 'asked first' })] }))).toMatch(
+        /“met last”/,
+      )
+    }
+  })
 })
 
 describe('what is on', () => {
