@@ -74,7 +74,7 @@ const READERS: Record<string, (text: string) => unknown> = {
 }
 
 describe('hostile text of a hundred thousand characters', () => {
-  it.each(Object.entries(READERS))('%s: takes linear time', { timeout: 60_000 }, (reader, read) => {
+  it.each(Object.entries(READERS))('%s: takes linear time', { timeout: 300_000 }, (reader, read) => {
     const length = LESS_LONG[reader] ?? LONG
     for (const [name, piece] of Object.entries(PIECES)) {
       expect([name, excess((letters) => read(textOf(piece, letters)), SHORT, length) < IN_PROPORTION]).toEqual([name, true])
