@@ -1,7 +1,6 @@
 import type { Inbound } from '../channel.ts'
 import { fallback, tooFast } from '../conversation/fallback.ts'
-import type { Turn } from '../conversation/turn.ts'
-import { freshMemory } from '../conversation/turn.ts'
+import { freshMemory, type Turn } from '../conversation/turn.ts'
 import type { Enqueue } from '../delivery/enqueue.ts'
 import { isAlwaysHeard, type Limits, paceOf, TOO_FAST } from '../delivery/limits.ts'
 import type { StaffContext } from '../staff/context.ts'
@@ -32,7 +31,7 @@ export function createRateLimit({ store, language, write, clock, limits, observe
   /** Stores a message that came too fast, and answers the first of them once. Messages that are always heard pass. */
   function isTooFast(inbound: Message, contact: Contact, now: Date, think: () => Turn): boolean {
     const pace = paceOf(store.messages.lastHeard(contact.id, limits.messagesPerMinute), now, limits)
-    if (pace === 'answer' || isAlwaysHeard(think().intent)) return false
+    if (pace === 'answer' || isAlwaysHeard(think())) return false
     const { channel } = inbound.from
     store.messages.heard(contact.id, inbound.text, TOO_FAST, inbound.at, inbound.id)
     if (pace === 'say-so') enqueue({ contactId: contact.id, reply: tooFast(language), why: 'answer' }, now)

@@ -58,7 +58,7 @@ export function createReceiveResident({ store, guard, enqueue, knowledge, rights
     store.outbox.release(contact.id, now)
     writeDown(turn, contact, context)
     const replies = turn.wants === 'copy' ? [rights.showKept(contact.id, contact.firstHeardAt, now)] : turn.replies
-    for (const reply of replies) enqueue({ contactId: contact.id, reply, why: whyOf(turn.intent, contact.stopped) }, now)
+    for (const reply of replies) enqueue({ contactId: contact.id, reply, why: whyOf(turn, contact.stopped) }, now)
     observe('answered', { channel, intent: turn.intent, replies: replies.length, contact: contact.id })
   }
 
@@ -110,7 +110,7 @@ export function createReceiveResident({ store, guard, enqueue, knowledge, rights
 }
 
 /** The reason to send: the conversation has already decided what somebody who said STOP still gets. */
-function whyOf(intent: IntentName, wasStopped: boolean): Why {
-  if (intent === 'crisis') return 'crisis'
+function whyOf({ intent, heavy }: Turn, wasStopped: boolean): Why {
+  if (intent === 'crisis' || heavy) return 'crisis'
   return wasStopped || ABOUT_STOP.has(intent) ? 'about-stop' : 'answer'
 }

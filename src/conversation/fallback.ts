@@ -1,6 +1,7 @@
 import type { Reply } from '../channel.ts'
-import { detectCrisis } from '../crisis/detect-crisis.ts'
+import { readAlarm } from '../crisis/detect-crisis.ts'
 import { type Language, say } from '../text/phrases.ts'
+import { numbersFor } from './respond/crisis.ts'
 import { freshMemory, type Turn } from './turn.ts'
 
 /** The answer to somebody who writes faster than we can answer. */
@@ -10,20 +11,14 @@ export const tooFast = (language: Language): Reply => ({ text: say(language, 'to
 export function fallback(text: string, language: Language): Turn {
   const kind = crisisIn(text)
   const memory = { ...freshMemory(), greeted: true }
-  if (kind)
-    return {
-      intent: 'crisis',
-      replies: [{ text: say(language, `crisis.${kind}`), closing: say(language, 'crisis.next') }],
-      memory,
-      flag: { kind },
-    }
+  if (kind) return { intent: 'crisis', replies: [numbersFor(kind, language)], memory, flag: { kind } }
   return { intent: 'set-aside', replies: [{ text: say(language, 'set-aside') }], memory, flag: { kind: 'set-aside' } }
 }
 
-/** Detecting a crisis may itself be what failed. */
+/** A possible one counts too, since nothing else can be said. Detecting it may itself be what failed. */
 function crisisIn(text: string) {
   try {
-    return detectCrisis(text)
+    return readAlarm(text)?.kind
   } catch {
     return undefined
   }

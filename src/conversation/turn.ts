@@ -62,6 +62,8 @@ export type Turn = {
   replies: Reply[]
   memory: Memory
   need?: NeedDraft
+  /** It may tell of a crisis of this kind. Like a crisis it passes every limit; where nothing else would be said, it gets the numbers. */
+  heavy?: CrisisKind
   /** A flag for staff. Never contains the words. */
   flag?: { kind: CrisisKind | 'set-aside' }
   /** `everywhere`: on all the person's channels. */

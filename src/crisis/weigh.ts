@@ -15,23 +15,21 @@ export function createScale({ start, words, letters }: Weights): Scale {
 
 /** Rare signs count for more, and signs that were never met for nothing. */
 function createVoice(lines: string): (shown: ReadonlySet<string>) => number {
-  const known = new Map(lines.split('\n').map(readSign))
+  const rows = lines.split('\n').map((line) => line.split('\t'))
+  const at = new Map(rows.map(([sign = ''], i) => [sign, i]))
+  const weights = Int16Array.from(rows, ([, weight]) => Number(weight))
+  const rarities = Uint8Array.from(rows, ([, , rarity]) => Number(rarity))
   return (shown) => {
     let [sum, size] = [0, 0]
     for (const sign of shown) {
-      const { weight, rarity } = known.get(sign) ?? UNKNOWN
-      sum += weight * rarity
+      const i = at.get(sign)
+      if (i === undefined) continue
+      const rarity = rarities[i] ?? 0
+      sum += (weights[i] ?? 0) * rarity
       size += rarity * rarity
     }
     return size === 0 ? 0 : sum / Math.sqrt(size)
   }
-}
-
-const UNKNOWN = { weight: 0, rarity: 0 }
-
-function readSign(line: string): [string, typeof UNKNOWN] {
-  const [sign = '', weight, rarity] = line.split('\t')
-  return [sign, { weight: Number(weight), rarity: Number(rarity) }]
 }
 
 /** Words looked at together, so that half a sentence counts in the middle of a long message. */

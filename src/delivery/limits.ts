@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Reply } from '../channel.ts'
-import type { IntentName } from '../conversation/turn.ts'
+import type { IntentName, Turn } from '../conversation/turn.ts'
 
 const atLeastOne = (usual: number) => z.number().int().min(1).default(usual)
 
@@ -20,7 +20,7 @@ export const TOO_FAST = 'too-fast'
 /** Intents that bypass the rate limit: a life may depend on a crisis, and the others only end something. */
 const ALWAYS_HEARD: ReadonlySet<IntentName> = new Set(['crisis', 'stop', 'forget-me'])
 
-export const isAlwaysHeard = (intent: IntentName): boolean => ALWAYS_HEARD.has(intent)
+export const isAlwaysHeard = ({ intent, heavy }: Pick<Turn, 'intent' | 'heavy'>): boolean => heavy !== undefined || ALWAYS_HEARD.has(intent)
 
 const MINUTE = 60_000
 

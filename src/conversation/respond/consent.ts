@@ -1,6 +1,7 @@
 import { CHANNELS } from '../../channels.ts'
 import { say } from '../../text/phrases.ts'
 import type { IntentName, Knowledge, Memory, Turn } from '../turn.ts'
+import { numbersFor } from './crisis.ts'
 import { type Context, expect, type Response, tell } from './response.ts'
 
 /** Twilio itself answers a bare STOP or START by SMS, so we send no second answer. */
@@ -25,7 +26,8 @@ const SAID_EVEN_SO: readonly IntentName[] = ['crisis', 'start', 'my-data', 'forg
 /** Limits a turn for somebody who said stop: one line on how to come back, then silence. By SMS the network has said it. */
 export function afterStop(turn: Turn, memory: Memory, knowledge: Pick<Knowledge, 'channel' | 'language'>): Turn {
   if (SAID_EVEN_SO.includes(turn.intent)) return turn
-  const { intent, consent } = turn
+  const { intent, consent, heavy } = turn
+  if (heavy) return { intent: 'crisis', replies: [numbersFor(heavy, knowledge.language)], memory, flag: { kind: heavy } }
   const isTold = memory.knowsHowBack || CHANNELS[knowledge.channel].answersStop || intent === 'stop'
   return {
     intent,

@@ -1,6 +1,7 @@
 import type { Reply } from '../../channel.ts'
 import type { CrisisKind } from '../../crisis/detect-crisis.ts'
-import { say } from '../../text/phrases.ts'
+import { type Language, type PhraseKey, say } from '../../text/phrases.ts'
+import { wasHeavy } from '../turn.ts'
 import { answerUnder } from './answer-search.ts'
 import { find } from './find.ts'
 import { type Context, type Response, tell } from './response.ts'
@@ -13,9 +14,31 @@ const PLACES = {
 /** Gives the right numbers at once. Does not keep the words; the conversation stays where it was unless places are listed. */
 export function crisis(kind: CrisisKind, context: Context): Response {
   const { memory, knowledge } = context
-  const numbers: Reply = { text: say(knowledge.language, `crisis.${kind}`), closing: say(knowledge.language, 'crisis.next') }
   const places = kind === 'no-food' || kind === 'no-bed' ? placesFor(kind, context) : undefined
-  return { memory: places?.memory ?? memory, replies: [numbers, ...(places?.replies ?? [])], flag: { kind } }
+  return { memory: places?.memory ?? memory, replies: [numbersFor(kind, knowledge.language), ...(places?.replies ?? [])], flag: { kind } }
+}
+
+/** The numbers to ring, and that the team was told: whoever sends this raises the flag. */
+export const numbersFor = (kind: CrisisKind, language: Language): Reply => ({
+  text: say(language, `crisis.${kind}`),
+  closing: say(language, 'crisis.next'),
+})
+
+/** Where Samaritans are not the ones to ring. */
+const TO_RING: Partial<Record<CrisisKind, PhraseKey>> = {
+  medical: 'heavy.medical',
+  abuse: 'heavy.abuse',
+  danger: 'heavy.abuse',
+  child: 'heavy.child',
+  'no-bed': 'heavy.no-bed',
+}
+
+/** What may be a crisis gets what was asked for, and a number to ring. Said again within hours, it gets the numbers first, as a crisis does. */
+export function besideHeavy(answered: Response, kind: CrisisKind, { memory, knowledge: { language, now } }: Context): Response {
+  if (answered.replies.length === 0 || answered.wants || answered.consent) return answered
+  const heavy = { ...answered, heavy: kind, memory: { ...answered.memory, heavyAt: now.toISOString() } }
+  if (wasHeavy(memory, now)) return { ...heavy, replies: [numbersFor(kind, language), ...answered.replies], flag: { kind } }
+  return { ...heavy, replies: [...answered.replies, { text: say(language, TO_RING[kind] ?? 'heavy') }] }
 }
 
 /** Gives no health advice, but may list a group. */
