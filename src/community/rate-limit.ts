@@ -44,12 +44,14 @@ export function createRateLimit({ store, language, write, clock, limits, observe
     const { channel } = inbound.from
     if (!store.messages.isNew(channel, inbound.id, now)) return
     const contact = store.contacts.findOrAdd(inbound.from, inbound.via, JSON.stringify(freshMemory()), now)
-    const { intent, memory, replies, flag } = fallback(inbound.text, language)
+    const { intent, memory, replies, flag, heavy } = fallback(inbound.text, language)
     store.messages.heard(contact.id, inbound.text, intent, inbound.at, inbound.id)
     store.contacts.heard(contact.id, JSON.stringify(memory), inbound.via, now)
     if (flag) raiseFlag({ kind: flag.kind, contactId: contact.id }, staffContext(now))
-    const why = intent === 'crisis' ? 'crisis' : 'answer'
-    for (const reply of replies) enqueue({ contactId: contact.id, reply, why }, now)
+    for (const reply of replies) {
+      const why = intent === 'crisis' || reply === heavy?.line ? 'crisis' : 'answer'
+      enqueue({ contactId: contact.id, reply, why }, now)
+    }
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { ChannelName, Inbound } from '../channel.ts'
+import type { ChannelName, Inbound, Reply } from '../channel.ts'
 import { converse } from '../conversation/converse.ts'
 import { afterStop } from '../conversation/respond/consent.ts'
 import { freshMemory, type IntentName, type Memory, type Turn } from '../conversation/turn.ts'
@@ -48,8 +48,11 @@ export function createReceiveResident({ store, guard, enqueue, knowledge, rights
     const talk = talkFor(contact.id, turn.intent, context)
     if (turn.wants !== 'erasure') store.messages.heard(contact.id, inbound.text, talk ? PASSED_ON : turn.intent, inbound.at, inbound.id)
     if (talk) {
-      store.contacts.heard(contact.id, store.contacts.readMemory(contact), inbound.via, now)
+      const memory = memoryOf(contact)
+      const { heavyAt } = turn.memory
+      store.contacts.heard(contact.id, JSON.stringify({ ...memory, ...(heavyAt && { heavyAt }) }), inbound.via, now)
       store.outbox.release(contact.id, now)
+      if (turn.heavy) enqueue({ contactId: contact.id, reply: turn.heavy.line, why: 'crisis' }, now)
       passOn(talk, inbound, context)
       observe('passed-on', { channel, contact: contact.id })
       return
@@ -58,7 +61,7 @@ export function createReceiveResident({ store, guard, enqueue, knowledge, rights
     store.outbox.release(contact.id, now)
     writeDown(turn, contact, context)
     const replies = turn.wants === 'copy' ? [rights.showKept(contact.id, contact.firstHeardAt, now)] : turn.replies
-    for (const reply of replies) enqueue({ contactId: contact.id, reply, why: whyOf(turn, contact.stopped) }, now)
+    for (const reply of replies) enqueue({ contactId: contact.id, reply, why: whyOf(turn, reply, contact.stopped) }, now)
     observe('answered', { channel, intent: turn.intent, replies: replies.length, contact: contact.id })
   }
 
@@ -87,8 +90,10 @@ export function createReceiveResident({ store, guard, enqueue, knowledge, rights
     if (turn.report) raiseFlag({ kind: turn.report.assetId ? 'report' : 'offer', contactId: contact.id, ...turn.report }, context)
   }
 
+  const memoryOf = (contact: Contact) => JSON.parse(store.contacts.readMemory(contact)) as Memory
+
   function think(inbound: Message, contact: Contact, now: Date): Turn {
-    const memory = JSON.parse(store.contacts.readMemory(contact)) as Memory
+    const memory = memoryOf(contact)
     const { text, choice, location, attachments } = inbound
     const heard = { text, ...(choice && { choice }), ...(location && { location }), ...(attachments && { attachments }) }
     const known = knowledge.at(now, inbound.from.channel)
@@ -110,7 +115,7 @@ export function createReceiveResident({ store, guard, enqueue, knowledge, rights
 }
 
 /** The reason to send: the conversation has already decided what somebody who said STOP still gets. */
-function whyOf({ intent, heavy }: Turn, wasStopped: boolean): Why {
-  if (intent === 'crisis' || heavy) return 'crisis'
+function whyOf({ intent, heavy }: Turn, reply: Reply, wasStopped: boolean): Why {
+  if (intent === 'crisis' || reply === heavy?.line) return 'crisis'
   return wasStopped || ABOUT_STOP.has(intent) ? 'about-stop' : 'answer'
 }

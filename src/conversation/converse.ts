@@ -4,7 +4,7 @@ import { plain } from '../text/plain.ts'
 import { welcome } from './respond/about-us.ts'
 import { besideHeavy } from './respond/crisis.ts'
 import { respond } from './respond/respond.ts'
-import type { Heard, IntentName, Knowledge, Memory, Turn } from './turn.ts'
+import { type Heard, type IntentName, type Knowledge, type Memory, type Turn, wasHeavy } from './turn.ts'
 import { understand } from './understand/understand.ts'
 
 const NO_WELCOME: ReadonlySet<IntentName> = new Set(['crisis', 'stop', 'start'])
@@ -16,18 +16,28 @@ const ROOM = 300
 export function converse(heard: Heard, memory: Memory, knowledge: Knowledge): Turn {
   const intent = understand(heard, memory)
   const context = { heard, memory, knowledge }
-  const answered = respond(intent, context)
-  const response = intent.heavy ? besideHeavy(answered, intent.heavy, context) : answered
   const name = intent.kind === 'say' ? intent.topic : intent.kind
-  const cannotSee = heard.attachments && plain(heard.text) && intent.kind !== 'crisis'
-  const replies = [...response.replies, ...(cannotSee ? [{ text: say(knowledge.language, 'cannot-see.words') }] : [])]
-  const isWelcome = !memory.greeted && response.replies.length > 0 && !NO_WELCOME.has(name)
+  const answered = respond(intent, context)
+  const cannotSee = heard.attachments && plain(heard.text) && name !== 'crisis'
+  const replies = [...answered.replies, ...(cannotSee ? [{ text: say(knowledge.language, 'cannot-see.words') }] : [])]
+  const isWelcome = !memory.greeted && answered.replies.length > 0 && !NO_WELCOME.has(name)
+  const calm: Turn = { ...answered, intent: name, replies: isWelcome ? welcomed(replies, name, knowledge) : replies }
+  const turn = intent.heavy ? besideHeavy(calm, intent.heavy, context) : calm
+  const isHeavy = turn.intent === 'crisis' || turn.heavy !== undefined
   return {
-    ...response,
-    intent: name,
-    replies: isWelcome ? welcomed(replies, name, knowledge) : replies,
-    memory: { ...response.memory, greeted: memory.greeted || isWelcome, lastAt: knowledge.now.toISOString() },
+    ...turn,
+    memory: {
+      ...lighter(turn.memory, knowledge.now),
+      greeted: memory.greeted || isWelcome,
+      lastAt: knowledge.now.toISOString(),
+      ...(isHeavy && { heavyAt: knowledge.now.toISOString() }),
+    },
   }
+}
+
+function lighter(memory: Memory, now: Date): Memory {
+  const { heavyAt: _, ...rest } = memory
+  return wasHeavy(memory, now) ? memory : rest
 }
 
 /** Adds the introduction under the first answer, in the same message if it fits. */

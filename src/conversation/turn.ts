@@ -49,7 +49,7 @@ export type Memory = {
   /** After STOP, they have been told how to come back. */
   knowsHowBack?: boolean
   lastAt?: string
-  /** When something heavy was last said that was no clear crisis. */
+  /** When a crisis, or what may be one, was last told. Dropped after 12 hours. */
   heavyAt?: string
 }
 
@@ -62,8 +62,8 @@ export type Turn = {
   replies: Reply[]
   memory: Memory
   need?: NeedDraft
-  /** It may tell of a crisis of this kind. Like a crisis it passes every limit; where nothing else would be said, it gets the numbers. */
-  heavy?: CrisisKind
+  /** It may tell of a crisis of this kind. `line`, one of its replies, has a number to ring. */
+  heavy?: { kind: CrisisKind; line: Reply }
   /** A flag for staff. Never contains the words. */
   flag?: { kind: CrisisKind | 'set-aside' }
   /** `everywhere`: on all the person's channels. */

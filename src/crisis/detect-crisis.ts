@@ -1,19 +1,18 @@
 import learnt from '../../data/vocabulary/crisis-weights.json' with { type: 'json' }
-import { readWords } from '../text/read-words.ts'
 import { CRISIS_KINDS, type CrisisKind, type CrisisWeights } from './kinds.ts'
-import { ofOneWord, signsOf } from './signs.ts'
+import { ofOneWord, signsOf, wordsOf } from './signs.ts'
 import { createScale, weighMessage } from './weigh.ts'
 
 export type { CrisisKind }
 
-/** `clear`: the numbers come before anything else. `possible`: what was asked for, and a number to ring beside it. */
+/** `clear`: the numbers come before anything else. `possible`: listings that were asked for may come first. */
 export type Alarm = { tier: 'clear' | 'possible'; kind: CrisisKind }
 
 export function createCrisisDetector({ enough, crisis, kinds }: CrisisWeights): (text: string) => Alarm | undefined {
   const scale = createScale(crisis)
   const scales = CRISIS_KINDS.map((kind) => ({ kind, scale: createScale(kinds[kind]) }))
   return (text) => {
-    const words = readWords(text)
+    const words = wordsOf(text)
     const weight = weighMessage(words, scale)
     if (weight < enough.possible) return undefined
     const signs = ofOneWord(signsOf(words))
@@ -23,13 +22,16 @@ export function createCrisisDetector({ enough, crisis, kinds }: CrisisWeights): 
   }
 }
 
-const detect = createCrisisDetector(learnt)
+let detect: ReturnType<typeof createCrisisDetector> | undefined
 
-/** Whether a message tells of a crisis, or may. */
-export const readAlarm = (text: string): Alarm | undefined => detect(text)
+/** Whether a message tells of a crisis, or may. The weights are made ready at the first message, not at start-up. */
+export function readAlarm(text: string): Alarm | undefined {
+  detect ??= createCrisisDetector(learnt)
+  return detect(text)
+}
 
 /** The crisis that a message clearly tells of. */
 export function detectCrisis(text: string): CrisisKind | undefined {
-  const alarm = detect(text)
+  const alarm = readAlarm(text)
   return alarm?.tier === 'clear' ? alarm.kind : undefined
 }

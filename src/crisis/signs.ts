@@ -1,4 +1,5 @@
-import { SENTENCE_END } from '../text/read-words.ts'
+import { withoutGreeting } from '../text/heard.ts'
+import { readWords, SENTENCE_END } from '../text/read-words.ts'
 
 const LENGTHS = [3, 4, 5]
 const START = '^'
@@ -11,6 +12,9 @@ const LONGEST_WORD = 30
  * leave whole. Their number grows with the letters, no faster.
  */
 export type Signs = { words: ReadonlySet<string>; letters: ReadonlySet<string> }
+
+/** The words of a message that are judged. A greeting says nothing for or against. */
+export const wordsOf = (text: string): readonly string[] => withoutGreeting(readWords(text))
 
 export function signsOf(words: readonly string[]): Signs {
   const signs = new Set<string>()

@@ -9,25 +9,37 @@ import { lastOf, read, talk } from './talk.ts'
 const ADA = '+447700900001'
 const NUMBERS = /999|116 123|0808|0800|111/
 
-/** Messages that are taken for a possible crisis now, whatever was learnt last. */
-const HEAVY = readFileSync(new URL('../safety/crisis.jsonl', import.meta.url), 'utf8')
+const TEXTS = readFileSync(new URL('../safety/crisis.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line): string => JSON.parse(line).text)
-  .filter((text) => readAlarm(text)?.tier === 'possible')
-const some = HEAVY.filter((_, i) => i % Math.ceil(HEAVY.length / 25) === 0)
-const isAnswered = (text: string) => lastOf([text]).heavy !== undefined
-const [one = '', two = ''] = some.filter(isAnswered)
+/** Messages that are taken for a possible crisis now, whatever was learnt last. */
+const HEAVY = TEXTS.filter((text) => readAlarm(text)?.tier === 'possible')
+const some = HEAVY.filter((_, i) => i % Math.ceil(HEAVY.length / 60) === 0)
+const isListed = (text: string) => lastOf([text]).replies.some(({ listings }) => listings?.length)
+const listed = HEAVY.filter(isListed).slice(0, 25)
+const unlisted = some.filter((text) => !isListed(text))
+/** Two that are listed in the small town, whatever was learnt last. */
+const [one = '', two = ''] = HEAVY.filter(isListed)
 
 describe('what may be a crisis', () => {
-  it('is there to try with', () => expect(some.filter(isAnswered).length).toBeGreaterThan(10))
+  it('is there to try with', () => {
+    expect(HEAVY.filter(isListed).length).toBeGreaterThan(10)
+    expect(unlisted.length).toBeGreaterThan(10)
+  })
 
-  it.each(some.filter(isAnswered))('%s: gets its answer and then a number, and no flag', (text) => {
+  it.each(listed)('%s: gets its listings and then a number, and no flag', (text) => {
     const turn = lastOf([text])
     expect(turn.intent).not.toBe('crisis')
     expect(turn.flag).toBeUndefined()
-    expect(read(turn).length).toBeGreaterThan(1)
     expect(read(turn).at(-1)).toMatch(NUMBERS)
+  })
+
+  it.each(unlisted)('%s: gets a number and then its answer, and no flag', (text) => {
+    const turn = lastOf([text])
+    expect(read(turn)[0]).toMatch(NUMBERS)
+    expect(turn.intent).not.toBe('crisis')
+    expect(turn.flag).toBeUndefined()
   })
 
   it('gets the numbers first, and staff a flag, if it is said again within hours', () => {
@@ -35,18 +47,32 @@ describe('what may be a crisis', () => {
     expect(again?.flag).toEqual({ kind: readAlarm(two)?.kind })
     expect(read(again)[0]).toMatch(NUMBERS)
     expect(read(again)[0]).toContain("I've told the team")
+    expect(again?.replies.at(-1)?.listings?.length).toBeGreaterThan(0)
     const [, , later] = talk([one, 13, two])
     expect(later?.flag).toBeUndefined()
   })
 
-  it('is forgotten with START AGAIN', () => {
-    expect(lastOf([one, 'start again', two]).flag).toBeUndefined()
+  it('follows a crisis as a crisis', () => {
+    expect(talk(['i want to kill myself', two]).at(-1)?.flag).toEqual({ kind: readAlarm(two)?.kind })
   })
 
-  it.each(some)('%s: gets the numbers where processing failed', (text) => {
-    const { flag, replies } = fallback(text, 'en')
-    expect(flag).toEqual({ kind: readAlarm(text)?.kind })
+  it('is forgotten with START AGAIN, and by the next day', () => {
+    expect(lastOf([one, 'start again', two]).flag).toBeUndefined()
+    expect(lastOf([one, 13, 'choir']).memory.heavyAt).toBeUndefined()
+  })
+
+  it.each(some.slice(0, 25))('%s: gets a number where processing failed', (text) => {
+    const { flag, replies, heavy } = fallback(text, 'en')
+    expect(flag).toEqual({ kind: 'set-aside' })
+    expect(replies[0]).toBe(heavy?.line)
     expect(replies[0]?.text).toMatch(NUMBERS)
+  })
+})
+
+describe('politeness', () => {
+  const clear = TEXTS.filter((text) => readAlarm(text)?.tier === 'clear').slice(0, 200)
+  it.each(['hello', 'Hi,', 'hiya please', 'sorry', 'Helo,', 'ok. please'])('never makes a crisis less: %s', (greeting) => {
+    for (const text of clear) expect(readAlarm(`${greeting} ${text}`)).toEqual(readAlarm(text))
   })
 })
 
@@ -58,24 +84,37 @@ describe('what may be a crisis, in a community', () => {
   afterEach(() => town.close())
 
   it.each(['sms', 'whatsapp', 'web'] as const)(
-    'gets the numbers on %s from somebody who has said STOP, and staff a flag',
+    'gets a number on %s from somebody who has said STOP; said again, staff a flag',
     async (channel) => {
       await town.write(channel, ADA, 'STOP')
       expect((await town.write(channel, ADA, one)).join()).toMatch(NUMBERS)
-      expect(town.store.flags.list().map(({ kind }) => kind)).toEqual([readAlarm(one)?.kind])
+      expect(town.store.flags.list()).toEqual([])
+      expect((await town.write(channel, ADA, two)).join()).toMatch(NUMBERS)
+      expect(town.store.flags.list().map(({ kind }) => kind)).toEqual([readAlarm(two)?.kind])
     },
   )
 
+  it('gets a number during a hand-off, beside what staff read; said again, staff a flag', async () => {
+    await town.text(ADA, 'harp lessons near NG10')
+    const need = town.store.needs.list()[0]?.id ?? ''
+    await town.press('U1', `talk:${need}`)
+    expect((await town.text(ADA, one)).join()).toMatch(NUMBERS)
+    expect(town.store.handoffs.forNeed(need)?.state).toBe('open')
+    expect(town.store.flags.list()).toEqual([])
+    await town.text(ADA, two)
+    expect(town.store.flags.list().map(({ kind }) => kind)).toEqual([readAlarm(two)?.kind])
+  })
+
   it('is answered in the middle of a burst', async () => {
     for (let n = 0; n < 40; n++) await town.text(ADA, 'choir')
-    expect((await town.text(ADA, one)).at(-1)).toMatch(NUMBERS)
+    expect((await town.text(ADA, one)).join()).toMatch(NUMBERS)
   })
 
   it('is answered past the day’s texts', async () => {
     const poor = createTown({ limits: { ...USUAL_LIMITS, smsSegmentsPerPerson: 1 } })
     await poor.text(ADA, 'choir')
     expect(await poor.text(ADA, 'choir')).toEqual([])
-    expect((await poor.text(ADA, one)).at(-1)).toMatch(NUMBERS)
+    expect((await poor.text(ADA, one)).join()).toMatch(NUMBERS)
     poor.close()
   })
 })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Memory } from '../../src/conversation/turn.ts'
-import { anyOf } from '../../src/conversation/understand/patterns.ts'
 import { understand } from '../../src/conversation/understand/understand.ts'
+import { anyOf } from '../../src/text/heard.ts'
 import { LANGUAGES } from '../../src/text/phrases.ts'
 import { plain } from '../../src/text/plain.ts'
 

@@ -4,9 +4,8 @@ import { z } from 'zod'
 import { vocabulary } from '../../../data/vocabulary/load.ts'
 import { STEERING } from '../../conversation/understand/commands.ts'
 import { CRISIS_KINDS, type CrisisKind, type CrisisWeights, type Enough } from '../../crisis/kinds.ts'
-import { ofOneWord, signsOf } from '../../crisis/signs.ts'
+import { ofOneWord, signsOf, wordsOf } from '../../crisis/signs.ts'
 import { createScale, weighMessage } from '../../crisis/weigh.ts'
-import { readWords } from '../../text/read-words.ts'
 import { fitWeights, numberSigns, type Shown } from './fit.ts'
 
 const VOCABULARY = resolve(import.meta.dirname, '../../../data/vocabulary')
@@ -21,7 +20,7 @@ const LEAST_TIMES_OF_A_KIND = 15
 
 const lineSchema = z.object({ text: z.string(), kind: z.enum(CRISIS_KINDS).optional() })
 /** `isOrdinary`: as people write to a directory, in the proportions of life. */
-type Line = { words: string[]; kind?: CrisisKind | undefined; isOrdinary: boolean }
+type Line = { words: readonly string[]; kind?: CrisisKind | undefined; isOrdinary: boolean }
 type Learnt = { weights: CrisisWeights; lines: number; recall: Enough }
 
 const linesOf = (file: string): string[] => readFileSync(resolve(VOCABULARY, file), 'utf8').trim().split('\n')
@@ -31,9 +30,9 @@ function readLines(): Line[] {
   const labelled = linesOf('crisis-lines.jsonl').map((json) => lineSchema.parse(JSON.parse(json)))
   const ordinary = linesOf('ordinary-lines.jsonl').map((json) => lineSchema.parse(JSON.parse(json)).text)
   return [
-    ...labelled.map(({ text, kind }) => ({ words: readWords(text), kind, isOrdinary: false })),
-    ...[...STEERING, ...readSayings()].map((text) => ({ words: readWords(text), isOrdinary: false })),
-    ...ordinary.map((text) => ({ words: readWords(text), isOrdinary: true })),
+    ...labelled.map(({ text, kind }) => ({ words: wordsOf(text), kind, isOrdinary: false })),
+    ...[...STEERING, ...readSayings()].map((text) => ({ words: wordsOf(text), isOrdinary: false })),
+    ...ordinary.map((text) => ({ words: wordsOf(text), isOrdinary: true })),
   ]
 }
 

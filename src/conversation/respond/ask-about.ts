@@ -1,6 +1,6 @@
+import { anyOf } from '../../text/heard.ts'
 import { type PhraseKey, say } from '../../text/phrases.ts'
 import { choice } from '../understand/choices.ts'
-import { anyOf } from '../understand/patterns.ts'
 import { factsOf } from './facts.ts'
 import { answer, type Context, expect, type Response, tell } from './response.ts'
 

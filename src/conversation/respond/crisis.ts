@@ -1,7 +1,7 @@
 import type { Reply } from '../../channel.ts'
 import type { CrisisKind } from '../../crisis/detect-crisis.ts'
-import { type Language, type PhraseKey, say } from '../../text/phrases.ts'
-import { wasHeavy } from '../turn.ts'
+import { type Language, say } from '../../text/phrases.ts'
+import { type Memory, type Turn, wasHeavy } from '../turn.ts'
 import { answerUnder } from './answer-search.ts'
 import { find } from './find.ts'
 import { type Context, type Response, tell } from './response.ts'
@@ -18,27 +18,34 @@ export function crisis(kind: CrisisKind, context: Context): Response {
   return { memory: places?.memory ?? memory, replies: [numbersFor(kind, knowledge.language), ...(places?.replies ?? [])], flag: { kind } }
 }
 
-/** The numbers to ring, and that the team was told: whoever sends this raises the flag. */
-export const numbersFor = (kind: CrisisKind, language: Language): Reply => ({
+const numbersFor = (kind: CrisisKind, language: Language): Reply => ({
   text: say(language, `crisis.${kind}`),
   closing: say(language, 'crisis.next'),
 })
 
-/** Where Samaritans are not the ones to ring. */
-const TO_RING: Partial<Record<CrisisKind, PhraseKey>> = {
-  medical: 'heavy.medical',
-  abuse: 'heavy.abuse',
-  danger: 'heavy.abuse',
-  child: 'heavy.child',
-  'no-bed': 'heavy.no-bed',
-}
+/** One warm line with a number to ring, for what may be a crisis. */
+export const heavyLine = (kind: CrisisKind, language: Language): Reply => ({ text: say(language, `heavy.${kind}`) })
 
-/** What may be a crisis gets what was asked for, and a number to ring. Said again within hours, it gets the numbers first, as a crisis does. */
-export function besideHeavy(answered: Response, kind: CrisisKind, { memory, knowledge: { language, now } }: Context): Response {
-  if (answered.replies.length === 0 || answered.wants || answered.consent) return answered
-  const heavy = { ...answered, heavy: kind, memory: { ...answered.memory, heavyAt: now.toISOString() } }
-  if (wasHeavy(memory, now)) return { ...heavy, replies: [numbersFor(kind, language), ...answered.replies], flag: { kind } }
-  return { ...heavy, replies: [...answered.replies, { text: say(language, TO_RING[kind] ?? 'heavy') }] }
+/** The turn for a crisis where the directory cannot be searched. */
+export const crisisAlone = (kind: CrisisKind, memory: Memory, language: Language): Turn => ({
+  intent: 'crisis',
+  replies: [numbersFor(kind, language)],
+  memory,
+  flag: { kind },
+})
+
+/**
+ * A possible crisis is answered as ever, with one line that has a number to ring: after listings, before anything else.
+ * One that follows another, or a crisis, within hours is a crisis: the numbers come first, then its listings.
+ */
+export function besideHeavy(answered: Turn, kind: CrisisKind, { memory, knowledge }: Context): Turn {
+  const listed = answered.replies.filter(({ listings }) => listings?.length)
+  if (wasHeavy(memory, knowledge.now)) {
+    const alone = crisisAlone(kind, listed.length > 0 ? answered.memory : memory, knowledge.language)
+    return { ...alone, replies: [...alone.replies, ...listed] }
+  }
+  const line = heavyLine(kind, knowledge.language)
+  return { ...answered, heavy: { kind, line }, replies: listed.length > 0 ? [...answered.replies, line] : [line, ...answered.replies] }
 }
 
 /** Gives no health advice, but may list a group. */

@@ -1,6 +1,6 @@
+import { anyOf } from '../../text/heard.ts'
 import { FILES, LANGUAGES } from '../../text/languages.ts'
 import { holds, plain } from '../../text/plain.ts'
-import { anyOf } from './patterns.ts'
 
 export type Command = keyof typeof FILES.en.heard
 

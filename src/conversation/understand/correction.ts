@@ -1,5 +1,5 @@
+import { anyOf } from '../../text/heard.ts'
 import { plain } from '../../text/plain.ts'
-import { anyOf } from './patterns.ts'
 
 const MARKER = new RegExp(`^(?:${anyOf('correction.before')}[\\s,.:;-]+)+`, 'i')
 const BARE = new RegExp(`^(?:${anyOf('manner.before')}\\s+){0,4}${anyOf('manner')}(?:\\s+${anyOf('manner.after')})?$`)

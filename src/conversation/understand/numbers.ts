@@ -1,4 +1,4 @@
-import { heardAs } from './patterns.ts'
+import { heardAs } from '../../text/heard.ts'
 
 const NUMBERS = [1, 2, 3, 4, 5] as const
 const WORDS = new Map(NUMBERS.flatMap((number) => heardAs(`number.${number}`).map((word) => [word, number] as const)))

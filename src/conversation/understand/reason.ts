@@ -1,5 +1,5 @@
+import { anyOf } from '../../text/heard.ts'
 import type { WhyNone } from './intent.ts'
-import { anyOf } from './patterns.ts'
 
 const REASONS: readonly [WhyNone, RegExp][] = [
   ...(['too-far', 'cost', 'wrong-day', 'not-for-me'] as const).map((why): [WhyNone, RegExp] => [

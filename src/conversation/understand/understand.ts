@@ -1,5 +1,6 @@
 import { type CrisisKind, readAlarm } from '../../crisis/detect-crisis.ts'
 import { detectMedical } from '../../crisis/detect-medical.ts'
+import { anyOf, heardAs } from '../../text/heard.ts'
 import { say } from '../../text/phrases.ts'
 import { plain } from '../../text/plain.ts'
 import { factsAskedFor } from '../respond/ask-about.ts'
@@ -9,7 +10,6 @@ import { type Command, commandsIn, isSteering } from './commands.ts'
 import { correctionIn } from './correction.ts'
 import type { Intent, WhyNone } from './intent.ts'
 import { numbersIn } from './numbers.ts'
-import { anyOf, heardAs } from './patterns.ts'
 import { isComplaint, whyNone } from './reason.ts'
 
 type Said = ReadonlySet<Command>
@@ -31,17 +31,17 @@ export function understand(heard: Heard, memory: Memory): Intent & { heavy?: Cri
   const words = plain(heard.text)
   const alarm = isSteering(words) || ageIn(words, memory) ? undefined : readAlarm(heard.text)
   if (alarm?.tier === 'clear') return { kind: 'crisis', crisis: alarm.kind }
-  return { ...calmly(words, heard, memory), ...(alarm && { heavy: alarm.kind }) }
+  if (alarm) return { ...calmly(words, heard, memory, () => undefined), heavy: alarm.kind }
+  return calmly(words, heard, memory, aboutMessages)
 }
 
-function calmly(words: string, heard: Heard, memory: Memory): Intent {
+/** `stopping`: "he won't leave me alone" is no STOP where it may be a crisis. */
+function calmly(words: string, heard: Heard, memory: Memory, stopping: typeof aboutMessages): Intent {
   const chosen = heard.choice ? fromChoice(heard.choice) : undefined
   if (chosen) return chosen
   if (!words) return withoutWords(heard)
   const said = commandsIn(words)
-  return (
-    aboutMessages(words, said) ?? answerToQuestion(words, memory) ?? command(words, said, memory) ?? search(heard.text, words, said, memory)
-  )
+  return stopping(words, said) ?? answerToQuestion(words, memory) ?? command(words, said, memory) ?? search(heard.text, words, said, memory)
 }
 
 /** The age in an answer to "how old?". */

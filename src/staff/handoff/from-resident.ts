@@ -1,4 +1,4 @@
-import type { Inbound } from '../../channel.ts'
+import type { Inbound, Reply } from '../../channel.ts'
 import { outOfHours } from '../../conversation/respond/from-staff.ts'
 import type { IntentName, Turn } from '../../conversation/turn.ts'
 import type { Handoff } from '../../store/staff/handoffs.ts'
@@ -47,10 +47,12 @@ export function recordNeed(contactId: string, turn: Turn, context: StaffContext)
 
 /** The turn with a sentence saying when to expect an answer, if staff are away. */
 export function withHours(turn: Turn, { settings, knowledge, now }: StaffContext): Turn {
-  const [first, ...others] = turn.replies
-  if (!turn.need?.wantsAnswer || !ASKS_FOR_PERSON.includes(turn.intent) || !first || isOpen(now, settings.hours)) return turn
+  if (!turn.need?.wantsAnswer || !ASKS_FOR_PERSON.includes(turn.intent) || isOpen(now, settings.hours)) return turn
   const when = sayNextOpening(knowledge.language, now, settings.hours)
-  return when ? { ...turn, replies: [{ ...first, text: `${first.text} ${outOfHours(when, knowledge.language)}` }, ...others] } : turn
+  if (!when) return turn
+  const at = turn.replies.findIndex((reply) => reply !== turn.heavy?.line)
+  const withThem = (reply: Reply) => ({ ...reply, text: `${reply.text} ${outOfHours(when, knowledge.language)}` })
+  return { ...turn, replies: turn.replies.map((reply, i) => (i === at ? withThem(reply) : reply)) }
 }
 
 /** Tells the connector of a crisis or a STOP during a hand-off. */

@@ -1,4 +1,5 @@
-import { FILES, LANGUAGES } from '../../text/languages.ts'
+import { FILES, LANGUAGES } from './languages.ts'
+import { SENTENCE_END } from './read-words.ts'
 
 type List = keyof typeof FILES.en.patterns
 
@@ -7,6 +8,14 @@ const LISTS = LANGUAGES.map((language): Partial<Record<List, readonly string[]>>
 
 /** The phrases of a list of `data/phrases/<language>/patterns.json`, in every language. */
 export const heardAs = (list: List): string[] => LISTS.flatMap((lists) => lists[list] ?? [])
+
+const GREETINGS = new Set(heardAs('polite.before'))
+
+/** Words from `readWords` without the politeness before them: "hello pls $ help" → "help". All of them, where there is nothing else. */
+export function withoutGreeting(words: readonly string[]): readonly string[] {
+  const from = words.findIndex((word) => word !== SENTENCE_END && !GREETINGS.has(word))
+  return from < 0 ? words : words.slice(from)
+}
 
 /** Any phrase of these lists, as part of a regular expression. Its words have plain letters; "make it|that" is two phrases. */
 export const anyOf = (...lists: readonly List[]): string => `(?:${lists.flatMap(heardAs).map(toPattern).join('|')})`
