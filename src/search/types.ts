@@ -1,4 +1,5 @@
 import type { Place } from '../directory/place.ts'
+import type { LearntTopics } from './meaning/leanings.ts'
 
 /** A topic of `data/vocabulary/topics`. */
 export type Topic = {
@@ -28,6 +29,8 @@ export type Vocabulary = {
   commonWords: readonly string[]
   /** What no community's directory answers: flights, car insurance, the weather. */
   outside?: readonly string[]
+  /** What the words of a message lean to. Without it, only phrases say what is meant. */
+  leanings?: LearntTopics
 }
 
 /** ISO weekday: Monday is 1. */

@@ -2,7 +2,7 @@ import type { Asset } from '../../directory/asset.ts'
 import { plain, wordsOf } from '../query/normalise.ts'
 import { TUNING } from '../tuning.ts'
 import { dayNumber, fillTimes } from './describe-times.ts'
-import { AREA, FREE, NATIONAL, PAID, REMOTE, VOLUNTEERING } from './listings.ts'
+import { AREA, ELSEWHERE, FREE, NATIONAL, PAID, REMOTE, VOLUNTEERING } from './listings.ts'
 import type { SearchIndex } from './search-index.ts'
 import { IN_NAME, PLACE, STOP } from './words.ts'
 
@@ -16,6 +16,9 @@ const WHERE: Field = { word: 1, topic: 0, early: 1, name: false, text: false }
 
 const EARLY_WORDS = 30
 const USUAL_WORDS = 90
+/** The share of what is said for the listing's likeliest topic from which another is as likely to be offered, and what is left of one without any. */
+const SUPPORTED = 0.3
+const UNSUPPORTED = 0.3
 
 /** Fills the listing's columns and `index.strengths`. */
 export function describeAsset(index: SearchIndex, asset: Asset, slot: number): void {
@@ -36,9 +39,21 @@ export function describeAsset(index: SearchIndex, asset: Asset, slot: number): v
     if (where !== undefined) read(reader, wordsOf(plain(where)), WHERE, 1)
   for (const note of asset.accessibility) read(reader, wordsOf(plain(note)), CATEGORY, 0.6)
   for (const language of asset.languages) index.strengths.add(index.words.addTerm(`language:${language}`), 2, false)
+  doubt(index, [...nameWords, ...asset.categories.flatMap((category) => wordsOf(plain(category))), ...words.slice(0, USUAL_WORDS)])
   for (const topic of asset.topics) tag(index, topic, 3)
   for (const group of asset.audience.groups) tag(index, group, 2)
   fillColumns(index, asset, slot, hashOfWords(nameWords))
+}
+
+/** A topic that a phrase names and the rest of the listing does not speak for is probably not offered: "within walking distance". */
+function doubt({ leanings, strengths, topics }: SearchIndex, words: readonly string[]): void {
+  const sums = leanings.sumsOf(words)
+  const most = Math.max(1, ...sums.values())
+  strengths.scale(topics.size, (topic) => {
+    if (topics.isWho(topic)) return 1
+    const support = Math.min(1, (sums.get(topic) ?? 0) / most / SUPPORTED)
+    return UNSUPPORTED + (1 - UNSUPPORTED) * support
+  })
 }
 
 type Reader = { index: SearchIndex; slot: number; isTagged: boolean }
@@ -99,6 +114,7 @@ function fillColumns(index: SearchIndex, asset: Asset, slot: number, nameHash: n
   listings.latitude.set(slot, spot?.latitude ?? Number.NaN)
   listings.longitude.set(slot, spot?.longitude ?? Number.NaN)
   let flags = 0
+  if (spot === undefined && asset.postcode !== undefined && index.places.hasCodes) flags |= ELSEWHERE
   if (asset.coverage.scope === 'area') flags |= AREA
   if (asset.coverage.scope === 'national') flags |= NATIONAL
   if (asset.coverage.remote) flags |= REMOTE

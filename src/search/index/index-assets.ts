@@ -1,5 +1,6 @@
 import type { Asset } from '../../directory/asset.ts'
 import type { Place } from '../../directory/place.ts'
+import { Leanings } from '../meaning/leanings.ts'
 import { plain, wordsOf } from '../query/normalise.ts'
 import { Places } from '../query/places.ts'
 import { Spelling } from '../query/spelling.ts'
@@ -15,6 +16,16 @@ import { Tally } from './tally.ts'
 import { compileTopics } from './thesaurus.ts'
 import { Topics } from './topics.ts'
 import { COMMON, FROM_TOPICS, STOP, Words } from './words.ts'
+
+const LEARNT = new WeakMap<Vocabulary, Leanings>()
+
+function leaningsOf(vocabulary: Vocabulary): Leanings {
+  const known = LEARNT.get(vocabulary)
+  if (known) return known
+  const leanings = new Leanings(vocabulary.leanings ?? { topics: [], calm: 1, signs: '' }, vocabulary.topics.map(({ id }) => id))
+  LEARNT.set(vocabulary, leanings)
+  return leanings
+}
 
 export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = []): SearchIndex {
   const postings = new Postings()
@@ -44,6 +55,7 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
     phrases,
     sayings,
     outside,
+    leanings: leaningsOf(vocabulary),
     namePairs: new NamePairs(),
     places: new Places(words),
     spelling: new Spelling(words),

@@ -9,6 +9,8 @@ export const REMOTE = 8
 export const FREE = 16
 export const PAID = 32
 export const VOLUNTEERING = 64
+/** Has a postcode that is none of the community's. */
+export const ELSEWHERE = 128
 
 const NAME_BUCKETS = 1 << 14
 

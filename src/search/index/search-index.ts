@@ -1,3 +1,4 @@
+import type { Leanings } from '../meaning/leanings.ts'
 import type { Places } from '../query/places.ts'
 import type { Spelling } from '../query/spelling.ts'
 import type { Listings } from './listings.ts'
@@ -20,6 +21,8 @@ export type SearchIndex = {
   /** Content words of the phrases that people say, for needs in other words. */
   readonly sayings: Sayings
   readonly outside: Phrases
+  /** Shared by all communities. */
+  readonly leanings: Leanings
   readonly namePairs: NamePairs
   readonly places: Places
   readonly spelling: Spelling

@@ -23,6 +23,16 @@ export class Strengths {
     else this.fields.set(term, field + weight)
   }
 
+  /** Multiplies what was added for terms below `end` so far. */
+  scale(end: number, factorOf: (term: number) => number): void {
+    for (const term of this.terms) {
+      if (term >= end) continue
+      const factor = factorOf(term)
+      this.fields.set(term, this.fields.at(term) * factor)
+      this.texts.set(term, this.texts.at(term) * factor)
+    }
+  }
+
   /** Passes each term with a strength of 1 to 255, then clears itself. */
   take(use: (term: number, strength: number) => void): void {
     for (const term of this.terms) {

@@ -12,6 +12,10 @@ export class Topics {
     this.peaks = new Bytes(all.length)
   }
 
+  get size(): number {
+    return this.all.length
+  }
+
   at(number: number): Topic {
     return this.all[number] ?? nothingAt(number)
   }

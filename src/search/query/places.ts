@@ -36,6 +36,10 @@ export class Places {
     return parsed.valid ? this.coded.get(parsed.outcode) : undefined
   }
 
+  get hasCodes(): boolean {
+    return this.coded.size > 0
+  }
+
   byName(text: string): Place | undefined {
     return this.named.get(wordsOf(plain(text)).join(' '))
   }

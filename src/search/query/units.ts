@@ -2,7 +2,8 @@ import type { SearchIndex } from '../index/search-index.ts'
 import type { Topics } from '../index/topics.ts'
 import { TUNING } from '../tuning.ts'
 import type { Option, Sought } from '../types.ts'
-import { guessTopics } from './guess-topics.ts'
+import { leanOf } from './lean.ts'
+const X = (n: string, d: number) => Number(process.env[n] ?? d)
 import type { Match } from './match-topics.ts'
 import { plain, wordsOf } from './normalise.ts'
 import type { Piece } from './pieces.ts'
@@ -29,13 +30,33 @@ export function weigh(
   const content = pieces.filter((piece) => piece.kind === 'content').length
   calmBroad(heard, index)
   const certain = heard.some((unit) => !unit.audience)
-  const guesses = certain ? [] : guessTopics(pieces, index)
-  for (const guess of guesses)
+  const leanings = leanOf(pieces, index)
+  const best = leanings[0]
+  const guesses: unknown[] = []
+  const likely = new Map(leanings.map((l) => [l.topic, l.likeness]))
+  const supportOf = (unit: TopicUnit) => Math.max(0, ...unit.options.map(({ term, factor }) => factor * (likely.get(term) ?? 0)))
+  let support = 0
+  for (const unit of heard)
+    if (!unit.audience) {
+      const s = supportOf(unit)
+      support = Math.max(support, s)
+      if (best) unit.weight *= X('FLOOR', 0.3) + (1 - X('FLOOR', 0.3)) * Math.min(1, s / best.likeness / X('NEAR', 0.3))
+    }
+  if (best && best.likeness >= X('LEAST', 0.05) && (!certain || support < X('SUPP', 0.6))) {
+    const near = leanings.filter(({ likeness }) => likeness >= best.likeness * X('CLOSE', 0.15))
+    const unit = topicUnit(best.topic, [], [], topics)
+    const options = new Map(unit.options.map(({ term, factor }) => [term, factor * X('REL', 0.8)]))
+    options.set(best.topic, 1)
+    for (const { topic, likeness } of near) options.set(topic, Math.max(options.get(topic) ?? 0, (likeness / best.likeness) ** X('POW', 0.3)))
+    guesses.push(best)
     heard.push({
-      ...topicUnit(guess.topic, [], [], topics),
-      weight: TUNING.guessed + (1 - TUNING.guessed) * guess.likeness,
-      guessed: guess.likeness,
+      ...unit,
+      options: [...options].map(([term, factor]) => ({ term, factor })).sort((a, b) => b.factor - a.factor),
+      weight: (certain ? X('GW2', 0.8) : X('GW', 0.4)) + (1 - X('GW', 0.4)) * best.likeness,
+      guessed: best.likeness,
+      optional: certain && X('OPT', 0) === 1,
     })
+  }
   for (const word of ages) {
     const topic = audienceTopic(word, index)
     if (topic === undefined || audience.has(topics.at(topic).id)) continue

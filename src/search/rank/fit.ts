@@ -1,5 +1,5 @@
 import { dayNumber, weekdayOf } from '../index/describe-times.ts'
-import { AREA, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE, VOLUNTEERING } from '../index/listings.ts'
+import { AREA, ELSEWHERE, FREE, NATIONAL, NO_DAY, NO_TIME, PAID, REMOTE, VOLUNTEERING } from '../index/listings.ts'
 import { Floats } from '../index/numbers.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import { kilometres } from '../query/places.ts'
@@ -11,6 +11,8 @@ export type Fit = { factor: number; km: number | undefined; misses: Hit['misses'
 
 const FAR_KM = 40
 const FADE_KM = 5
+/** The factor for a listing that is none of the community's own places, where no place was asked for. */
+const OWN_AREA_FIRST = 0.75
 const AT_HAND_KM = 1.5
 /** Closeness to volunteering from which a topic counts as helping. */
 const HELPING = 0.3
@@ -74,6 +76,7 @@ export function fitOf(slot: number, wanted: Wanted, index: SearchIndex): Fit {
   let factor = freshness(index.listings.checked.at(slot), wanted.today)
   if (index.listings.lastDay.at(slot) < wanted.today) factor *= 0.2
   if (wanted.inNeed && (index.listings.flags.at(slot) & VOLUNTEERING) !== 0) factor *= CALL_FOR_HELPERS
+  if (query.place === undefined && (index.listings.flags.at(slot) & ELSEWHERE) !== 0) factor *= OWN_AREA_FIRST
   if (query.place !== undefined) {
     const near = nearness(slot, km, index)
     if (near < TUNING.farFloor + 0.05) misses.push('place')
