@@ -91,7 +91,7 @@ export type Unit =
   | Sought
   | { kind: 'name'; words: string[]; typed: string[] }
   /** Words for what no directory answers, as a share of the message. */
-  | { kind: 'outside'; terms: number[]; share: number; elsewhere: boolean }
+  | { kind: 'outside'; terms: number[]; share: number; elsewhere: boolean; likeness: number; likeliest: number }
 
 export type Hit = {
   id: string

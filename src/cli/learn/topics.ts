@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { vocabulary } from '../../../data/vocabulary/load.ts'
-import { Leanings, type LearntTopics } from '../../search/meaning/leanings.ts'
+import { Leanings, OUTSIDE, type LearntTopics } from '../../search/meaning/leanings.ts'
 import { signsIn } from '../../search/meaning/signs.ts'
 import { wordsOf, plain } from '../../search/query/normalise.ts'
 import type { Topic } from '../../search/types.ts'
@@ -37,9 +37,16 @@ function readSayings(): Line[] {
   )
 }
 
+const readUnanswered = (): Line[] =>
+  readFileSync(resolve(VOCABULARY, 'unanswered-lines.txt'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((text) => ({ topic: OUTSIDE, text, author: '' }))
+
 /** How much more a sign is met in a topic than it would be if its messages there were left out. */
 export function learnLeanings(lines: readonly Line[], topics: readonly string[], calm: number): LearntTopics {
-  const numbers = new Map(topics.map((id, number) => [id, number]))
+  const ids = [...topics, OUTSIDE]
+  const numbers = new Map(ids.map((id, number) => [id, number]))
   const counts = new Map<string, Map<number, number>>()
   for (const { topic, text } of lines) {
     const number = numbers.get(topic)
@@ -51,7 +58,7 @@ export function learnLeanings(lines: readonly Line[], topics: readonly string[],
     }
   }
   const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([sign, of]) => rowOf(sign, of))
-  return { topics: [...topics], calm, signs: rows.join('\n') }
+  return { topics: ids, calm, signs: rows.join('\n') }
 }
 
 function rowOf(sign: string, of: ReadonlyMap<number, number>): string[] {
@@ -77,7 +84,7 @@ export function judgeStrangers(lines: readonly Line[], topics: readonly Topic[],
     const leanings = new Leanings({ ...learnt, calm }, ids)
     let [first, three, bits] = [0, 0, 0]
     for (const { topic, text } of judged) {
-      const found = leanings.lean(wordsOf(plain(text)), (number) => !topics[number]?.audience)
+      const { topics: found } = leanings.lean(wordsOf(plain(text)), (number) => !topics[number]?.audience)
       const at = found.findIndex((one) => ids[one.topic] === topic)
       if (at === 0) first++
       if (at >= 0 && at < 3) three++
@@ -88,7 +95,7 @@ export function judgeStrangers(lines: readonly Line[], topics: readonly Topic[],
 }
 
 const { topics } = vocabulary
-const lines = [...readPhrases(topics), ...readSayings()]
+const lines = [...readPhrases(topics), ...readSayings(), ...readUnanswered()]
 if (process.argv[2] === 'judge') {
   for (const author of ['1', '2']) console.log(author, judgeStrangers(lines, topics, (line) => line.author.endsWith(`-${author}.tsv`)).map((j) => `${j.calm}: ${j.first.toFixed(3)} ${j.three.toFixed(3)} ${j.bits.toFixed(2)}`).join('\n'))
 }
@@ -96,5 +103,5 @@ else {
   const l = learnLeanings(lines, topics.map(({ id }) => id), 6)
   writeFileSync(LEANINGS, `${JSON.stringify(l)}\n`)
   console.log(l.signs.split('\n').length, l.signs.length)
-  const t = performance.now(); new Leanings(l, l.topics); console.log(performance.now() - t)
+  const t = performance.now(); new Leanings(l, topics.map(({ id }) => id)); console.log(performance.now() - t)
 }

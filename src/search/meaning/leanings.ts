@@ -6,6 +6,9 @@ import { signsOf } from './signs.ts'
  */
 export type LearntTopics = { topics: readonly string[]; calm: number; signs: string }
 
+/** Stands in `topics` for what no community's directory answers. */
+export const OUTSIDE = 'outside'
+
 /** A topic that a message may mean. Likeness is 0 to 1; that of all topics adds up to 1. */
 export type Leaning = { topic: number; likeness: number }
 
@@ -20,10 +23,12 @@ export class Leanings {
   private readonly topics: Uint16Array
   private readonly weights: Uint8Array
   private readonly calm: number
+  private readonly outside: number
 
   /** `topics`: ids in the order in which the rest of the engine numbers them. */
   constructor(learnt: LearntTopics, topics: readonly string[]) {
-    const numbers = new Map(topics.map((id, number) => [id, number]))
+    this.outside = topics.length
+    const numbers = new Map([...topics, OUTSIDE].map((id, number) => [id, number]))
     const known = learnt.topics.map((id) => numbers.get(id))
     const rows = learnt.signs === '' ? [] : learnt.signs.split('\n').map((line) => line.split('\t'))
     const size = rows.reduce((sum, row) => sum + row.length - 1, 0)
@@ -59,17 +64,16 @@ export class Leanings {
     })
   }
 
-  /** The likeliest topics of a message, the likeliest first; none if no word leans anywhere. */
-  lean(words: readonly string[], isMeant: (topic: number) => boolean): Leaning[] {
+  /** The likeliest topics of a message, the likeliest first, none if no word leans anywhere; and how likely it is that no directory answers it. */
+  lean(words: readonly string[], isMeant: (topic: number) => boolean): { topics: Leaning[]; outside: number } {
     const sums = this.sumsOf(words)
-    for (const topic of sums.keys()) if (!isMeant(topic)) sums.delete(topic)
+    for (const topic of sums.keys()) if (topic !== this.outside && !isMeant(topic)) sums.delete(topic)
     const most = Math.max(0, ...sums.values())
     const likely = [...sums].map(([topic, sum]) => ({ topic, likeness: Math.exp((sum - most) / this.calm) }))
     const whole = likely.reduce((sum, { likeness }) => sum + likeness, 0)
-    return likely
-      .sort((a, b) => b.likeness - a.likeness)
-      .slice(0, MOST)
-      .map(({ topic, likeness }) => ({ topic, likeness: likeness / whole }))
+    const all = likely.map(({ topic, likeness }) => ({ topic, likeness: likeness / whole }))
+    const topics = all.filter(({ topic }) => topic !== this.outside).sort((a, b) => b.likeness - a.likeness)
+    return { topics: topics.slice(0, MOST), outside: all.find(({ topic }) => topic === this.outside)?.likeness ?? 0 }
   }
 
   /** How much words lean to each topic, in sixteenths. */

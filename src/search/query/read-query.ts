@@ -7,6 +7,7 @@ import { extractPlace } from './extract-place.ts'
 import { extractRequirements } from './extract-requirements.ts'
 import { extractWhen } from './extract-when.ts'
 import { findOutside } from './find-outside.ts'
+import { leanOf } from './lean.ts'
 import { type Match, matchTopics } from './match-topics.ts'
 import { LONGEST_TEXT, ordinary, plain, wordsOf } from './normalise.ts'
 import { type Piece, readPieces } from './pieces.ts'
@@ -25,7 +26,8 @@ export function readQuery(text: string, index: SearchIndex, context: ReadContext
   const pieces = readPieces(place.words, index)
   const matches = matchTopics(pieces, index)
   bendToNames(pieces, matches, index)
-  const { units, audience, topics } = weigh(pieces, matches, needs.ages, index)
+  const leaning = leanOf(pieces, index)
+  const { units, audience, topics } = weigh(pieces, matches, needs.ages, leaning, index)
   const where = place.place ?? (nearby ? context.home : undefined)
   const literal = wordsOf(spoken)
   return {
@@ -43,7 +45,7 @@ export function readQuery(text: string, index: SearchIndex, context: ReadContext
     corrections: pieces.filter((piece) => piece.text !== piece.said).map((piece) => ({ from: piece.said, to: piece.text })),
     units: [
       ...units,
-      findOutside(pieces, matches, index),
+      { ...findOutside(pieces, matches, index), likeness: leaning.outside, likeliest: leaning.topics[0]?.likeness ?? 0 },
       { kind: 'name', words: literal, typed: wordsOf(plain(text.slice(0, LONGEST_TEXT))) } satisfies Unit,
     ],
   }

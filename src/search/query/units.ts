@@ -2,7 +2,7 @@ import type { SearchIndex } from '../index/search-index.ts'
 import type { Topics } from '../index/topics.ts'
 import { TUNING } from '../tuning.ts'
 import type { Option, Sought } from '../types.ts'
-import { leanOf } from './lean.ts'
+import type { leanOf } from './lean.ts'
 const X = (n: string, d: number) => Number(process.env[n] ?? d)
 import type { Match } from './match-topics.ts'
 import { plain, wordsOf } from './normalise.ts'
@@ -18,6 +18,7 @@ export function weigh(
   pieces: readonly Piece[],
   matches: readonly Match[],
   ages: readonly string[],
+  leaning: ReturnType<typeof leanOf>,
   index: SearchIndex,
 ): { units: Sought[]; audience: string[]; topics: string[] } {
   const { topics } = index
@@ -30,7 +31,7 @@ export function weigh(
   const content = pieces.filter((piece) => piece.kind === 'content').length
   calmBroad(heard, index)
   const certain = heard.some((unit) => !unit.audience)
-  const leanings = leanOf(pieces, index)
+  const { topics: leanings } = leaning
   const best = leanings[0]
   const guesses: unknown[] = []
   const likely = new Map(leanings.map((l) => [l.topic, l.likeness]))

@@ -23,6 +23,8 @@ export const FEATURES = [
   'literal',
   'cousin',
   'absent',
+  'likeliest',
+  'astray',
 ] as const
 
 type Feature = (typeof FEATURES)[number]
@@ -51,6 +53,8 @@ export const WEIGHTS: ByFeature = {
   literal: 1.23,
   cousin: -0.6,
   absent: -0.2,
+  likeliest: 0,
+  astray: 0,
 }
 
 export const NOTHING_BELOW = 0.3
@@ -135,6 +139,8 @@ export function featuresOf({ query, units, ranked, index }: Evidence): ByFeature
     literal: (1 - alone) * (literal.length === 0 ? 0 : sumOf(literal.filter((unit) => strength(unit) > 0.12)) / sumOf(literal)),
     cousin: topic < BARELY ? absence : 0,
     absent: topic < BARELY ? 0 : absence,
+    likeliest: outside?.likeliest ?? 0,
+    astray: outside?.likeness ?? 0,
   }
 }
 
