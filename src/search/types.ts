@@ -29,6 +29,8 @@ export type Vocabulary = {
   commonWords: readonly string[]
   /** What no community's directory answers: flights, car insurance, the weather. */
   outside?: readonly string[]
+  /** Words that are right as they stand though no listing has them: what people say, their names, places. */
+  realWords?: ReadonlySet<string>
   /** What the words of a message lean to. Without it, only phrases say what is meant. */
   leanings?: LearntTopics
 }

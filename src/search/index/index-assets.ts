@@ -55,6 +55,7 @@ export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = [
     phrases,
     sayings,
     outside,
+    realWords: vocabulary.realWords ?? new Set(),
     leanings: leaningsOf(vocabulary),
     namePairs: new NamePairs(),
     places: new Places(words),

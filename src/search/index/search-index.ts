@@ -21,7 +21,8 @@ export type SearchIndex = {
   /** Content words of the phrases that people say, for needs in other words. */
   readonly sayings: Sayings
   readonly outside: Phrases
-  /** Shared by all communities. */
+  /** Right as they stand. Shared by all communities, as is what follows. */
+  readonly realWords: ReadonlySet<string>
   readonly leanings: Leanings
   readonly namePairs: NamePairs
   readonly places: Places

@@ -90,6 +90,7 @@ export function bend(piece: Piece, to: Candidate, index: SearchIndex): void {
 function isKnown(word: string, index: SearchIndex): boolean {
   const { words } = index
   const id = words.idOf(word)
+  if (index.realWords.has(word)) return true
   if (id === undefined) return /\d/.test(word) || word.length < 3
   return words.usesAt(id) > 0 || words.isAt(id, FROM_TOPICS | COMMON | STOP | PLACE)
 }
