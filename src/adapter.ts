@@ -23,7 +23,7 @@ export type Kept = { get(key: string): string | undefined; save(key: string, tex
 
 export type Around = {
   accept: Accept
-  /** Undefined if no community has this workplace. */
+  /** Undefined if no community that is served here has this workplace. */
   kept(ours: Ours): Kept | undefined
   now(): Date
   report(error: unknown): void

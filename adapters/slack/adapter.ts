@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Around, type Deployment, defineAdapter, type Finding, type Opened, type Unverified, webAddress } from '../../src/adapter.ts'
+import { ConfigError } from '../../src/errors.ts'
 import { findStrangers } from '../shared/who-is-staff.ts'
 import { createManifest, createSlackChannel, INSTALL_PATH, PATH, REDIRECT_PATH } from './index.ts'
 import { readPayload } from './request.ts'
@@ -86,7 +87,11 @@ function keepInstallations(kept: Around['kept']): InstallationStore {
       const text = of(team)?.get(team)
       return text === undefined ? undefined : installationSchema.parse(JSON.parse(text))
     },
-    save: (team, installation) => of(team)?.save(team, JSON.stringify(installation)),
+    save(team, installation) {
+      const ours = of(team)
+      if (!ours) throw new ConfigError([`${team} is not a workspace of a community that is served here`])
+      ours.save(team, JSON.stringify(installation))
+    },
     remove: (team) => of(team)?.remove(team),
   }
 }
