@@ -142,6 +142,8 @@ export interface Channel {
  * `lostAt`: when an earlier attempt went out without a response; a channel that can ask its provider does so before it sends again.
  */
 export type DeliveryContext = {
+  /** The message's number in its community's outbox, the same on every attempt. */
+  row: number
   via: string
   lastHeard?: Date
   lostAt?: Date

@@ -17,7 +17,7 @@ type DeliverOptions = {
 export type Deliver = (
   to: string,
   reply: Reply,
-  context: Pick<DeliveryContext, 'now' | 'replaces' | 'thread'>,
+  context: Pick<DeliveryContext, 'row' | 'now' | 'replaces' | 'thread'>,
 ) => Promise<{ providerId: string }>
 
 export function createDeliver(options: DeliverOptions): Deliver {

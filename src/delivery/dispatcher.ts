@@ -95,6 +95,7 @@ async function send(channel: Channel, row: Claimed, options: Options): Promise<v
 
 async function deliver(channel: Channel, row: Claimed, { clock, random }: Options): Promise<Settlement> {
   const context = {
+    row: row.id,
     via: row.via,
     lastHeard: row.lastHeardAt,
     now: clock(),

@@ -116,7 +116,7 @@ describe('sending', () => {
 })
 
 describe('what a channel is told', () => {
-  it('includes our number, when the person last wrote, and the time', async () => {
+  it('includes the row, our number, when the person last wrote, and the time', async () => {
     const contexts: DeliveryContext[] = []
     const { dispatch } = dispatcher(async (_, context) => {
       contexts.push(context)
@@ -124,7 +124,7 @@ describe('what a channel is told', () => {
     })
     write('hello')
     await dispatch()
-    expect(contexts).toEqual([{ via: '+441154960001', lastHeard: START, now: START }])
+    expect(contexts).toEqual([{ row: 1, via: '+441154960001', lastHeard: START, now: START }])
   })
 
   it('includes the message it replaces and its thread', async () => {

@@ -31,8 +31,20 @@ const create = (more: Partial<SlackOptions> = {}) =>
     installations: createInstallations({ [TEAM]: installationOf(FAKE_WORKSPACE), [SECOND.team]: installationOf(SECOND) }),
     ...more,
   })
+const said: string[] = []
+/** Words said again are another attempt of the same row, unless `more` says otherwise. */
 const deliver = (to: string, reply: Reply | string, more: Partial<DeliveryContext> = {}) =>
-  slack.channel.deliver(to, typeof reply === 'string' ? { text: reply } : reply, { via: TEAM, now: clock.now(), ...more })
+  slack.channel.deliver(to, typeof reply === 'string' ? { text: reply } : reply, {
+    row: rowOf(reply),
+    via: TEAM,
+    now: clock.now(),
+    ...more,
+  })
+const rowOf = (reply: Reply | string): number => {
+  const words = JSON.stringify(reply)
+  if (!said.includes(words)) said.push(words)
+  return said.indexOf(words) + 1
+}
 const failing = async (to: string, reply: Reply | string, more: Partial<DeliveryContext> = {}): Promise<DeliveryError> => {
   const error = await deliver(to, reply, more).then(
     () => undefined,
@@ -224,6 +236,20 @@ describe('after a lost response', () => {
     fake.next({ status: 500 })
     await lostThen(CHANNEL, 'hello')
     expect(posted().map(({ text }) => text)).toEqual(['hello', 'goodbye', 'hello'])
+  })
+
+  it('does not take an earlier message with the same words for it', async () => {
+    await deliver(CHANNEL, 'hello', { row: 101 })
+    fake.next({ status: 500 })
+    await lostThen(CHANNEL, 'hello', { row: 102 })
+    expect(posted().map(({ text }) => text)).toEqual(['hello', 'hello'])
+  })
+
+  it('finds it even if its words were removed since', async () => {
+    fake.next('drop')
+    await failing(CHANNEL, 'hello', { row: 101 })
+    const { providerId } = await deliver(CHANNEL, 'removed', { row: 101, lostAt: clock.now() })
+    expect([posted(), providerId]).toEqual([[{ channel: 'C0STAFF', text: 'hello' }], `C0STAFF:${fake.posts[0]?.ts}`])
   })
 
   it('looks as far back as it must', async () => {

@@ -5,7 +5,7 @@ import { CHANNEL_CONVERSATION, CHAT_CONVERSATION, type FakeTeams, PERSON, readSh
 import { createTeams, NOW, ROOM, receive } from './harness.ts'
 
 const CHANNEL = `${TENANT}/${CHANNEL_CONVERSATION}`
-const context = { via: TENANT, now: NOW }
+const context = { row: 1, via: TENANT, now: NOW }
 
 let fake: FakeTeams
 let teams: Teams

@@ -55,7 +55,7 @@ async function createTeamsHarness(): Promise<ChannelHarness> {
   return {
     channel: teams.channel,
     to: ROOM,
-    context: { via: TENANT, now: NOW },
+    context: { row: 1, via: TENANT, now: NOW },
     arrive: ({ id, text }) => fake.signActivity(message(id, text)),
     forge: ({ id, text }) => fake.signActivity(message(id, text), undefined, { key: STRANGER_KEY }),
     garble: () => fake.signActivity(fake.createActivity({ id: undefined, text: 'no id' })),

@@ -144,7 +144,7 @@ describe('without an app id', () => {
     const teams = createTeams(fake, anonymous)
     await arrive(teams.channel, request(), async () => {}, { remoteAddress: '127.0.0.1' })
     const tokens = fake.tokens()
-    await teams.channel.deliver(`${TENANT}/a:1made-up-chat`, { text: 'hello' }, { via: TENANT, now: NOW })
+    await teams.channel.deliver(`${TENANT}/a:1made-up-chat`, { text: 'hello' }, { row: 1, via: TENANT, now: NOW })
     expect([fake.tokens(), fake.sent.at(-1)?.authorization]).toEqual([tokens, ''])
   })
 
