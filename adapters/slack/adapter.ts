@@ -38,6 +38,7 @@ export const slack = defineAdapter({
   ],
   configure: (given) => ({
     ours: [],
+    isSetUp: Boolean(given.SLACK_SIGNING_SECRET),
     isCalled: Boolean(given.SLACK_SIGNING_SECRET),
     problems: () => problems(given),
     open: (deployment, around) => open(given, deployment, around),

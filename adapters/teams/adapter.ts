@@ -39,6 +39,7 @@ export const teams = defineAdapter({
   ],
   configure: (given) => ({
     ours: [],
+    isSetUp: Boolean(given.TEAMS_APP_ID || given.TEAMS_ALLOW_ANONYMOUS),
     isCalled: Boolean(given.TEAMS_APP_ID),
     problems: () => problems(given),
     open: (deployment, around) => open(given, deployment, around),
