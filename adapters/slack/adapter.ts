@@ -55,7 +55,9 @@ function problems({
 }: Settings): string[] {
   return [
     ...((bot || id || secret) && !signing ? ['SLACK_SIGNING_SECRET is missing: without it nothing from Slack can be verified'] : []),
-    ...(signing && !bot && !(id && secret)
+    ...(id && !secret ? ['SLACK_CLIENT_SECRET is missing: SLACK_CLIENT_ID is set'] : []),
+    ...(secret && !id ? ['SLACK_CLIENT_ID is missing: SLACK_CLIENT_SECRET is set'] : []),
+    ...(signing && !bot && !id && !secret
       ? ['SLACK_BOT_TOKEN is missing (or, for several workspaces, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET)']
       : []),
   ]

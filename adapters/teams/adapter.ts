@@ -48,11 +48,13 @@ export const teams = defineAdapter({
   }),
 })
 
-function problems({ TEAMS_APP_ID: app, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenant }: Settings): string[] {
+function problems(given: Settings): string[] {
+  const { TEAMS_APP_ID: app, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenant, TEAMS_ALLOW_ANONYMOUS: isTrial } = given
   return [
     ...(app && !password ? ['TEAMS_APP_PASSWORD is missing: TEAMS_APP_ID is set'] : []),
     ...(app && !tenant ? ['TEAMS_TENANT_ID is missing: TEAMS_APP_ID is set'] : []),
     ...((password || tenant) && !app ? ['TEAMS_APP_ID is missing: without it nothing from Teams can be verified'] : []),
+    ...(app && isTrial ? ['TEAMS_ALLOW_ANONYMOUS has no effect while TEAMS_APP_ID is set: remove one of them'] : []),
   ]
 }
 

@@ -46,6 +46,7 @@ export const twilio = defineAdapter({
         ...(accountSid && authToken && !ours.length && !addresses('sms').length && !addresses('whatsapp').length
           ? ['TWILIO_SMS_FROM or TWILIO_WHATSAPP_FROM is missing: no number leads to a community']
           : []),
+        ...(template && !addresses('whatsapp').length ? ['TWILIO_WHATSAPP_TEMPLATE has no effect: there is no WhatsApp number'] : []),
       ],
       open: ({ publicBaseUrl, addresses }, { now, report }) =>
         accountSid && authToken
