@@ -10,11 +10,9 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such
 
 const ids = z.array(z.string().min(1))
 
-/** An object with a key for each channel that satisfies a condition. */
-function perChannel<T>(is: (facts: Facts) => boolean, of: (name: ChannelName, facts: Facts) => z.ZodType<T>) {
-  const shape = Object.fromEntries(channelsWhere(is).map((name) => [name, of(name, CHANNELS[name]).optional()]))
-  return z.strictObject(shape).transform((found): Partial<Record<ChannelName, T>> => found)
-}
+/** A key for each channel that satisfies a condition. */
+const perChannel = <T>(is: (facts: Facts) => boolean, of: (name: ChannelName, facts: Facts) => z.ZodType<T>) =>
+  Object.fromEntries(channelsWhere(is).map((name) => [name, of(name, CHANNELS[name]).optional()]))
 
 const workplaces = perChannel(
   ({ isForStaff }) => isForStaff,
@@ -25,14 +23,19 @@ const workplaces = perChannel(
 )
 
 /** Channels where residents write to an address of ours, except our own page. */
-const numbers = perChannel(
-  ({ isForStaff, isPage }) => !isForStaff && !isPage,
-  (_, { isByNumber }) => (isByNumber ? z.array(e164) : ids),
-)
+const numbers = z
+  .strictObject(
+    perChannel(
+      ({ isForStaff, isPage }) => !isForStaff && !isPage,
+      (_, { isByNumber }) => (isByNumber ? z.array(e164) : ids),
+    ),
+  )
+  .transform((found): Partial<Record<ChannelName, string[]>> => found)
 
 /** Who is staff, and their hours. */
 const staffSchema = z
-  .looseObject({
+  .strictObject({
+    ...workplaces,
     hours: z
       .strictObject({
         /** ISO weekdays: Monday is 1. */
@@ -45,10 +48,9 @@ const staffSchema = z
       .prefault({}),
     admins: z.array(z.string()).default([]),
   })
-  .transform(({ hours, admins, ...perTool }, context) => {
-    const read = workplaces.safeParse(perTool)
-    for (const { message, path } of read.error?.issues ?? []) context.issues.push({ code: 'custom', message, path, input: perTool })
-    return { hours, admins, workplaces: read.data ?? {} }
+  .transform(({ hours, admins, ...found }) => {
+    const workplaces: Partial<Record<ChannelName, Workplace>> = found
+    return { hours, admins, workplaces }
   })
 
 const days = (standard: number) => z.number().int().min(1).max(3660).default(standard)

@@ -126,6 +126,30 @@ describe('what stands in the config file', () => {
     expect(problemsOf([community])).toEqual([typeof problem === 'string' ? problem : expect.stringMatching(problem)])
   })
 
+  it('is refused with every problem at once, those of the settings included', () => {
+    const staff = { hours: { to: 'nine', days: [8] }, slak: {}, slack: { tenants: [], channels: [''] }, teams: { tenants: [1] } }
+    const places = problemsOf([{ ...unclaimed, numbers: { sms: ['0115'], fax: [] }, staff }], { PORT: 'x', SLACK_BOT_TOKEN: 'xoxp-1' })
+    expect(places.map((problem) => problem.split(' ').slice(0, 2).join(' '))).toEqual([
+      'PORT Invalid',
+      'SLACK_BOT_TOKEN must',
+      'file: communities.0.numbers.sms.0',
+      'file: communities.0.numbers',
+      'file: communities.0.staff.slack.channels.0',
+      'file: communities.0.staff.slack',
+      'file: communities.0.staff.teams.tenants.0',
+      'file: communities.0.staff.hours.days.0',
+      'file: communities.0.staff.hours.to',
+      'file: communities.0.staff',
+    ])
+  })
+
+  it('says what the communities and the settings do not agree on beside a setting that is wrong', () => {
+    expect(problemsOf([EAST, { ...EAST, id: 'west', host: 'west.example.org' }], { ...SMS, PORT: 'x' })).toEqual([
+      expect.stringMatching(/^PORT /),
+      'sms +441154960001 leads to more than one community',
+    ])
+  })
+
   it('says who is staff, and what they text from', () => {
     const [east, west] = read([EAST, WEST], all).communities.map((one) => staffOf(one))
     expect(west).toMatchObject({
