@@ -103,10 +103,9 @@ export function staffOf(one: CommunityConfig, desk?: StaffSettings['desk']): Sta
   return { workplaces, admins, hours: { ...hours, timezone }, ...(texts[0] && { textsFrom: texts[0] }), ...(desk && { desk }) }
 }
 
-/** Our addresses on a channel that belong to this community. */
+/** Our addresses on a channel that belong to this community, each once. */
 export const addressesOf = ({ numbers, staff }: CommunityConfig, channel: ChannelName): readonly string[] => [
-  ...(numbers[channel] ?? []),
-  ...(staff.workplaces[channel]?.ids ?? []),
+  ...new Set([...(numbers[channel] ?? []), ...(staff.workplaces[channel]?.ids ?? [])]),
 ]
 
 /** The community with these addresses added to its own. */

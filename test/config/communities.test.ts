@@ -67,6 +67,17 @@ describe('an address of ours', () => {
   })
 })
 
+describe('an address that a community gives twice', () => {
+  it('counts once', () => {
+    const numbers = { sms: ['+441154960001', '+441154960001'] }
+    const staff = { slack: { teams: ['T1', 'T1'], channels: ['C1'] } }
+    const { deployment, adapters } = read([{ ...EAST, numbers, staff }], all)
+    expect([deployment.addresses('sms'), deployment.addresses('slack')]).toEqual([['+441154960001'], ['T1']])
+    const says = adapters.flatMap((adapter) => adapter.doctor(deployment)).find(({ about }) => about === 'SMS')?.says
+    expect(says).toMatch(/^one number\./)
+  })
+})
+
 describe('an address that leads nowhere', () => {
   const OTHER = { id: 'other', name: 'Other', host: 'other.example.org' }
 
