@@ -58,12 +58,12 @@ function problems(given: Settings): string[] {
   ]
 }
 
-function open(given: Settings, { publicBaseUrl, addresses }: Deployment, { kept, now, report }: Around): Opened | undefined {
+function open(given: Settings, { addresses }: Deployment, { kept, now, report }: Around): Opened | undefined {
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId, TEAMS_ALLOW_ANONYMOUS: allowAnonymous } = given
   const { TEAMS_OPENID_METADATA_URL: openIdMetadata, TEAMS_TOKEN_URL: tokenUrl, TEAMS_TOKEN_ISSUER: issuer } = given
   if (!appId && !allowAnonymous) return undefined
   const of = (key: string) => kept({ channel: 'teams', via: workplaceOf(key) })
-  const { channel } = createTeamsChannel({
+  const channel = createTeamsChannel({
     appId,
     appPassword,
     tenantId,
@@ -71,7 +71,6 @@ function open(given: Settings, { publicBaseUrl, addresses }: Deployment, { kept,
     allowAnonymous,
     endpoints: { ...(openIdMetadata && { openIdMetadata }), ...(tokenUrl && { tokenUrl }), ...(issuer && { issuer }) },
     references: { get: (key) => of(key)?.get(key), save: (key, json) => of(key)?.save(key, json) },
-    publicBaseUrl,
     now,
     report,
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Deployment, e164, type Ours } from '../adapter.ts'
-import { CHANNELS, type ChannelName, channelsWhere, type Facts } from '../channels.ts'
+import { CHANNEL_NAMES, CHANNELS, type ChannelName, channelsWhere, type Facts } from '../channels.ts'
 import { limitsSchema } from '../delivery/limits.ts'
 import type { StaffSettings, Workplace } from '../staff/context.ts'
 import { RETENTION } from '../store/people/retention-periods.ts'
@@ -10,26 +10,26 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such
 
 const ids = z.array(z.string().min(1))
 
-/** A key for each channel that satisfies a condition. */
-const perChannel = <T>(is: (facts: Facts) => boolean, of: (name: ChannelName, facts: Facts) => z.ZodType<T>) =>
-  Object.fromEntries(channelsWhere(is).map((name) => [name, of(name, CHANNELS[name]).optional()]))
+/** A key for each channel for which there is something to give. */
+const perChannel = <T>(of: (facts: Facts) => z.ZodType<T> | undefined) =>
+  Object.fromEntries(
+    CHANNEL_NAMES.flatMap((name) => {
+      const given = of(CHANNELS[name])
+      return given ? [[name, given.optional()]] : []
+    }),
+  )
 
-const workplaces = perChannel(
-  ({ isForStaff }) => isForStaff,
-  (_, { workplaces: word = '' }) =>
-    z
-      .strictObject({ [word]: ids.default([]), channels: ids.default([]) })
-      .transform((found): Workplace => ({ ids: found[word] ?? [], rooms: found.channels ?? [] })),
+const workplaces = perChannel((facts) =>
+  facts.isForStaff
+    ? z
+        .strictObject({ [facts.workplaces]: ids.default([]), channels: ids.default([]) })
+        .transform((found): Workplace => ({ ids: found[facts.workplaces] ?? [], rooms: found.channels ?? [] }))
+    : undefined,
 )
 
 /** Channels where residents write to an address of ours, except our own page. */
 const numbers = z
-  .strictObject(
-    perChannel(
-      ({ isForStaff, isPage }) => !isForStaff && !isPage,
-      (_, { isByNumber }) => (isByNumber ? z.array(e164) : ids),
-    ),
-  )
+  .strictObject(perChannel(({ isForStaff, isPage, isByNumber }) => (isForStaff || isPage ? undefined : isByNumber ? z.array(e164) : ids)))
   .transform((found): Partial<Record<ChannelName, string[]>> => found)
 
 /** Who is staff, and their hours. */

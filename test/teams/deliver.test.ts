@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Teams } from '../../adapters/teams/index.ts'
-import type { Reply } from '../../src/channel.ts'
+import type { Channel, Reply } from '../../src/channel.ts'
 import { CHANNEL_CONVERSATION, CHAT_CONVERSATION, type FakeTeams, PERSON, readShown, startFakeTeams, TENANT } from '../fakes/teams.ts'
 import { createTeams, NOW, ROOM, receive } from './harness.ts'
 
@@ -8,7 +7,7 @@ const CHANNEL = `${TENANT}/${CHANNEL_CONVERSATION}`
 const context = { row: 1, via: TENANT, now: NOW }
 
 let fake: FakeTeams
-let teams: Teams
+let teams: Channel
 let clock: Date
 let slept: number[]
 beforeEach(async () => {
@@ -29,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => fake.close())
 
 const deliver = (to: string, reply: Reply, more: { replaces?: string; thread?: string } = {}) =>
-  teams.channel.deliver(to, reply, { ...context, ...more })
+  teams.deliver(to, reply, { ...context, ...more })
 const failure = (to: string, reply: Reply = { text: 'hello' }) =>
   deliver(to, reply).then(
     () => undefined,
