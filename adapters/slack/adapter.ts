@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Around, type Deployment, defineAdapter, type Finding, type Opened, type Unverified, webAddress } from '../../src/adapter.ts'
 import { ConfigError } from '../../src/errors.ts'
+import { readJson } from '../shared/requests.ts'
 import { findStrangers } from '../shared/who-is-staff.ts'
 import { createManifest, createSlackChannel, INSTALL_PATH, PATH, REDIRECT_PATH } from './index.ts'
 import { readPayload } from './request.ts'
@@ -88,7 +89,7 @@ function keepInstallations(kept: Around['kept']): InstallationStore {
   return {
     get(team) {
       const text = of(team)?.get(team)
-      return text === undefined ? undefined : installationSchema.parse(JSON.parse(text))
+      return text === undefined ? undefined : installationSchema.parse(readJson(text))
     },
     save(team, installation) {
       const ours = of(team)

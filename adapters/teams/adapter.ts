@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Around, type Deployment, defineAdapter, type Finding, type Opened, type Unverified, webAddress } from '../../src/adapter.ts'
+import { readJson } from '../shared/requests.ts'
 import { findStrangers } from '../shared/who-is-staff.ts'
 import { activitySchema, tenantOf, workplaceOf } from './activity.ts'
 import { createPackage, createTeamsChannel, PATH } from './index.ts'
-import { readJson } from './receive.ts'
 
 const settings = {
   TEAMS_APP_ID: z

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Channel, Reply } from '../../src/channel.ts'
 import { ConfigError, DeliveryError } from '../../src/errors.ts'
 import { createInParts } from '../shared/in-parts.ts'
-import { readText } from '../shared/requests.ts'
+import { readJson, readText } from '../shared/requests.ts'
 import { type ApiOptions, call, Refusal, TIMEOUT_MS } from './api.ts'
 import { renderKeyboard } from './buttons.ts'
 import { parseUpdate, readUpdate } from './parse.ts'
@@ -68,15 +68,6 @@ function createReceive({ token, webhookSecret, now, report }: TelegramOptions, a
 }
 
 const status = (code: number): Response => new Response(null, { status: code })
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
 
 const sentSchema = z.object({ message_id: z.number().int() })
 

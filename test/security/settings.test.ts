@@ -22,6 +22,12 @@ describe('a setting without effect', () => {
     expect(() => readLocalConfig({ ...SAFE, ...settings })).toThrow(problem)
   })
 
+  it('is not the trial of Teams alone: it is set up, and nobody calls it from outside', () => {
+    const { adapters } = readLocalConfig({ ...SAFE, TEAMS_ALLOW_ANONYMOUS: 'true' })
+    const trial = adapters.find(({ name }) => name === 'teams')
+    expect([trial?.isSetUp, trial?.isCalled]).toEqual([true, false])
+  })
+
   it('is none where both parts are there', () => {
     const whole = { ...SLACK, SLACK_CLIENT_ID: '1', SLACK_CLIENT_SECRET: '2', ...TEAMS, TEAMS_ALLOW_ANONYMOUS: 'false', ...TWILIO }
     expect(
