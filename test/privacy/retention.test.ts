@@ -61,6 +61,36 @@ describe('retention', () => {
     expect(JSON.stringify(kept)).not.toContain(WORDS)
   })
 
+  it('closes a need that is still undone when its words go: nobody can answer it any more', async () => {
+    const [open] = town.store.needs.list(['open'])
+    const id = open?.id ?? ''
+    expect(town.store.handoffs.waiting()).toHaveLength(1)
+    await town.pass(91 * DAY)
+    expect(town.store.needs.get(id)).toMatchObject({ state: 'cannot', words: '', closedAt: town.now() })
+    expect(town.store.handoffs.waiting()).toEqual([])
+    const before = town.sent.length
+    town.store.rooms.close(town.contact('slack', 'T1/C1')?.id ?? '')
+    await town.say('U9', 'needs')
+    await town.pass(8 * DAY)
+    expect(JSON.stringify(town.sent.slice(before))).not.toContain(id)
+  })
+
+  it('closes it even if somebody opened it again, or it was cleared by an earlier version', async () => {
+    const id = town.store.needs.list(['open'])[0]?.id ?? ''
+    await town.pass(91 * DAY)
+    await town.press('U9', `reopen:${id}`)
+    expect(town.store.needs.get(id)?.state).toBe('open')
+    await town.pass(91 * DAY)
+    expect(town.store.needs.get(id)?.state).toBe('cannot')
+  })
+
+  it("leaves a closed need's end as it was", async () => {
+    const id = town.store.needs.list(['open'])[0]?.id ?? ''
+    town.store.needs.close(id, 'met', undefined, START)
+    await town.pass(31 * DAY)
+    expect(town.store.needs.get(id)).toMatchObject({ state: 'met', words: '', closedAt: START })
+  })
+
   it("clears a closed need's words after 30 days", async () => {
     const [need] = town.store.needs.list(['open'])
     town.store.needs.close(need?.id as string, 'cannot', undefined, START)

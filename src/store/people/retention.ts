@@ -25,7 +25,7 @@ export function createRetention(db: Db, { forget, redact }: Tools) {
     if (subject) redactDue(subject, sql`SELECT id FROM ${name} WHERE ${due(settings, now)} LIMIT ${limit}`, now)
     const old = sql`SELECT rowid FROM ${name} WHERE ${due(settings, now)} LIMIT ${limit}`
     const change = strip
-      ? sql`UPDATE ${name} SET ${strip} WHERE rowid IN (${old}) RETURNING 1 AS n`
+      ? sql`UPDATE ${name} SET ${strip(now)} WHERE rowid IN (${old}) RETURNING 1 AS n`
       : sql`DELETE FROM ${name} WHERE rowid IN (${old}) RETURNING 1 AS n`
     return db.all(change).length
   }
