@@ -120,6 +120,23 @@ describe('retention', () => {
     expect(town.store.retention.sweep(RETENTION, now, 500)).toBe(500)
   })
 
+  it('clears what staff were sent fifty at a time, and changes the cards of exactly those', () => {
+    const person = town.contact('sms', ADA)?.id ?? ''
+    const room = town.contact('slack', 'T1/C1')?.id ?? ''
+    for (let n = 0; n < 120; n++) {
+      const id = town.store.flags.raise({ kind: 'report', contactId: person, words: `closed ${n}` }, START)
+      town.store.outbox.add(room, 'slack', { text: `closed ${n}`, about: [`flag:${id}`] }, START)
+    }
+    const worded = () => town.store.flags.list(500).flatMap(({ words }) => words ?? [])
+    const quoted = () => town.store.outbox.sentTo(room, 500).flatMap(({ reply }) => (/^closed \d+$/.test(reply.text) ? [reply.text] : []))
+    const left = [1, 2, 3].map(() => {
+      town.store.retention.sweep(RETENTION, new Date(START.getTime() + 91 * DAY), 500)
+      expect(worded().toSorted()).toEqual(quoted().toSorted())
+      return worded().length
+    })
+    expect(left).toEqual([70, 20, 0])
+  })
+
   it("follows the community's own periods", async () => {
     const other = createTownOnDisk({ retention: { ...RETENTION, conversationDays: 2 } })
     await other.text(ADA, 'choir')
