@@ -114,6 +114,8 @@ export type Reply = Quoting & {
   /** One last line, such as who this is. Never shortened. */
   footer?: string
   choices?: Choice[]
+  /** Changes the message that it replaces. If that is gone or cannot be changed, nothing is shown. */
+  onlyInPlace?: true
 }
 
 /**

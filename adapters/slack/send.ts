@@ -136,6 +136,11 @@ export function createDeliver({ api, findWorkspace, pace }: Parts): Deliver {
       return { providerId: `home:${read(publishedSchema, answer).view.id}` }
     }
     const channel = isPerson(place) ? await openConversation(workspace, place) : place
+    if (reply.onlyInPlace && context.replaces) {
+      const [first] = renderPosts(reply)
+      if (first) await update(workspace, context.replaces, first)
+      return { providerId: context.replaces }
+    }
     const thread = context.thread ? readPostId(context.thread)?.ts : undefined
     return { providerId: await postAll({ workspace, channel, thread }, renderPosts(reply), context) }
   }

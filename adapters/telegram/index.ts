@@ -79,6 +79,7 @@ function createDeliver(api: ApiOptions): Channel['deliver'] {
     const [only] = parts
     const { replaces } = context
     if (replaces && only && parts.length === 1 && (await edit(to, replaces, only, api))) return { providerId: replaces }
+    if (replaces && reply.onlyInPlace) return { providerId: replaces }
     const ids = await inParts({ to, parts, context }, async (part) =>
       idOf(await call('sendMessage', { chat_id: to, ...part, link_preview_options: { is_disabled: true } }, api)),
     )

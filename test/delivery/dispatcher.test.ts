@@ -141,6 +141,17 @@ describe('what a channel is told', () => {
     expect(contexts).toMatchObject([{ replaces: 'card', thread: 'thread' }])
   })
 
+  it('is nothing of a reply that only changes a message, if there is none to change', async () => {
+    const told: string[] = []
+    const { dispatch, settled } = dispatcher(async (text) => ({ providerId: `id ${told.push(text)}` }))
+    const id = open.contact('sms', phone(1))
+    open.store.posted.put(id, 'need:1', 'card')
+    for (const subject of ['need:1', 'need:2']) open.store.outbox.add(id, 'sms', { text: subject, onlyInPlace: true }, START, { subject })
+    await dispatch()
+    expect(told).toEqual(['need:1'])
+    expect(settled.map(({ settlement }) => settlement)).toMatchObject([{ state: 'sent' }, { state: 'dead', fault: 'gone' }])
+  })
+
   it('includes when an earlier attempt was first lost, until it is sent', async () => {
     let now = START
     const lostAt: (Date | undefined)[] = []

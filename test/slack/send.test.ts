@@ -98,6 +98,15 @@ describe('where it goes', () => {
     expect(providerId).toBe(`C0STAFF:${fake.posts[0]?.ts}`)
   })
 
+  it('posts nothing anew that only changes an earlier message, however long it is', async () => {
+    const gone = 'C0STAFF:1.000001'
+    expect(await deliver(CHANNEL, { text: 'removed', onlyInPlace: true }, { replaces: gone })).toEqual({ providerId: gone })
+    expect(fake.posts).toEqual([])
+    const { providerId } = await deliver(CHANNEL, 'a digest')
+    expect(await deliver(CHANNEL, { ...LONG, onlyInPlace: true }, { replaces: providerId })).toEqual({ providerId })
+    expect(fake.posts.map(({ blocks }) => wordsOf(blocks).split('\n')[0])).toEqual(['First.'])
+  })
+
   it('splits what is too long, in order, and gives the id of the first part', async () => {
     const { providerId } = await deliver(CHANNEL, LONG)
     expect(fake.posts).toHaveLength(3)

@@ -78,6 +78,15 @@ describe('where a message goes', () => {
     expect(conversations()).toEqual([`POST ${CHANNEL_CONVERSATION};messageid=1763632000000`])
   })
 
+  it('nowhere, if it only changes a message that is gone', async () => {
+    fake.next({ status: 404 })
+    expect(await deliver(CHANNEL, { text: 'removed', onlyInPlace: true }, { replaces: '1' })).toEqual({ providerId: '1' })
+    expect(conversations()).toEqual([])
+    const { providerId } = await deliver(CHANNEL, { text: 'Open' })
+    expect(await deliver(CHANNEL, { ...LONG, onlyInPlace: true }, { replaces: providerId })).toEqual({ providerId })
+    expect(fake.sent.map(({ method }) => method)).toEqual(['POST', 'PUT'])
+  })
+
   it('is signed with a token that is asked for once', async () => {
     await Promise.all(['a', 'b', 'c'].map((text) => deliver(ROOM, { text })))
     expect([...new Set(fake.sent.map(({ authorization }) => authorization))]).toEqual(['Bearer token-1'])

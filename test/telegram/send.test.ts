@@ -46,6 +46,13 @@ describe('delivery', () => {
     expect(fake.calls.map(({ method }) => method)).toEqual(['editMessageText', 'sendMessage'])
   })
 
+  it('sends nothing anew that only changes an earlier message', async () => {
+    fake.next({ status: 400, description: "Bad Request: message can't be edited" })
+    expect(await deliver({ text: 'Corrected.', onlyInPlace: true }, '41')).toEqual({ providerId: '41' })
+    expect(await deliver({ text: 'word '.repeat(2000), onlyInPlace: true }, '41')).toEqual({ providerId: '41' })
+    expect(fake.texts()).toEqual([])
+  })
+
   it.each([
     [{ status: 403 }, 'stopped'],
     [{ status: 400 }, 'refused'],
