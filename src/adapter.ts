@@ -23,7 +23,7 @@ export type Kept = { get(key: string): string | undefined; save(key: string, tex
 
 export type Around = {
   accept: Accept
-  /** Undefined if no community has this workplace. */
+  /** Undefined if no community that is served here has this workplace. */
   kept(ours: Ours): Kept | undefined
   now(): Date
   report(error: unknown): void
@@ -47,6 +47,8 @@ export type Unverified = { path: string; contentType: string | null; body: strin
 export type Configured = {
   /** Our addresses that the settings name. If there is one community, they belong to it. */
   ours: readonly Ours[]
+  /** Whether the settings are there for its channels to open. */
+  isSetUp: boolean
   /** Whether the provider calls us from outside, so that we need a public address. */
   isCalled: boolean
   /** Conflicts among the settings, in words for whoever set them. */

@@ -114,6 +114,8 @@ export type Reply = Quoting & {
   /** One last line, such as who this is. Never shortened. */
   footer?: string
   choices?: Choice[]
+  /** Changes the message that it replaces. If that is gone or cannot be changed, nothing is shown. */
+  onlyInPlace?: true
 }
 
 /**
@@ -142,6 +144,8 @@ export interface Channel {
  * `lostAt`: when an earlier attempt went out without a response; a channel that can ask its provider does so before it sends again.
  */
 export type DeliveryContext = {
+  /** The message's number in its community's outbox, the same on every attempt. */
+  row: number
   via: string
   lastHeard?: Date
   lostAt?: Date

@@ -1,9 +1,11 @@
 /** All that the inside may know of a channel. Its adapter decides how things look. */
-export type Facts = {
-  /** People who write here are staff or strangers, never residents. */
-  isForStaff: boolean
-  /** For staff channels: the config file's word for the ids of workplaces. */
-  workplaces?: string
+export type Facts = Everywhere & (ForResidents | ForStaff)
+
+type ForResidents = { isForStaff: false }
+/** People who write here are staff or strangers, never residents. `workplaces`: the config file's word for the ids of workplaces. */
+type ForStaff = { isForStaff: true; workplaces: string }
+
+type Everywhere = {
   /** We can write to a room before anybody has written there. */
   reachesRooms: boolean
   /** Addresses are phone numbers: the same number on two such channels is the same person. */
@@ -22,8 +24,7 @@ export type Facts = {
   edition: 'short-text' | 'text' | 'lines'
 }
 
-const RESIDENTS: Facts = {
-  isForStaff: false,
+const USUAL: Everywhere = {
   reachesRooms: false,
   isByNumber: false,
   billsBySegment: false,
@@ -33,7 +34,8 @@ const RESIDENTS: Facts = {
   threads: 'everywhere',
   edition: 'text',
 }
-const WORKPLACE: Facts = { ...RESIDENTS, isForStaff: true, workplaces: 'workplaces', canChange: true, edition: 'lines' }
+const RESIDENTS = { ...USUAL, isForStaff: false } as const
+const WORKPLACE = { ...USUAL, isForStaff: true, canChange: true, edition: 'lines' } as const
 
 /** A channel is a row here and a folder in `adapters`. */
 export const CHANNELS = {

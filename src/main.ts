@@ -4,7 +4,7 @@ import type { Accept, Channel } from './channel.ts'
 import { CHANNELS, OUR_PAGE } from './channels.ts'
 import type { Community } from './community/community.ts'
 import { type CommunityConfig, staffOf } from './config/community-config.ts'
-import { communityAt, communityFor } from './config/community-of.ts'
+import { communityFor } from './config/community-of.ts'
 import type { Config } from './config/read-config.ts'
 import { fillNew } from './directory/fill.ts'
 import { createHttp } from './http/app.ts'
@@ -32,7 +32,7 @@ export async function start(config: Config): Promise<Running> {
 
   const adapters = openAdapters(config, {
     accept,
-    installations: (ours) => communities.get(communityAt(config, ours)?.id ?? '')?.store.installations,
+    installations: (community) => communities.get(community)?.store.installations,
     now: () => new Date(),
     report: (error) => log.error({ error: (error as Error).name }, 'webhook failed'),
     secret: secretFor('what goes through a browser', config),

@@ -75,7 +75,7 @@ export class CommunityObject extends DurableObject<Env> {
     const web = this.#openWeb(one, config, key, privacyUrl)
     const adapters = openAdapters(config, {
       accept,
-      installations: () => store.installations,
+      installations: (community) => (community === one.id ? store.installations : undefined),
       now: () => new Date(),
       report: (error) => observe('webhook-failed', { error: (error as Error).name }),
       secret: key,

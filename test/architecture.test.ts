@@ -54,6 +54,11 @@ describe('the architecture', () => {
     expect(readers).toEqual(['src/runtime/open-community.ts'])
   })
 
+  it('parses what providers send in one place', () => {
+    const parsers = files.filter(({ path, text }) => path.startsWith('adapters/') && text.includes('JSON.parse')).map(({ path }) => path)
+    expect(parsers).toEqual(['adapters/shared/requests.ts'])
+  })
+
   it('names every migration for the Durable Object too', () => {
     const durable = read('src/store/engine/durable.ts')
     const migrations = readdirSync(join(root, 'data/migrations')).filter((file) => file.endsWith('.sql'))

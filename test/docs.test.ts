@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ADAPTERS } from '../src/runtime/open-channels.ts'
 import { writeEnvExample } from './env-example.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -57,6 +58,12 @@ it.each(
 
 it('.env.example says what the settings say: after a change of one, run this file with -u', async () => {
   await expect(writeEnvExample()).toMatchFileSnapshot('../.env.example')
+})
+
+it.each(ADAPTERS.flatMap(({ webhooks }) => webhooks))('ARCHITECTURE.md leads a message to %s', (path) => {
+  const [post = ''] = /^POST .*/m.exec(read('ARCHITECTURE.md')) ?? []
+  const named = [...post.matchAll(/\/[\w/]+(?:<provider>)?/g)].map(([one]) => new RegExp(`^${one.replace('<provider>', '.+')}$`))
+  expect(named.some((one) => one.test(path))).toBe(true)
 })
 
 describe('the command line', () => {

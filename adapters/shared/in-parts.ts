@@ -6,17 +6,17 @@ import { DeliveryError } from '../../src/errors.ts'
 const KEPT_MS = 20 * 60_000
 const MOST_KEPT = 200
 
-type Message<T> = { to: string; parts: readonly T[]; context: Pick<DeliveryContext, 'now' | 'replaces' | 'thread'> }
+type Message<T> = { to: string; parts: readonly T[]; context: Pick<DeliveryContext, 'row' | 'now'> }
 
 /**
  * For providers that cannot be asked what arrived. Sends a message part by part and returns the parts' ids. If a part fails, the retry
- * resumes there, within this process; after a restart it sends everything again. Throws what `send` throws.
+ * resumes there, within this process; after a restart, or if its words were changed, it sends everything again. Throws what `send` throws.
  */
 export function createInParts() {
   const unfinished = new Map<string, { ids: string[]; until: number }>()
 
   return async <T>({ to, parts, context }: Message<T>, send: (part: T, ids: readonly string[]) => Promise<string>): Promise<string[]> => {
-    const key = hash([to, parts, context.replaces, context.thread])
+    const key = hash([to, context.row, parts])
     const now = context.now.getTime()
     const earlier = unfinished.get(key)
     const ids = earlier && now < earlier.until ? earlier.ids : []

@@ -32,6 +32,16 @@ export function readRetryAfter(value: string | null, now: Date): number | undefi
   return seconds >= 0 ? seconds : undefined
 }
 
+/** Undefined if the text is not JSON. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
 /** The raw body, which signatures cover; undefined if it exceeds `limit` bytes. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
   const length = request.headers.get('content-length')

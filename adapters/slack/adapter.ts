@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type Around, type Deployment, defineAdapter, type Finding, type Opened, type Unverified, webAddress } from '../../src/adapter.ts'
+import { ConfigError } from '../../src/errors.ts'
+import { readJson } from '../shared/requests.ts'
 import { findStrangers } from '../shared/who-is-staff.ts'
 import { createManifest, createSlackChannel, INSTALL_PATH, PATH, REDIRECT_PATH } from './index.ts'
 import { readPayload } from './request.ts'
@@ -37,6 +39,7 @@ export const slack = defineAdapter({
   ],
   configure: (given) => ({
     ours: [],
+    isSetUp: Boolean(given.SLACK_SIGNING_SECRET),
     isCalled: Boolean(given.SLACK_SIGNING_SECRET),
     problems: () => problems(given),
     open: (deployment, around) => open(given, deployment, around),
@@ -53,7 +56,9 @@ function problems({
 }: Settings): string[] {
   return [
     ...((bot || id || secret) && !signing ? ['SLACK_SIGNING_SECRET is missing: without it nothing from Slack can be verified'] : []),
-    ...(signing && !bot && !(id && secret)
+    ...(id && !secret ? ['SLACK_CLIENT_SECRET is missing: SLACK_CLIENT_ID is set'] : []),
+    ...(secret && !id ? ['SLACK_CLIENT_ID is missing: SLACK_CLIENT_SECRET is set'] : []),
+    ...(signing && !bot && !id && !secret
       ? ['SLACK_BOT_TOKEN is missing (or, for several workspaces, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET)']
       : []),
   ]
@@ -84,9 +89,13 @@ function keepInstallations(kept: Around['kept']): InstallationStore {
   return {
     get(team) {
       const text = of(team)?.get(team)
-      return text === undefined ? undefined : installationSchema.parse(JSON.parse(text))
+      return text === undefined ? undefined : installationSchema.parse(readJson(text))
     },
-    save: (team, installation) => of(team)?.save(team, JSON.stringify(installation)),
+    save(team, installation) {
+      const ours = of(team)
+      if (!ours) throw new ConfigError([`${team} is not a workspace of a community that is served here`])
+      ours.save(team, JSON.stringify(installation))
+    },
     remove: (team) => of(team)?.remove(team),
   }
 }

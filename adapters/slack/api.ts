@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
-import { readFailure } from '../shared/requests.ts'
+import { readFailure, readJson } from '../shared/requests.ts'
 import { refusedByName, refusedByStatus } from './errors.ts'
 
 export const API_BASE_URL = 'https://slack.com/api'
@@ -45,14 +45,6 @@ async function exchange(url: string, token: string | undefined, args: Arguments,
 }
 
 const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    return error
-  }
-}
 
 function readRetryAfter(value: string | null): number | undefined {
   return value && /^\d{1,6}$/.test(value) ? Number(value) : undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Form, FormField, Room } from '../../src/channel.ts'
 import { DeliveryError } from '../../src/errors.ts'
+import { readJson } from '../shared/requests.ts'
 import { actions, type Block, footnote, plain, sections, textUnits, type Unit } from './blocks.ts'
 import { LIMITS } from './limits.ts'
 import { clean, shorten, unescapeText } from './text.ts'
@@ -19,14 +20,7 @@ const metaSchema = z.object({
 })
 export type FormMeta = z.infer<typeof metaSchema> & { room: Room }
 
-export function readMeta(text: string): FormMeta | undefined {
-  try {
-    return metaSchema.safeParse(JSON.parse(text)).data
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
+export const readMeta = (text: string): FormMeta | undefined => metaSchema.safeParse(readJson(text)).data
 
 export function renderModal(form: Form, meta: FormMeta): Block {
   const metadata = JSON.stringify(meta)

@@ -5,7 +5,6 @@ import { ConfigError } from '../../src/errors.ts'
 import { API_BASE_URL, createApi, TIMEOUT_MS } from './api.ts'
 import { createBolt } from './bolt.ts'
 import { createInstall, type OAuth } from './install.ts'
-import { createManifest } from './manifest.ts'
 import { createFindName } from './names.ts'
 import { createPace } from './pace.ts'
 import { ANSWER_WITHIN_MS, createReceive } from './receive.ts'
@@ -43,8 +42,6 @@ export type Slack = {
   channel: Channel
   /** `GET /slack/install` and `GET /slack/oauth_redirect`; empty without `oauth`. */
   app: Hono
-  /** YAML for "Create from a manifest". */
-  manifest: () => string
 }
 
 /** Throws ConfigError. */
@@ -90,6 +87,5 @@ export function createSlackChannel(options: SlackOptions): Slack {
           report,
         })
       : new Hono(),
-    manifest: () => createManifest(options),
   }
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import { z } from 'zod'
-import { DeliveryError } from '../../src/errors.ts'
+import { ConfigError, DeliveryError } from '../../src/errors.ts'
 import type { CallApi } from './api.ts'
 import { INSTALL_PATH, REDIRECT_PATH, SCOPES } from './manifest.ts'
 import type { InstallationStore } from './workspaces.ts'
@@ -57,12 +57,13 @@ export function createInstall(parts: Parts): Hono {
     const outcome = await install(code, redirectUri, parts)
     if (outcome === 'installed') return c.html(page('The connector is in your workspace. Say hello to it under Apps.'))
     if (outcome === 'not allowed') return c.html(page('This connector is not set up for your workspace.'), 403)
+    if (outcome === 'elsewhere') return c.html(page('This address serves another community, so your workspace is not connected.'), 403)
     return c.html(page('Slack did not finish the installation. Please try again.'), 502)
   })
   return app
 }
 
-async function install(code: string, redirect_uri: string, parts: Parts): Promise<'installed' | 'not allowed' | 'failed'> {
+async function install(code: string, redirect_uri: string, parts: Parts): Promise<'installed' | 'not allowed' | 'elsewhere' | 'failed'> {
   const { clientId: client_id, clientSecret: client_secret } = parts.oauth
   try {
     const granted = grantedSchema.parse(await parts.api('oauth.v2.access', undefined, { client_id, client_secret, code, redirect_uri }))
@@ -72,6 +73,7 @@ async function install(code: string, redirect_uri: string, parts: Parts): Promis
     return 'installed'
   } catch (error) {
     parts.report(error)
+    if (error instanceof ConfigError) return 'elsewhere'
     if (error instanceof DeliveryError || error instanceof z.ZodError) return 'failed'
     throw error
   }

@@ -1,9 +1,11 @@
-import { readBody } from '../shared/requests.ts'
+import { z } from 'zod'
+import { readBody, readJson } from '../shared/requests.ts'
 
 /** Slack's largest payloads, forms with every field filled in, stay below a quarter of this. */
 const BODY_LIMIT_BYTES = 1024 * 1024
 
-export type Payload = Record<string, unknown>
+const payloadSchema = z.record(z.string(), z.unknown())
+export type Payload = z.infer<typeof payloadSchema>
 
 /** The raw bytes, which the signature covers; undefined if there are too many. */
 export const readBytes = (request: Request): Promise<Uint8Array | undefined> => readBody(request, BODY_LIMIT_BYTES)
@@ -12,18 +14,8 @@ export const readBytes = (request: Request): Promise<Uint8Array | undefined> => 
 export function readPayload(contentType: string | null, bytes: Uint8Array): Payload | undefined {
   const text = new TextDecoder().decode(bytes)
   const type = contentType?.split(';')[0]?.trim().toLowerCase()
-  if (type === 'application/json') return readJson(text)
+  if (type === 'application/json') return payloadSchema.safeParse(readJson(text)).data
   if (type !== 'application/x-www-form-urlencoded') return undefined
   const form = Object.fromEntries(new URLSearchParams(text))
-  return form.payload === undefined ? form : readJson(form.payload)
-}
-
-function readJson(text: string): Payload | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Payload) : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  return form.payload === undefined ? form : payloadSchema.safeParse(readJson(form.payload)).data
 }

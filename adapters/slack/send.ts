@@ -34,7 +34,9 @@ const historySchema = z.object({
 type Parts = { api: CallApi; findWorkspace: FindWorkspace; pace: Pace }
 type Target = { workspace: Workspace; channel: string; thread: string | undefined }
 
-export type Deliver = (to: string, reply: Reply, context: DeliveryContext) => Promise<{ providerId: string }>
+/** A message without a row is sent once and never tried again. */
+type Context = Omit<DeliveryContext, 'row'> & Partial<Pick<DeliveryContext, 'row'>>
+export type Deliver = (to: string, reply: Reply, context: Context) => Promise<{ providerId: string }>
 
 /** Returns the first part's id for the whole message. */
 export function createDeliver({ api, findWorkspace, pace }: Parts): Deliver {
@@ -107,11 +109,11 @@ export function createDeliver({ api, findWorkspace, pace }: Parts): Deliver {
     throw new DeliveryError('refused', 'too much was posted since to see whether this was', { code: 'unverified' })
   }
 
-  async function postAll(target: Target, posts: readonly Post[], context: DeliveryContext): Promise<string> {
+  async function postAll(target: Target, posts: readonly Post[], context: Context): Promise<string> {
     let first: string | undefined
     let isPartSent = false
     for (const [index, post] of posts.entries()) {
-      const key = keyOf(target, post, index)
+      const key = keyOf(target, context.row, index)
       try {
         const replaced = index === 0 && context.replaces ? await update(target.workspace, context.replaces, post) : undefined
         const earlier = replaced ?? (context.lostAt && (await findPosted(target, key, context.lostAt)))
@@ -134,14 +136,19 @@ export function createDeliver({ api, findWorkspace, pace }: Parts): Deliver {
       return { providerId: `home:${read(publishedSchema, answer).view.id}` }
     }
     const channel = isPerson(place) ? await openConversation(workspace, place) : place
+    if (reply.onlyInPlace && context.replaces) {
+      const [first] = renderPosts(reply)
+      if (first) await update(workspace, context.replaces, first)
+      return { providerId: context.replaces }
+    }
     const thread = context.thread ? readPostId(context.thread)?.ts : undefined
     return { providerId: await postAll({ workspace, channel, thread }, renderPosts(reply), context) }
   }
 }
 
-/** The same for the same words in the same place, so that a post whose response was lost can be recognised. */
-function keyOf({ workspace, channel, thread }: Target, post: Post, index: number): string {
-  const facts = JSON.stringify([workspace.team, channel, thread ?? '', index, post.blocks])
+/** The same on every attempt, even if words were removed since, so that a post whose response was lost can be recognised. */
+function keyOf({ workspace, channel, thread }: Target, row: number | undefined, index: number): string {
+  const facts = JSON.stringify([workspace.team, channel, thread ?? '', row, index])
   return createHash('sha256').update(facts).digest('hex').slice(0, 32)
 }
 

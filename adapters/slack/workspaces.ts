@@ -8,6 +8,7 @@ export type Installation = z.infer<typeof installationSchema>
 /** Stores what a workspace gave us at installation, encrypted. */
 export type InstallationStore = {
   get(teamId: string): Promise<Installation | undefined> | Installation | undefined
+  /** Throws ConfigError if no community that is served here has this workspace. */
   save(teamId: string, installation: Installation): Promise<void> | void
   remove(teamId: string): Promise<void> | void
 }

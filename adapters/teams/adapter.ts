@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Around, type Deployment, defineAdapter, type Finding, type Opened, type Unverified, webAddress } from '../../src/adapter.ts'
+import { readJson } from '../shared/requests.ts'
 import { findStrangers } from '../shared/who-is-staff.ts'
 import { activitySchema, tenantOf, workplaceOf } from './activity.ts'
 import { createPackage, createTeamsChannel, PATH } from './index.ts'
-import { readJson } from './receive.ts'
 
 const settings = {
   TEAMS_APP_ID: z
@@ -39,6 +39,7 @@ export const teams = defineAdapter({
   ],
   configure: (given) => ({
     ours: [],
+    isSetUp: Boolean(given.TEAMS_APP_ID || given.TEAMS_ALLOW_ANONYMOUS),
     isCalled: Boolean(given.TEAMS_APP_ID),
     problems: () => problems(given),
     open: (deployment, around) => open(given, deployment, around),
@@ -47,20 +48,22 @@ export const teams = defineAdapter({
   }),
 })
 
-function problems({ TEAMS_APP_ID: app, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenant }: Settings): string[] {
+function problems(given: Settings): string[] {
+  const { TEAMS_APP_ID: app, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenant, TEAMS_ALLOW_ANONYMOUS: isTrial } = given
   return [
     ...(app && !password ? ['TEAMS_APP_PASSWORD is missing: TEAMS_APP_ID is set'] : []),
     ...(app && !tenant ? ['TEAMS_TENANT_ID is missing: TEAMS_APP_ID is set'] : []),
     ...((password || tenant) && !app ? ['TEAMS_APP_ID is missing: without it nothing from Teams can be verified'] : []),
+    ...(app && isTrial ? ['TEAMS_ALLOW_ANONYMOUS has no effect while TEAMS_APP_ID is set: remove one of them'] : []),
   ]
 }
 
-function open(given: Settings, { publicBaseUrl, addresses }: Deployment, { kept, now, report }: Around): Opened | undefined {
+function open(given: Settings, { addresses }: Deployment, { kept, now, report }: Around): Opened | undefined {
   const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId, TEAMS_ALLOW_ANONYMOUS: allowAnonymous } = given
   const { TEAMS_OPENID_METADATA_URL: openIdMetadata, TEAMS_TOKEN_URL: tokenUrl, TEAMS_TOKEN_ISSUER: issuer } = given
   if (!appId && !allowAnonymous) return undefined
   const of = (key: string) => kept({ channel: 'teams', via: workplaceOf(key) })
-  const { channel } = createTeamsChannel({
+  const channel = createTeamsChannel({
     appId,
     appPassword,
     tenantId,
@@ -68,7 +71,6 @@ function open(given: Settings, { publicBaseUrl, addresses }: Deployment, { kept,
     allowAnonymous,
     endpoints: { ...(openIdMetadata && { openIdMetadata }), ...(tokenUrl && { tokenUrl }), ...(issuer && { issuer }) },
     references: { get: (key) => of(key)?.get(key), save: (key, json) => of(key)?.save(key, json) },
-    publicBaseUrl,
     now,
     report,
   })

@@ -17,7 +17,7 @@ type DeliverOptions = {
 export type Deliver = (
   to: string,
   reply: Reply,
-  context: Pick<DeliveryContext, 'now' | 'replaces' | 'thread'>,
+  context: Pick<DeliveryContext, 'row' | 'now' | 'replaces' | 'thread'>,
 ) => Promise<{ providerId: string }>
 
 export function createDeliver(options: DeliverOptions): Deliver {
@@ -25,6 +25,13 @@ export function createDeliver(options: DeliverOptions): Deliver {
   return async (to, reply, context) => {
     const reference = findReference(options.references, to)
     const parts = renderReply(reply)
+    const { replaces, thread } = context
+    if (reply.onlyInPlace && replaces) {
+      const [part] = parts
+      await options.pace(to)
+      if (part) await tryUpdate(part, replaces, reference, thread, options.transport)
+      return { providerId: replaces }
+    }
     const [first] = await inParts({ to, parts, context }, (part, ids) => sendNext(part, ids, reference, to, context, options))
     if (!first) throw new DeliveryError('refused', 'there was nothing to say', { code: 'empty' })
     return { providerId: first }
@@ -40,13 +47,14 @@ async function sendNext(
   { transport, pace }: DeliverOptions,
 ): Promise<string> {
   await pace(to)
-  if (ids.length === 0 && replaces && (await isUpdated(message, replaces, reference, thread, transport))) return replaces
+  if (ids.length === 0 && replaces && (await tryUpdate(message, replaces, reference, thread, transport))) return replaces
   // A long reply that starts a thread continues in it.
   const inside = thread ?? ids[0]
   return transport.post(placeOf(reference, inside), message)
 }
 
-async function isUpdated(message: Outgoing, id: string, reference: Reference, thread: string | undefined, transport: Transport) {
+/** False if the message is gone. */
+async function tryUpdate(message: Outgoing, id: string, reference: Reference, thread: string | undefined, transport: Transport) {
   try {
     await transport.update(placeOf(reference, thread), id, message)
     return true

@@ -2,7 +2,6 @@ import type { Channel } from '../../src/channel.ts'
 import { ConfigError } from '../../src/errors.ts'
 import { createDeliver } from './deliver.ts'
 import { createPace } from './pace.ts'
-import { createPackage } from './package.ts'
 import { createReceive } from './receive.ts'
 import type { References } from './references.ts'
 import { createTransport, type Endpoints } from './transport.ts'
@@ -22,7 +21,6 @@ export type TeamsOptions = {
   allowAnonymous?: boolean | undefined
   endpoints?: Partial<Endpoints> | undefined
   references: References
-  publicBaseUrl: string
   now: () => Date
   fetch?: typeof fetch | undefined
   timeoutMs?: number | undefined
@@ -31,15 +29,11 @@ export type TeamsOptions = {
   report?: ((error: unknown) => void) | undefined
 }
 
-export type Teams = {
-  /** `POST /api/messages`. A local trial answers only connections whose remote address is known. */
-  channel: Channel
-  /** The zip to upload in Teams: manifest and icons for this deployment's address. */
-  package(): Promise<Uint8Array>
-}
-
-/** Throws ConfigError. Without an app id the SDK would verify nothing, so that must be set explicitly. */
-export function createTeamsChannel(options: TeamsOptions): Teams {
+/**
+ * Receives `POST /api/messages`. A local trial answers only connections whose remote address is known. Throws ConfigError: without an
+ * app id the SDK would verify nothing, so that must be set explicitly.
+ */
+export function createTeamsChannel(options: TeamsOptions): Channel {
   const app = readApp(options)
   const transport = createTransport({ ...(app && { app }), ...pick(options) })
   const pace = createPace(options.now, options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))))
@@ -51,10 +45,7 @@ export function createTeamsChannel(options: TeamsOptions): Teams {
     report: options.report ?? (() => {}),
   })
   const deliver = createDeliver({ references: options.references, transport, pace })
-  return {
-    channel: { name: 'teams', receive, deliver },
-    package: async () => createPackage({ appId: app?.appId, publicBaseUrl: options.publicBaseUrl }),
-  }
+  return { name: 'teams', receive, deliver }
 }
 
 function readApp({ appId, appPassword, tenantId, allowAnonymous }: TeamsOptions) {

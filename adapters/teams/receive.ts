@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import type { Accept, Channel, Form, Inbound } from '../../src/channel.ts'
-import { readText } from '../shared/requests.ts'
+import { readJson, readText } from '../shared/requests.ts'
 import { type Activity, activitySchema, roomKey, splitConversation, tenantOf } from './activity.ts'
 import { CARD_TYPE } from './card.ts'
 import { CARD_ACTION, isCardAction, parseActivity, readPressed } from './parse.ts'
@@ -22,18 +21,6 @@ type ReceiveOptions = {
   now: () => Date
   report: (error: unknown) => void
 }
-
-const bodySchema = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    context.addIssue(String(error))
-    return z.NEVER
-  }
-})
-
-/** Undefined if it is not JSON. */
-export const readJson = (text: string): unknown => bodySchema.safeParse(text).data
 
 export function createReceive(options: ReceiveOptions): Channel['receive'] {
   return async (request, accept, { remoteAddress }) => {

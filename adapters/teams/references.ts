@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
+import { readJson } from '../shared/requests.ts'
 import { type Activity, isDirect, personKey, roomKey, splitConversation } from './activity.ts'
 import type { Place } from './transport.ts'
 
@@ -39,7 +40,7 @@ export function keepReference(references: References, tenant: string, activity: 
 /** Throws DeliveryError if the app was never there, or was removed. */
 export function findReference(references: References, key: string): Reference {
   const json = references.get(key)
-  const read = json && referenceSchema.safeParse(JSON.parse(json)).data
+  const read = json && referenceSchema.safeParse(readJson(json)).data
   if (!read) throw new DeliveryError('refused', 'the app has not been met in this team or chat', { code: 'unknown' })
   if (read.removed) throw new DeliveryError('refused', 'the app is no longer in this team or chat', { code: 'removed' })
   return read

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
+import { readJson } from '../shared/requests.ts'
 import { exchange, type HttpOptions } from './http.ts'
 
 /** Milliseconds before its end at which a token is renewed. */
@@ -57,18 +58,4 @@ function asSignIn({ fault, options }: DeliveryError): DeliveryError {
   const { lost: _, ...more } = options
   if (fault === 'retry') return new DeliveryError('retry', 'Microsoft’s sign-in could not be reached', { ...more, code: 'sign-in' })
   return new DeliveryError('misconfigured', 'Microsoft did not accept the Teams app id, password and tenant', { ...more, code: 'sign-in' })
-}
-
-function readJson(text: string): unknown {
-  return z
-    .string()
-    .transform((value, context): unknown => {
-      try {
-        return JSON.parse(value)
-      } catch (error) {
-        context.addIssue(String(error))
-        return z.NEVER
-      }
-    })
-    .safeParse(text).data
 }

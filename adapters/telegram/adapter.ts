@@ -27,6 +27,7 @@ export const telegram = defineAdapter({
     const bot = token && { channel: 'telegram' as const, via: botOf(token) }
     return {
       ours: bot ? [bot] : [],
+      isSetUp: Boolean(token && webhookSecret),
       isCalled: Boolean(token),
       problems: (deployment) => [
         ...(token && !webhookSecret ? ['TELEGRAM_WEBHOOK_SECRET is missing: without it nothing from Telegram can be verified'] : []),
@@ -43,11 +44,9 @@ export const telegram = defineAdapter({
 })
 
 function problemsOfBot(bot: string, { addresses }: Deployment): string[] {
-  const named = addresses('telegram')
-  return [
-    ...(named.includes(bot) ? [] : [`the bot ${bot} of TELEGRAM_BOT_TOKEN leads to no community: name it under numbers.telegram of one`]),
-    ...named.filter((other) => other !== bot).map((other) => `numbers.telegram has the bot ${other}, and TELEGRAM_BOT_TOKEN is of ${bot}`),
-  ]
+  return addresses('telegram')
+    .filter((other) => other !== bot)
+    .map((other) => `numbers.telegram has the bot ${other}, and TELEGRAM_BOT_TOKEN is of ${bot}`)
 }
 
 const examine = (isSetUp: boolean, { publicBaseUrl }: Deployment): Finding =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
-import { readFailure } from '../shared/requests.ts'
+import { readFailure, readJson } from '../shared/requests.ts'
 import { refusedSend } from './errors.ts'
 
 export const TIMEOUT_MS = 10_000
@@ -14,7 +14,6 @@ const answerSchema = z.object({
   description: z.string().optional(),
   parameters: z.object({ retry_after: z.number().optional() }).optional(),
 })
-type Answer = z.infer<typeof answerSchema>
 
 /** A refusal that the caller may be able to handle. */
 export class Refusal extends DeliveryError {
@@ -30,7 +29,7 @@ export class Refusal extends DeliveryError {
 export async function call(method: string, body: Record<string, unknown>, options: ApiOptions): Promise<unknown> {
   const url = `${options.apiBaseUrl.replace(/\/+$/, '')}/bot${options.token}/${method}`
   const { status, text } = await exchange(url, body, options)
-  const answer = readAnswer(text)
+  const answer = answerSchema.safeParse(readJson(text)).data
   if (answer?.ok) return answer.result
   if (!answer && status < 400) throw new DeliveryError('retry', 'Telegram’s answer could not be read', { lost: true, code: 'unreadable' })
   throw new Refusal(refusedSend(answer?.error_code ?? status, answer?.parameters?.retry_after), answer?.description ?? '')
@@ -50,14 +49,5 @@ async function exchange(url: string, body: Record<string, unknown>, { fetch, tim
     const { code, mayHaveArrived } = readFailure(error)
     const message = mayHaveArrived ? 'Telegram’s answer never came back' : 'Telegram could not be reached'
     throw new DeliveryError('retry', message, { lost: mayHaveArrived, code })
-  }
-}
-
-function readAnswer(text: string): Answer | undefined {
-  try {
-    return answerSchema.safeParse(JSON.parse(text)).data
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
   }
 }

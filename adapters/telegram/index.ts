@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Channel, Reply } from '../../src/channel.ts'
 import { ConfigError, DeliveryError } from '../../src/errors.ts'
 import { createInParts } from '../shared/in-parts.ts'
-import { readText } from '../shared/requests.ts'
+import { readJson, readText } from '../shared/requests.ts'
 import { type ApiOptions, call, Refusal, TIMEOUT_MS } from './api.ts'
 import { renderKeyboard } from './buttons.ts'
 import { parseUpdate, readUpdate } from './parse.ts'
@@ -69,15 +69,6 @@ function createReceive({ token, webhookSecret, now, report }: TelegramOptions, a
 
 const status = (code: number): Response => new Response(null, { status: code })
 
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
 const sentSchema = z.object({ message_id: z.number().int() })
 
 /** Returns the last part's id for the whole message. Telegram cannot be asked what arrived, so a part whose response was lost is sent again. */
@@ -88,6 +79,7 @@ function createDeliver(api: ApiOptions): Channel['deliver'] {
     const [only] = parts
     const { replaces } = context
     if (replaces && only && parts.length === 1 && (await edit(to, replaces, only, api))) return { providerId: replaces }
+    if (replaces && reply.onlyInPlace) return { providerId: replaces }
     const ids = await inParts({ to, parts, context }, async (part) =>
       idOf(await call('sendMessage', { chat_id: to, ...part, link_preview_options: { is_disabled: true } }, api)),
     )

@@ -33,17 +33,20 @@ export const twilio = defineAdapter({
   settings,
   configure(given) {
     const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_WHATSAPP_TEMPLATE: template } = given
+    const ours = [...numbers('sms', given.TWILIO_SMS_FROM), ...numbers('whatsapp', given.TWILIO_WHATSAPP_FROM)]
     return {
-      ours: [...numbers('sms', given.TWILIO_SMS_FROM), ...numbers('whatsapp', given.TWILIO_WHATSAPP_FROM)],
+      ours,
+      isSetUp: isSetUp(given),
       isCalled: isSetUp(given),
       problems: ({ addresses }) => [
         ...(accountSid && !authToken
           ? ['TWILIO_AUTH_TOKEN is missing: TWILIO_ACCOUNT_SID is set, and without the token no message can be verified']
           : []),
         ...(authToken && !accountSid ? ['TWILIO_ACCOUNT_SID is missing: TWILIO_AUTH_TOKEN is set'] : []),
-        ...(accountSid && authToken && !addresses('sms').length && !addresses('whatsapp').length
+        ...(accountSid && authToken && !ours.length && !addresses('sms').length && !addresses('whatsapp').length
           ? ['TWILIO_SMS_FROM or TWILIO_WHATSAPP_FROM is missing: no number leads to a community']
           : []),
+        ...(template && !addresses('whatsapp').length ? ['TWILIO_WHATSAPP_TEMPLATE has no effect: there is no WhatsApp number'] : []),
       ],
       open: ({ publicBaseUrl, addresses }, { now, report }) =>
         accountSid && authToken

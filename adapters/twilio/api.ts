@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
-import { readFailure, readRetryAfter } from '../shared/requests.ts'
+import { readFailure, readJson, readRetryAfter } from '../shared/requests.ts'
 import { refusedSend } from './errors.ts'
 
 export const TIMEOUT_MS = 10_000
@@ -8,14 +8,6 @@ export const TIMEOUT_MS = 10_000
 export type ApiOptions = { accountSid: string; authToken: string; apiBaseUrl: string; fetch: typeof fetch; timeoutMs: number }
 
 const errorSchema = z.object({ code: z.coerce.string() })
-const jsonSchema = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    context.addIssue(String(error))
-    return z.NEVER
-  }
-})
 
 /**
  * The `Messages` resource: creates a message with `form`, lists messages with `query`. Returns Twilio's JSON, undefined if it is none.
@@ -36,7 +28,7 @@ export async function callMessages(
     redirect: 'manual',
   }
   const { response, text } = await exchange(url, init, options)
-  const body = jsonSchema.safeParse(text).data
+  const body = readJson(text)
   if (response.ok) return body
   throw refusedSend(response.status, errorSchema.safeParse(body).data?.code, readRetryAfter(response.headers.get('retry-after'), now))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DeliveryError } from '../../src/errors.ts'
+import { readJson } from '../shared/requests.ts'
 import { type ApiOptions, callMessages } from './api.ts'
 
 /** `Body`, or `ContentSid` with `ContentVariables`, never both. */
@@ -39,5 +40,5 @@ async function listSent({ To, From }: Outgoing, options: ApiOptions, now: Date):
 
 /** Twilio lists the filled-in template, so only its one long variable can be compared. */
 function variableOf({ ContentVariables = '{}' }: Outgoing): string {
-  return variablesSchema.parse(JSON.parse(ContentVariables))['1'] ?? ''
+  return variablesSchema.parse(readJson(ContentVariables))['1'] ?? ''
 }

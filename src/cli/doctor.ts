@@ -85,7 +85,7 @@ const address = ({ settings, adapters }: Config): Finding =>
 
 /** Findings about staff, if any staff channel is set up. */
 function staff({ communities, adapters }: Config): Finding[] {
-  if (!adapters.some(({ isCalled, channels }) => isCalled && channels.some((name) => CHANNELS[name].isForStaff))) return []
+  if (!adapters.some(({ isSetUp, channels }) => isSetUp && channels.some((name) => CHANNELS[name].isForStaff))) return []
   const hours = communities.map(({ name, staff: { hours } }) => `${name} ${hours.from} to ${hours.to}`).join(', ')
   const without = communities.filter(({ staff }) => staff.admins.length === 0).map(({ name }) => name)
   const says = `residents are told to expect an answer in these hours: ${hours}.`

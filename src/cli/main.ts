@@ -27,7 +27,7 @@ addStaffCommands(program)
 addKeepingCommands(program)
 addSetUpCommands(program)
 addMeasuringCommands(program)
-// Adapters take a while to load, so other commands do not load them.
+// Adapters take half a second to load. Commands that read the settings load them; a command's help, and those that measure, need none.
 if (!program.commands.some((command) => command.name() === process.argv[2]))
   addAdapterCommands(program, (await import('../runtime/open-channels.ts')).ADAPTERS)
 

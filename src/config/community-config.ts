@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Deployment, e164, type Ours } from '../adapter.ts'
-import { CHANNELS, type ChannelName, channelsWhere, type Facts } from '../channels.ts'
+import { CHANNEL_NAMES, CHANNELS, type ChannelName, channelsWhere, type Facts } from '../channels.ts'
 import { limitsSchema } from '../delivery/limits.ts'
 import type { StaffSettings, Workplace } from '../staff/context.ts'
 import { RETENTION } from '../store/people/retention-periods.ts'
@@ -10,29 +10,32 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such
 
 const ids = z.array(z.string().min(1))
 
-/** An object with a key for each channel that satisfies a condition. */
-function perChannel<T>(is: (facts: Facts) => boolean, of: (name: ChannelName, facts: Facts) => z.ZodType<T>) {
-  const shape = Object.fromEntries(channelsWhere(is).map((name) => [name, of(name, CHANNELS[name]).optional()]))
-  return z.strictObject(shape).transform((found): Partial<Record<ChannelName, T>> => found)
-}
+/** A key for each channel for which there is something to give. */
+const perChannel = <T>(of: (facts: Facts) => z.ZodType<T> | undefined) =>
+  Object.fromEntries(
+    CHANNEL_NAMES.flatMap((name) => {
+      const given = of(CHANNELS[name])
+      return given ? [[name, given.optional()]] : []
+    }),
+  )
 
-const workplaces = perChannel(
-  ({ isForStaff }) => isForStaff,
-  (_, { workplaces: word = '' }) =>
-    z
-      .strictObject({ [word]: ids.default([]), channels: ids.default([]) })
-      .transform((found): Workplace => ({ ids: found[word] ?? [], rooms: found.channels ?? [] })),
+const workplaces = perChannel((facts) =>
+  facts.isForStaff
+    ? z
+        .strictObject({ [facts.workplaces]: ids.default([]), channels: ids.default([]) })
+        .transform((found): Workplace => ({ ids: found[facts.workplaces] ?? [], rooms: found.channels ?? [] }))
+    : undefined,
 )
 
 /** Channels where residents write to an address of ours, except our own page. */
-const numbers = perChannel(
-  ({ isForStaff, isPage }) => !isForStaff && !isPage,
-  (_, { isByNumber }) => (isByNumber ? z.array(e164) : ids),
-)
+const numbers = z
+  .strictObject(perChannel(({ isForStaff, isPage, isByNumber }) => (isForStaff || isPage ? undefined : isByNumber ? z.array(e164) : ids)))
+  .transform((found): Partial<Record<ChannelName, string[]>> => found)
 
 /** Who is staff, and their hours. */
 const staffSchema = z
-  .looseObject({
+  .strictObject({
+    ...workplaces,
     hours: z
       .strictObject({
         /** ISO weekdays: Monday is 1. */
@@ -45,10 +48,9 @@ const staffSchema = z
       .prefault({}),
     admins: z.array(z.string()).default([]),
   })
-  .transform(({ hours, admins, ...perTool }, context) => {
-    const read = workplaces.safeParse(perTool)
-    for (const { message, path } of read.error?.issues ?? []) context.issues.push({ code: 'custom', message, path, input: perTool })
-    return { hours, admins, workplaces: read.data ?? {} }
+  .transform(({ hours, admins, ...found }) => {
+    const workplaces: Partial<Record<ChannelName, Workplace>> = found
+    return { hours, admins, workplaces }
   })
 
 const days = (standard: number) => z.number().int().min(1).max(3660).default(standard)
@@ -101,10 +103,9 @@ export function staffOf(one: CommunityConfig, desk?: StaffSettings['desk']): Sta
   return { workplaces, admins, hours: { ...hours, timezone }, ...(texts[0] && { textsFrom: texts[0] }), ...(desk && { desk }) }
 }
 
-/** Our addresses on a channel that belong to this community. */
+/** Our addresses on a channel that belong to this community, each once. */
 export const addressesOf = ({ numbers, staff }: CommunityConfig, channel: ChannelName): readonly string[] => [
-  ...(numbers[channel] ?? []),
-  ...(staff.workplaces[channel]?.ids ?? []),
+  ...new Set([...(numbers[channel] ?? []), ...(staff.workplaces[channel]?.ids ?? [])]),
 ]
 
 /** The community with these addresses added to its own. */

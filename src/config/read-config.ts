@@ -22,7 +22,7 @@ type Environment = Record<string, string | undefined>
 /** Finds the config file that CONNECTOR_CONFIG names, or the sample's. `resolve` makes a path in it absolute. */
 type ConfigFile = (named: string | undefined) => { name: string; read(): string; resolve(path: string): string }
 
-/** The only reader of the environment. Throws a ConfigError that lists every problem. */
+/** The only reader of the environment. Throws a ConfigError that lists every problem; how settings fit together, once the file is valid. */
 export function readConfig(environment: Environment, configFile: ConfigFile, known: readonly Adapter[]): Config {
   const problems: string[] = []
   const given = dropEmpty(environment)
@@ -35,9 +35,9 @@ export function readConfig(environment: Environment, configFile: ConfigFile, kno
   })
   const found = configFile(given.CONNECTOR_CONFIG)
   const file = check(`${found.name}: `, fileSchema, readJson(found, problems), problems)
-  if (!read || !file || problems.length) throw new ConfigError(problems)
+  if (!file) throw new ConfigError(problems)
 
-  const settings = { ...read, PUBLIC_BASE_URL: read.PUBLIC_BASE_URL?.replace(/\/+$/, '') ?? `http://localhost:${read.PORT}` }
+  const publicBaseUrl = read?.PUBLIC_BASE_URL?.replace(/\/+$/, '') ?? `http://localhost:${read?.PORT ?? ''}`
   const inFile = file.communities.map((one) => ({
     ...one,
     ...(one.directory && { directory: found.resolve(one.directory) }),
@@ -53,10 +53,10 @@ export function readConfig(environment: Environment, configFile: ConfigFile, kno
           ),
         ]
       : inFile
-  const deployment = deploymentOf(communities, settings.PUBLIC_BASE_URL)
+  const deployment = deploymentOf(communities, publicBaseUrl)
   problems.push(...problemsTogether(adapters, communities, deployment))
-  if (problems.length) throw new ConfigError(problems)
-  return { settings, communities, adapters, deployment, isSample: !given.CONNECTOR_CONFIG }
+  if (!read || problems.length) throw new ConfigError(problems)
+  return { settings: { ...read, PUBLIC_BASE_URL: publicBaseUrl }, communities, adapters, deployment, isSample: !given.CONNECTOR_CONFIG }
 }
 
 function check<T>(where: string, schema: z.ZodType<T>, value: unknown, problems: string[]): T | undefined {

@@ -94,7 +94,9 @@ async function send(channel: Channel, row: Claimed, options: Options): Promise<v
 }
 
 async function deliver(channel: Channel, row: Claimed, { clock, random }: Options): Promise<Settlement> {
+  if (row.reply.onlyInPlace && !row.replaces) return { state: 'dead', fault: 'gone', reason: 'there is no message that it could change' }
   const context = {
+    row: row.id,
     via: row.via,
     lastHeard: row.lastHeardAt,
     now: clock(),

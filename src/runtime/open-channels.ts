@@ -6,6 +6,7 @@ import { createWebChannel, type WebChannel, type WebOptions } from '../../adapte
 import type { Adapter, Around, Kept, Opened, Ours } from '../adapter.ts'
 import type { Channel } from '../channel.ts'
 import type { CommunityConfig } from '../config/community-config.ts'
+import { communityAt } from '../config/community-of.ts'
 import type { Config } from '../config/read-config.ts'
 import type { Route } from '../http/app.ts'
 import type { InstallationRows } from '../store/staff/installations.ts'
@@ -17,13 +18,17 @@ export type { WebChannel }
 /** Every adapter, in the order of `connector doctor`. The web chat is opened for each community. */
 export const ADAPTERS: readonly Adapter[] = [twilio, telegram, slack, teams]
 
-/** `installations`: where the community of this address keeps installations. */
-type Surroundings = Omit<Around, 'kept'> & { installations(ours: Ours): InstallationRows | undefined }
+/** `installations`: those of a community; undefined if this process or object does not serve it. */
+type Surroundings = Omit<Around, 'kept'> & { installations(community: string): InstallationRows | undefined }
 
 /** Opens the adapters that are set up; the same on Node and in a Worker. Throws ConfigError. */
-export function openAdapters({ adapters, deployment }: Config, surroundings: Surroundings): { channels: Channel[]; routes: Route[] } {
+export function openAdapters(config: Config, surroundings: Surroundings): { channels: Channel[]; routes: Route[] } {
+  const { adapters, deployment } = config
   const { installations, ...around } = surroundings
-  const kept = (ours: Ours) => keptIn(installations(ours), ours, around.now)
+  const kept = (ours: Ours) => {
+    const community = communityAt(config, ours)
+    return community && keptIn(installations(community.id), ours, around.now)
+  }
   const opened = adapters.flatMap((adapter) => {
     const one = adapter.open(deployment, { ...around, kept })
     return one ? [{ ...one, webhooks: adapter.webhooks }] : []

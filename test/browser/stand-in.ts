@@ -93,7 +93,7 @@ export async function openStage(more: Partial<WebOptions> = {}): Promise<Stage> 
     if (inbound.choice?.startsWith('why-')) addNeed(inbound.at)
     setTimeout(() => {
       linesOf(to).push({ from: 'us', at: new Date(), reply })
-      void web.channel.deliver(to, reply, { via: 'stage', now: new Date() })
+      void web.channel.deliver(to, reply, { row: 1, via: 'stage', now: new Date() })
     }, stage.answerAfter)
   }
 

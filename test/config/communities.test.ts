@@ -5,6 +5,8 @@ import { staffOf } from '../../src/config/community-config.ts'
 import { communityFor, communityNamed } from '../../src/config/community-of.ts'
 import { readConfig } from '../../src/config/read-config.ts'
 import { ADAPTERS } from '../../src/runtime/open-channels.ts'
+import { slackTrial } from '../slack/harness.ts'
+import { teamsTrial } from '../teams/harness.ts'
 import { telegramTrial } from '../telegram/harness.ts'
 
 const BOT = '7000000001'
@@ -30,7 +32,7 @@ const problemsOf = (...given: Parameters<typeof read>): readonly string[] => {
     return (error as { problems: string[] }).problems
   }
 }
-const both = { ...TELEGRAM, ...SMS }
+const all = { ...TELEGRAM, ...SMS, ...slackTrial.settings, ...teamsTrial.settings }
 const { numbers: _, ...unclaimed } = EAST
 
 describe('an address of ours', () => {
@@ -41,7 +43,7 @@ describe('an address of ours', () => {
   })
 
   it('leads to the community that names it', () => {
-    const config = read([EAST, WEST], both)
+    const config = read([EAST, WEST], all)
     const leads = (channel: 'sms' | 'whatsapp' | 'telegram' | 'slack' | 'teams' | 'web', via: string) =>
       communityFor(config, { kind: 'noted', id: '1', via, from: { channel, to: 'somebody' }, at: new Date(0) } satisfies Inbound)
     expect(leads('sms', '+441154960001')).toBe('east')
@@ -55,7 +57,7 @@ describe('an address of ours', () => {
   })
 
   it('may not lead to two', () => {
-    expect(problemsOf([WEST, { ...WEST, id: 'other', host: 'other.example.org' }], both)).toEqual([
+    expect(problemsOf([WEST, { ...WEST, id: 'other', host: 'other.example.org' }], all)).toEqual([
       'sms +441154960002 leads to more than one community',
       'whatsapp +441154960003 leads to more than one community',
       `telegram ${BOT} leads to more than one community`,
@@ -65,14 +67,47 @@ describe('an address of ours', () => {
   })
 })
 
-describe('a Telegram bot', () => {
-  it('has to be named by one of several communities', () => {
-    const other = { ...WEST, numbers: { sms: ['+441154960002'] } }
-    expect(problemsOf([EAST, other], both)).toEqual([
-      `the bot ${BOT} of TELEGRAM_BOT_TOKEN leads to no community: name it under numbers.telegram of one`,
+describe('an address that a community gives twice', () => {
+  it('counts once', () => {
+    const numbers = { sms: ['+441154960001', '+441154960001'] }
+    const staff = { slack: { teams: ['T1', 'T1'], channels: ['C1'] } }
+    const { deployment, adapters } = read([{ ...EAST, numbers, staff }], all)
+    expect([deployment.addresses('sms'), deployment.addresses('slack')]).toEqual([['+441154960001'], ['T1']])
+    const says = adapters.flatMap((adapter) => adapter.doctor(deployment)).find(({ about }) => about === 'SMS')?.says
+    expect(says).toMatch(/^one number\./)
+  })
+})
+
+describe('an address that leads nowhere', () => {
+  const OTHER = { id: 'other', name: 'Other', host: 'other.example.org' }
+
+  it('because none of several communities names it', () => {
+    const froms = { TWILIO_SMS_FROM: '+441154960008', TWILIO_WHATSAPP_FROM: '+441154960009' }
+    expect(problemsOf([unclaimed, OTHER], { ...TELEGRAM, ...SMS, ...froms })).toEqual([
+      'sms +441154960008 leads to no community: name it under numbers.sms of one',
+      'whatsapp +441154960009 leads to no community: name it under numbers.whatsapp of one',
+      `telegram ${BOT} leads to no community: name it under numbers.telegram of one`,
     ])
   })
 
+  it('because its adapter is not set up', () => {
+    expect(problemsOf([EAST, WEST])).toEqual([
+      'Twilio is not set up, so this leads nowhere: sms +441154960001, sms +441154960002, whatsapp +441154960003',
+      `Telegram is not set up, so this leads nowhere: telegram ${BOT}`,
+      'Slack is not set up, so this leads nowhere: slack T0EREWASH, slack C0STAFF',
+      'Teams is not set up, so this leads nowhere: teams tenant-west',
+    ])
+    expect(problemsOf([unclaimed], { TWILIO_SMS_FROM: '+441154960009' })).toEqual([
+      'Twilio is not set up, so this leads nowhere: sms +441154960009',
+    ])
+  })
+
+  it('is not reported beside what is missing from the adapter’s settings', () => {
+    expect(problemsOf([EAST], { TWILIO_AUTH_TOKEN: 'token' })).toEqual(['TWILIO_ACCOUNT_SID is missing: TWILIO_AUTH_TOKEN is set'])
+  })
+})
+
+describe('a Telegram bot', () => {
   it('of another token is told', () => {
     const problem = `numbers.telegram has the bot 7000000002, and TELEGRAM_BOT_TOKEN is of ${BOT}`
     expect(problemsOf([{ ...unclaimed, numbers: { telegram: ['7000000002'] } }], TELEGRAM)).toEqual([problem])
@@ -102,8 +137,32 @@ describe('what stands in the config file', () => {
     expect(problemsOf([community])).toEqual([typeof problem === 'string' ? problem : expect.stringMatching(problem)])
   })
 
+  it('is refused with every problem at once, those of the settings included', () => {
+    const staff = { hours: { to: 'nine', days: [8] }, slak: {}, slack: { tenants: [], channels: [''] }, teams: { tenants: [1] } }
+    const places = problemsOf([{ ...unclaimed, numbers: { sms: ['0115'], fax: [] }, staff }], { PORT: 'x', SLACK_BOT_TOKEN: 'xoxp-1' })
+    expect(places.map((problem) => problem.split(' ').slice(0, 2).join(' '))).toEqual([
+      'PORT Invalid',
+      'SLACK_BOT_TOKEN must',
+      'file: communities.0.numbers.sms.0',
+      'file: communities.0.numbers',
+      'file: communities.0.staff.slack.channels.0',
+      'file: communities.0.staff.slack',
+      'file: communities.0.staff.teams.tenants.0',
+      'file: communities.0.staff.hours.days.0',
+      'file: communities.0.staff.hours.to',
+      'file: communities.0.staff',
+    ])
+  })
+
+  it('says what the communities and the settings do not agree on beside a setting that is wrong', () => {
+    expect(problemsOf([EAST, { ...EAST, id: 'west', host: 'west.example.org' }], { ...SMS, PORT: 'x' })).toEqual([
+      expect.stringMatching(/^PORT /),
+      'sms +441154960001 leads to more than one community',
+    ])
+  })
+
   it('says who is staff, and what they text from', () => {
-    const [east, west] = read([EAST, WEST], both).communities.map((one) => staffOf(one))
+    const [east, west] = read([EAST, WEST], all).communities.map((one) => staffOf(one))
     expect(west).toMatchObject({
       workplaces: { slack: { ids: ['T0EREWASH'], rooms: ['C0STAFF'] }, teams: { ids: ['tenant-west'], rooms: [] } },
       textsFrom: { channel: 'sms', via: '+441154960002' },
@@ -114,7 +173,7 @@ describe('what stands in the config file', () => {
 })
 
 describe('a request that one process takes for several communities', () => {
-  const config = read([EAST, WEST], both)
+  const config = read([EAST, WEST], all)
   const body = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
   const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
   const named = (path: string, contentType: string | null, text: string, hostname = 'connector.example.org') =>

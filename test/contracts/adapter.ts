@@ -39,13 +39,19 @@ export function testAdapter({ adapter, settings, channels }: Trial): void {
 
     it('is off without settings: opens nothing, reports no problem, and the doctor says how to begin', () => {
       const bare = read({})
-      expect([bare.isCalled, bare.ours, bare.problems(NOBODY), bare.open(NOBODY, around)]).toEqual([false, [], [], undefined])
+      expect([bare.isSetUp, bare.isCalled, bare.ours, bare.problems(NOBODY), bare.open(NOBODY, around)]).toEqual([
+        false,
+        false,
+        [],
+        [],
+        undefined,
+      ])
       for (const { state } of bare.doctor(NOBODY)) expect(state).toBe('off')
       expect(bare.doctor(NOBODY)[0]?.fix).toMatch(/./)
     })
 
     it('opens every channel it declares once its settings are there', () => {
-      expect([given.isCalled, given.problems(deployment)]).toEqual([true, []])
+      expect([given.isSetUp, given.isCalled, given.problems(deployment)]).toEqual([true, true, []])
       expect(given.open(deployment, around)?.channels.map(({ name }) => name)).toEqual(adapter.channels)
       expect(Object.keys(channels)).toEqual(adapter.channels)
     })

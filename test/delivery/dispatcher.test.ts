@@ -116,7 +116,7 @@ describe('sending', () => {
 })
 
 describe('what a channel is told', () => {
-  it('includes our number, when the person last wrote, and the time', async () => {
+  it('includes the row, our number, when the person last wrote, and the time', async () => {
     const contexts: DeliveryContext[] = []
     const { dispatch } = dispatcher(async (_, context) => {
       contexts.push(context)
@@ -124,7 +124,7 @@ describe('what a channel is told', () => {
     })
     write('hello')
     await dispatch()
-    expect(contexts).toEqual([{ via: '+441154960001', lastHeard: START, now: START }])
+    expect(contexts).toEqual([{ row: 1, via: '+441154960001', lastHeard: START, now: START }])
   })
 
   it('includes the message it replaces and its thread', async () => {
@@ -139,6 +139,17 @@ describe('what a channel is told', () => {
     open.store.outbox.add(id, 'sms', { text: 'hello' }, START, { subject: 'need:1', thread: 'need:2' })
     await dispatch()
     expect(contexts).toMatchObject([{ replaces: 'card', thread: 'thread' }])
+  })
+
+  it('is nothing of a reply that only changes a message, if there is none to change', async () => {
+    const told: string[] = []
+    const { dispatch, settled } = dispatcher(async (text) => ({ providerId: `id ${told.push(text)}` }))
+    const id = open.contact('sms', phone(1))
+    open.store.posted.put(id, 'need:1', 'card')
+    for (const subject of ['need:1', 'need:2']) open.store.outbox.add(id, 'sms', { text: subject, onlyInPlace: true }, START, { subject })
+    await dispatch()
+    expect(told).toEqual(['need:1'])
+    expect(settled.map(({ settlement }) => settlement)).toMatchObject([{ state: 'sent' }, { state: 'dead', fault: 'gone' }])
   })
 
   it('includes when an earlier attempt was first lost, until it is sent', async () => {

@@ -11,7 +11,7 @@ export async function openWorker(settings: Record<string, string> = {}) {
     ...twilioSettings(twilio.url),
     ...settings,
   })
-  const fetch = (path: string, request?: { method: string; headers?: Record<string, string>; body?: string }) =>
+  const fetch = (path: string, request?: { method: string; headers?: Record<string, string>; body?: string; redirect?: 'manual' }) =>
     worker.dispatchFetch(PUBLIC_URL + path, request)
   return {
     twilio,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, expect, it } from 'vitest'
 import type { Reply } from '../../src/channel.ts'
 import { consents, contacts, flags, handoffs, messages, needs, outbox } from '../../src/store/schema.ts'
-import { createTown, type Town } from '../town.ts'
+import { createTown, SETTINGS, type Town } from '../town.ts'
 
 const ADA = '+447700900001'
 const BOB = '+447700900002'
@@ -31,6 +31,56 @@ it('keeps everybody’s cards whole when somebody who wrote "text" is forgotten'
   expect(cards.length).toBeGreaterThan(2)
   expect(cards.every((reply) => typeof reply.text === 'string')).toBe(true)
   expect(cards.some(({ text, choices }) => text === ada?.words && choices?.some(({ id }) => id === `take:${ada?.id}`))).toBe(true)
+})
+
+const forgetAda = async () => {
+  for (let n = 0; n < 2; n++) await town.text(ADA, 'forget me')
+  await town.pass(1000)
+}
+
+it('does not bring back an earlier state of a page that quoted somebody', async () => {
+  town = createTown()
+  await town.say('U9', 'help')
+  await town.text(ADA, `harpsichord ${OWN[ADA]} tuning`)
+  await town.home('U9')
+  const id = town.store.needs.list(['open'])[0]?.id
+  await town.press('U9', `noise:${id}`)
+  await town.home('U9')
+  const homes = () => town.sent.filter(({ reply }) => reply.text.startsWith('Hello') && reply.sections?.length === 4)
+  const [quoting, latest] = homes().map(({ reply }) => JSON.stringify(reply).includes(id ?? ''))
+  expect([quoting, latest]).toEqual([true, false])
+  await forgetAda()
+  expect(homes()).toHaveLength(2)
+})
+
+it('shows no notice where nothing that was sent can be changed', async () => {
+  const desk = { to: 'the desk', name: 'Ada' }
+  town = createTown({ staff: { ...SETTINGS, desk } })
+  await town.tick()
+  await town.text(ADA, `harpsichord ${OWN[ADA]} tuning`)
+  const onDesk = () => town.sent.filter(({ to }) => to === desk.to).map(({ reply }) => JSON.stringify(reply))
+  expect(onDesk().filter((card) => card.includes('zzadazz'))).toHaveLength(1)
+  const before = onDesk().length
+  await forgetAda()
+  expect(onDesk()).toHaveLength(before)
+  expect(JSON.stringify(town.store.outbox.sentTo(town.contact('web', desk.to)?.id ?? '', 100))).not.toContain('zzadazz')
+})
+
+it('replaces a list of needs that is on its way when somebody in it is forgotten', async () => {
+  town = createTown()
+  await town.say('U9', 'help')
+  await town.text(ADA, `harpsichord ${OWN[ADA]} tuning`)
+  const { store } = town
+  const room = roomOf(town)
+  const about = [`need:${store.needs.list()[0]?.id}`]
+  store.outbox.add(room, 'slack', { text: 'Needs', sections: [{ lines: [{ text: 'zzadazz', about }, { text: 'chess' }] }] }, town.now())
+  const [list] = store.outbox.claim('slack', 'another', town.now(), 1)
+  store.erasure.forget(town.contact('sms', ADA)?.id ?? '', town.now())
+  const before = town.sent.length
+  store.posted.put(room, store.outbox.settle(list?.id ?? 0, { state: 'sent', providerId: 'the list' }, town.now()) ?? '', 'the list')
+  await town.community.dispatch()
+  const followed = town.sent.slice(before).find(({ replaces }) => replaces === 'the list')
+  expect(followed?.reply.sections).toEqual([{ lines: [{ text: REMOVED }, { text: 'chess' }] }])
 })
 
 it('forgets somebody who raised more flags than a Durable Object takes parameters', async () => {

@@ -61,6 +61,36 @@ describe('retention', () => {
     expect(JSON.stringify(kept)).not.toContain(WORDS)
   })
 
+  it('closes a need that is still undone when its words go: nobody can answer it any more', async () => {
+    const [open] = town.store.needs.list(['open'])
+    const id = open?.id ?? ''
+    expect(town.store.handoffs.waiting()).toHaveLength(1)
+    await town.pass(91 * DAY)
+    expect(town.store.needs.get(id)).toMatchObject({ state: 'cannot', words: '', closedAt: town.now() })
+    expect(town.store.handoffs.waiting()).toEqual([])
+    const before = town.sent.length
+    town.store.rooms.close(town.contact('slack', 'T1/C1')?.id ?? '')
+    await town.say('U9', 'needs')
+    await town.pass(8 * DAY)
+    expect(JSON.stringify(town.sent.slice(before))).not.toContain(id)
+  })
+
+  it('closes it even if somebody opened it again, or it was cleared by an earlier version', async () => {
+    const id = town.store.needs.list(['open'])[0]?.id ?? ''
+    await town.pass(91 * DAY)
+    await town.press('U9', `reopen:${id}`)
+    expect(town.store.needs.get(id)?.state).toBe('open')
+    await town.pass(91 * DAY)
+    expect(town.store.needs.get(id)?.state).toBe('cannot')
+  })
+
+  it("leaves a closed need's end as it was", async () => {
+    const id = town.store.needs.list(['open'])[0]?.id ?? ''
+    town.store.needs.close(id, 'met', undefined, START)
+    await town.pass(31 * DAY)
+    expect(town.store.needs.get(id)).toMatchObject({ state: 'met', words: '', closedAt: START })
+  })
+
   it("clears a closed need's words after 30 days", async () => {
     const [need] = town.store.needs.list(['open'])
     town.store.needs.close(need?.id as string, 'cannot', undefined, START)
@@ -88,6 +118,23 @@ describe('retention', () => {
     const now = new Date(START.getTime() + 8 * DAY)
     expect(town.store.retention.sweep(RETENTION, now, 500)).toBe(500)
     expect(town.store.retention.sweep(RETENTION, now, 500)).toBe(500)
+  })
+
+  it('clears what staff were sent fifty at a time, and changes the cards of exactly those', () => {
+    const person = town.contact('sms', ADA)?.id ?? ''
+    const room = town.contact('slack', 'T1/C1')?.id ?? ''
+    for (let n = 0; n < 120; n++) {
+      const id = town.store.flags.raise({ kind: 'report', contactId: person, words: `closed ${n}` }, START)
+      town.store.outbox.add(room, 'slack', { text: `closed ${n}`, about: [`flag:${id}`] }, START)
+    }
+    const worded = () => town.store.flags.list(500).flatMap(({ words }) => words ?? [])
+    const quoted = () => town.store.outbox.sentTo(room, 500).flatMap(({ reply }) => (/^closed \d+$/.test(reply.text) ? [reply.text] : []))
+    const left = [1, 2, 3].map(() => {
+      town.store.retention.sweep(RETENTION, new Date(START.getTime() + 91 * DAY), 500)
+      expect(worded().toSorted()).toEqual(quoted().toSorted())
+      return worded().length
+    })
+    expect(left).toEqual([70, 20, 0])
   })
 
   it("follows the community's own periods", async () => {

@@ -112,7 +112,7 @@ async function createSlackHarness(): Promise<ChannelHarness> {
   return {
     channel,
     to: CHANNEL,
-    context: { via: TEAM, now: NOW },
+    context: { row: 1, via: TEAM, now: NOW },
     arrive: ({ id, text }) => requestOf(messageOf(id, text)),
     forge: ({ id, text }) => requestOf(messageOf(id, text), { secret: 'another-secret' }),
     garble: () => requestOf(readBody('without-id')),

@@ -23,7 +23,11 @@ export class SlackInObject extends DurableObject<Env> {
     return arrive(slack.channel, request, async (inbound) => {
       this.#heard.push(inbound)
       if (inbound.kind === 'message' && inbound.staff) {
-        await slack.channel.deliver(inbound.staff.room.to, { text: `You said: ${inbound.text}` }, { via: inbound.via, now })
+        await slack.channel.deliver(
+          inbound.staff.room.to,
+          { text: `You said: ${inbound.text}` },
+          { row: this.#heard.length, via: inbound.via, now },
+        )
       }
     })
   }

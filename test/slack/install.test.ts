@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { INSTALL_PATH, PATH, REDIRECT_PATH, type SlackOptions } from '../../adapters/slack/index.ts'
+import { createManifest, INSTALL_PATH, PATH, REDIRECT_PATH, type SlackOptions } from '../../adapters/slack/index.ts'
 import { ConfigError } from '../../src/errors.ts'
 import { type FakeSlack, startFakeSlack } from '../fakes/slack.ts'
 import { createClock, createInstallations, createSlack, TEAM } from './harness.ts'
@@ -96,7 +96,7 @@ it('does not start without a signing secret', () => {
 })
 
 it('writes a manifest for its own address', () => {
-  const yaml = createSlack({ publicBaseUrl: 'https://connector.example.org/' }).manifest()
+  const yaml = createManifest({ publicBaseUrl: 'https://connector.example.org/' })
   expect(yaml.match(/https:[^"]+/g)).toEqual([
     `https://connector.example.org${PATH}`,
     'https://connector.example.org/slack/oauth_redirect',

@@ -31,8 +31,20 @@ const create = (more: Partial<SlackOptions> = {}) =>
     installations: createInstallations({ [TEAM]: installationOf(FAKE_WORKSPACE), [SECOND.team]: installationOf(SECOND) }),
     ...more,
   })
+const said: string[] = []
+/** Words said again are another attempt of the same row, unless `more` says otherwise. */
 const deliver = (to: string, reply: Reply | string, more: Partial<DeliveryContext> = {}) =>
-  slack.channel.deliver(to, typeof reply === 'string' ? { text: reply } : reply, { via: TEAM, now: clock.now(), ...more })
+  slack.channel.deliver(to, typeof reply === 'string' ? { text: reply } : reply, {
+    row: rowOf(reply),
+    via: TEAM,
+    now: clock.now(),
+    ...more,
+  })
+const rowOf = (reply: Reply | string): number => {
+  const words = JSON.stringify(reply)
+  if (!said.includes(words)) said.push(words)
+  return said.indexOf(words) + 1
+}
 const failing = async (to: string, reply: Reply | string, more: Partial<DeliveryContext> = {}): Promise<DeliveryError> => {
   const error = await deliver(to, reply, more).then(
     () => undefined,
@@ -84,6 +96,15 @@ describe('where it goes', () => {
     const { providerId } = await deliver(CHANNEL, 'claimed by Ana', { replaces })
     expect(posted()).toEqual([{ channel: 'C0STAFF', text: 'claimed by Ana' }])
     expect(providerId).toBe(`C0STAFF:${fake.posts[0]?.ts}`)
+  })
+
+  it('posts nothing anew that only changes an earlier message, however long it is', async () => {
+    const gone = 'C0STAFF:1.000001'
+    expect(await deliver(CHANNEL, { text: 'removed', onlyInPlace: true }, { replaces: gone })).toEqual({ providerId: gone })
+    expect(fake.posts).toEqual([])
+    const { providerId } = await deliver(CHANNEL, 'a digest')
+    expect(await deliver(CHANNEL, { ...LONG, onlyInPlace: true }, { replaces: providerId })).toEqual({ providerId })
+    expect(fake.posts.map(({ blocks }) => wordsOf(blocks).split('\n')[0])).toEqual(['First.'])
   })
 
   it('splits what is too long, in order, and gives the id of the first part', async () => {
@@ -224,6 +245,20 @@ describe('after a lost response', () => {
     fake.next({ status: 500 })
     await lostThen(CHANNEL, 'hello')
     expect(posted().map(({ text }) => text)).toEqual(['hello', 'goodbye', 'hello'])
+  })
+
+  it('does not take an earlier message with the same words for it', async () => {
+    await deliver(CHANNEL, 'hello', { row: 101 })
+    fake.next({ status: 500 })
+    await lostThen(CHANNEL, 'hello', { row: 102 })
+    expect(posted().map(({ text }) => text)).toEqual(['hello', 'hello'])
+  })
+
+  it('finds it even if its words were removed since', async () => {
+    fake.next('drop')
+    await failing(CHANNEL, 'hello', { row: 101 })
+    const { providerId } = await deliver(CHANNEL, 'removed', { row: 101, lostAt: clock.now() })
+    expect([posted(), providerId]).toEqual([[{ channel: 'C0STAFF', text: 'hello' }], `C0STAFF:${fake.posts[0]?.ts}`])
   })
 
   it('looks as far back as it must', async () => {

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Teams } from '../../adapters/teams/index.ts'
-import type { Reply } from '../../src/channel.ts'
+import type { Channel, Reply } from '../../src/channel.ts'
 import { CHANNEL_CONVERSATION, CHAT_CONVERSATION, type FakeTeams, PERSON, readShown, startFakeTeams, TENANT } from '../fakes/teams.ts'
 import { createTeams, NOW, ROOM, receive } from './harness.ts'
 
 const CHANNEL = `${TENANT}/${CHANNEL_CONVERSATION}`
-const context = { via: TENANT, now: NOW }
+const context = { row: 1, via: TENANT, now: NOW }
 
 let fake: FakeTeams
-let teams: Teams
+let teams: Channel
 let clock: Date
 let slept: number[]
 beforeEach(async () => {
@@ -29,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => fake.close())
 
 const deliver = (to: string, reply: Reply, more: { replaces?: string; thread?: string } = {}) =>
-  teams.channel.deliver(to, reply, { ...context, ...more })
+  teams.deliver(to, reply, { ...context, ...more })
 const failure = (to: string, reply: Reply = { text: 'hello' }) =>
   deliver(to, reply).then(
     () => undefined,
@@ -77,6 +76,15 @@ describe('where a message goes', () => {
     const { providerId } = await deliver(CHANNEL, { text: 'Taken by Sam' }, { replaces: '1', thread: '1763632000000' })
     expect(providerId).not.toBe('1')
     expect(conversations()).toEqual([`POST ${CHANNEL_CONVERSATION};messageid=1763632000000`])
+  })
+
+  it('nowhere, if it only changes a message that is gone', async () => {
+    fake.next({ status: 404 })
+    expect(await deliver(CHANNEL, { text: 'removed', onlyInPlace: true }, { replaces: '1' })).toEqual({ providerId: '1' })
+    expect(conversations()).toEqual([])
+    const { providerId } = await deliver(CHANNEL, { text: 'Open' })
+    expect(await deliver(CHANNEL, { ...LONG, onlyInPlace: true }, { replaces: providerId })).toEqual({ providerId })
+    expect(fake.sent.map(({ method }) => method)).toEqual(['POST', 'PUT'])
   })
 
   it('is signed with a token that is asked for once', async () => {

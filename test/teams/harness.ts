@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { teams } from '../../adapters/teams/adapter.ts'
-import { createTeamsChannel, type Teams, type TeamsOptions } from '../../adapters/teams/index.ts'
-import type { Form, Inbound } from '../../src/channel.ts'
+import { createTeamsChannel, type TeamsOptions } from '../../adapters/teams/index.ts'
+import type { Channel, Form, Inbound } from '../../src/channel.ts'
 import { arrive } from '../arrive.ts'
 import type { ChannelHarness } from '../contracts/channel.ts'
 import type { Trial } from '../contracts/trial.ts'
@@ -18,14 +18,13 @@ export function createReferences(): Kept {
   return { all, get: (key) => all.get(key), save: (key, json) => void all.set(key, json) }
 }
 
-export function createTeams(fake: FakeTeams, more: Partial<TeamsOptions> = {}): Teams {
+export function createTeams(fake: FakeTeams, more: Partial<TeamsOptions> = {}): Channel {
   return createTeamsChannel({
     appId: APP_ID,
     appPassword: APP_PASSWORD,
     tenantId: TENANT,
     endpoints: fake.endpoints,
     references: createReferences(),
-    publicBaseUrl: 'https://connector.example.org',
     now: () => NOW,
     sleep: async () => {},
     timeoutMs: 2_000,
@@ -35,12 +34,12 @@ export function createTeams(fake: FakeTeams, more: Partial<TeamsOptions> = {}): 
 
 /** Signed, received, and what came of it. */
 export async function receive(
-  { fake, teams }: { fake: FakeTeams; teams: Teams },
+  { fake, teams }: { fake: FakeTeams; teams: Channel },
   activity: Record<string, unknown>,
   form?: Form,
 ): Promise<{ status: number; body: string; accepted: Inbound[] }> {
   const accepted: Inbound[] = []
-  const response = await arrive(teams.channel, fake.signActivity(activity), async (inbound) => {
+  const response = await arrive(teams, fake.signActivity(activity), async (inbound) => {
     accepted.push(inbound)
     return form
   })
@@ -53,9 +52,9 @@ async function createTeamsHarness(): Promise<ChannelHarness> {
   await receive({ fake, teams }, fake.createActivity({ text: 'hello' }))
   const message = (id: string, text: string) => fake.createActivity({ id: `17000000${id}`, text })
   return {
-    channel: teams.channel,
+    channel: teams,
     to: ROOM,
-    context: { via: TENANT, now: NOW },
+    context: { row: 1, via: TENANT, now: NOW },
     arrive: ({ id, text }) => fake.signActivity(message(id, text)),
     forge: ({ id, text }) => fake.signActivity(message(id, text), undefined, { key: STRANGER_KEY }),
     garble: () => fake.signActivity(fake.createActivity({ id: undefined, text: 'no id' })),

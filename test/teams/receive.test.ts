@@ -76,8 +76,8 @@ describe('what an activity means', () => {
     const references = createReferences()
     const { accepted } = await take(read(body), undefined, references)
     expect(accepted).toEqual([expect.objectContaining({ kind: 'removed', via: TENANT, from: { channel: 'teams', to } })])
-    const { channel } = createTeams(fake, { references })
-    await expect(channel.deliver(to, { text: 'hello' }, { via: TENANT, now: new Date(0) })).rejects.toMatchObject({
+    const channel = createTeams(fake, { references })
+    await expect(channel.deliver(to, { text: 'hello' }, { row: 1, via: TENANT, now: new Date(0) })).rejects.toMatchObject({
       fault: 'refused',
       options: { code: 'removed' },
     })
@@ -150,8 +150,8 @@ describe('conversation references', () => {
   it('come back to life when the app is put in again', async () => {
     const references = createReferences()
     for (const body of ['uninstalled', 'installed']) await take({ ...read(body), serviceUrl: fake.url }, undefined, references)
-    const { channel } = createTeams(fake, { references })
-    await expect(channel.deliver(ROOM, { text: 'back' }, { via: TENANT, now: new Date(0) })).resolves.toHaveProperty('providerId')
+    const channel = createTeams(fake, { references })
+    await expect(channel.deliver(ROOM, { text: 'back' }, { row: 1, via: TENANT, now: new Date(0) })).resolves.toHaveProperty('providerId')
   })
 })
 

@@ -18,7 +18,7 @@ const minutes = (count: number) => Math.floor(Date.now() / 1000) + count * 60
 
 async function post(request: Request, more: Partial<TeamsOptions> = {}, remoteAddress?: string) {
   const accept = vi.fn(async () => {})
-  const response = await arrive(createTeams(fake, more).channel, request, accept, remoteAddress === undefined ? {} : { remoteAddress })
+  const response = await arrive(createTeams(fake, more), request, accept, remoteAddress === undefined ? {} : { remoteAddress })
   return { status: response.status, taken: accept.mock.calls.length }
 }
 
@@ -107,7 +107,7 @@ describe('tenants', () => {
 })
 
 describe('without an app id', () => {
-  const options = { references: createReferences(), publicBaseUrl: 'http://localhost:3000', now: () => NOW }
+  const options = { references: createReferences(), now: () => NOW }
   const anonymous = { appId: undefined, appPassword: undefined, tenantId: undefined, allowAnonymous: true, endpoints: undefined }
   const request = (headers: Record<string, string> = {}, host = 'localhost:3000', serviceUrl = fake.url) =>
     new Request(`http://${host}/api/messages`, {
@@ -142,9 +142,9 @@ describe('without an app id', () => {
 
   it('a local trial signs nothing', async () => {
     const teams = createTeams(fake, anonymous)
-    await arrive(teams.channel, request(), async () => {}, { remoteAddress: '127.0.0.1' })
+    await arrive(teams, request(), async () => {}, { remoteAddress: '127.0.0.1' })
     const tokens = fake.tokens()
-    await teams.channel.deliver(`${TENANT}/a:1made-up-chat`, { text: 'hello' }, { via: TENANT, now: NOW })
+    await teams.deliver(`${TENANT}/a:1made-up-chat`, { text: 'hello' }, { row: 1, via: TENANT, now: NOW })
     expect([fake.tokens(), fake.sent.at(-1)?.authorization]).toEqual([tokens, ''])
   })
 

@@ -38,7 +38,7 @@ async function createTelegramHarness(): Promise<ChannelHarness> {
   return {
     channel: createTelegram(fake),
     to: String(PERSON),
-    context: { via: BOT, lastHeard: NOW, now: NOW },
+    context: { row: 1, via: BOT, lastHeard: NOW, now: NOW },
     arrive: ({ id, text }) => post(messageFrom(numberOf(id), { text })),
     forge: ({ id, text }) => post(messageFrom(numberOf(id), { text }), 'another_secret_altogether'),
     garble: () => post({ message: { text: 'no id' } }),

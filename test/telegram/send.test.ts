@@ -12,8 +12,8 @@ beforeEach(async () => {
 })
 afterEach(() => fake.close())
 
-const deliver = (reply: Reply, replaces?: string, now = NOW) =>
-  telegram.deliver(String(PERSON), reply, { via: BOT, now, ...(replaces && { replaces }) })
+const deliver = (reply: Reply, replaces?: string, now = NOW, row = 1) =>
+  telegram.deliver(String(PERSON), reply, { row, via: BOT, now, ...(replaces && { replaces }) })
 
 describe('delivery', () => {
   it('puts buttons under the last message, none above 64 bytes', async () => {
@@ -46,6 +46,13 @@ describe('delivery', () => {
     expect(fake.calls.map(({ method }) => method)).toEqual(['editMessageText', 'sendMessage'])
   })
 
+  it('sends nothing anew that only changes an earlier message', async () => {
+    fake.next({ status: 400, description: "Bad Request: message can't be edited" })
+    expect(await deliver({ text: 'Corrected.', onlyInPlace: true }, '41')).toEqual({ providerId: '41' })
+    expect(await deliver({ text: 'word '.repeat(2000), onlyInPlace: true }, '41')).toEqual({ providerId: '41' })
+    expect(fake.texts()).toEqual([])
+  })
+
   it.each([
     [{ status: 403 }, 'stopped'],
     [{ status: 400 }, 'refused'],
@@ -75,7 +82,7 @@ describe('delivery', () => {
     const gone = await startFakeTelegram(TOKEN)
     await gone.close()
     const away = createTelegram(gone)
-    const error = await away.deliver(String(PERSON), { text: 'hello' }, { via: BOT, now: NOW }).catch((thrown: unknown) => thrown)
+    const error = await away.deliver(String(PERSON), { text: 'hello' }, { row: 1, via: BOT, now: NOW }).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ fault: 'retry', options: { lost: false } })
     expect(`${JSON.stringify(error)}${(error as Error).stack}${String((error as Error).cause)}`).not.toContain('a-made-up-token')
   })
@@ -120,10 +127,11 @@ describe('a long message of which a part could not be sent', () => {
   })
 
   it.each<[string, () => Promise<unknown>]>([
-    ['another message', () => deliver({ ...long, closing: 'Bye.' })],
-    ['another person', () => telegram.deliver('5550002', long, { via: BOT, now: NOW })],
+    ['a message whose words were changed', () => deliver({ ...long, closing: 'Bye.' })],
+    ['another message with the same words', () => deliver(long, undefined, NOW, 2)],
+    ['another person', () => telegram.deliver('5550002', long, { row: 1, via: BOT, now: NOW })],
     ['a day later', () => deliver(long, undefined, minutes(1440))],
-    ['another process', () => createTelegram(fake).deliver(String(PERSON), long, { via: BOT, now: NOW })],
+    ['another process', () => createTelegram(fake).deliver(String(PERSON), long, { row: 1, via: BOT, now: NOW })],
   ])('sends all of it: %s', async (_, again) => {
     fake.next('ok', { status: 502 })
     await expect(deliver(long)).rejects.toMatchObject({ fault: 'retry' })

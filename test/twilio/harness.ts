@@ -61,7 +61,7 @@ async function createTwilioHarness(name: Extract<ChannelName, 'sms' | 'whatsapp'
   return {
     channel,
     to: RESIDENT,
-    context: { via: OURS, lastHeard: NOW, now: NOW },
+    context: { row: 1, via: OURS, lastHeard: NOW, now: NOW },
     arrive: ({ id, text }) => sign(AUTH_TOKEN, { MessageSid: `SM${id}`, Body: text }),
     forge: ({ id, text }) => sign('another-token', { MessageSid: `SM${id}`, Body: text }),
     garble: () => sign(AUTH_TOKEN, { Body: 'no id' }),

@@ -21,7 +21,7 @@ function deliver(name: 'sms' | 'whatsapp', reply: Reply, context: Partial<Delive
   const twilio = createTwilio({ apiBaseUrl: fake.url, timeoutMs: 4_000, ...options })
   const channel = twilio.channels.find((one) => one.name === name)
   if (!channel) throw new Error(`no channel ${name}`)
-  return channel.deliver(RESIDENT, reply, { via: OURS, lastHeard: NOW, now: NOW, ...context })
+  return channel.deliver(RESIDENT, reply, { row: 1, via: OURS, lastHeard: NOW, now: NOW, ...context })
 }
 
 const failure = async (sending: Promise<unknown>): Promise<DeliveryError> => {

@@ -38,7 +38,7 @@ describe('a chat without a script', () => {
     const waiting = browser.say('hello')
     setTimeout(() => {
       standIn.said('id-1').push({ from: 'us', at: NOW, reply: { text: 'Here I am' } })
-      void chat.channel.deliver('id-1', { text: 'Here I am' }, { via: 'erewash-web', now: NOW })
+      void chat.channel.deliver('id-1', { text: 'Here I am' }, { row: 1, via: 'erewash-web', now: NOW })
     }, 50)
     const started = performance.now()
     await waiting
@@ -116,7 +116,7 @@ describe('a chat with a script', () => {
     expect(response.headers.get('content-type')).toContain('text/event-stream')
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
     expect((await reader.read()).value).toContain('event: hello')
-    await chat.channel.deliver('id-1', { text: 'x' }, { via: 'erewash-web', now: NOW })
+    await chat.channel.deliver('id-1', { text: 'x' }, { row: 1, via: 'erewash-web', now: NOW })
     expect((await reader.read()).value).toContain('event: chat')
     chat.close()
     expect((await reader.read()).value ?? '').not.toContain('event: chat')
@@ -129,8 +129,8 @@ describe('a chat with a script', () => {
     const response = await chat.app.request(`${ORIGIN}/chat/events`, { headers: { cookie: other.cookie() } })
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
     await reader.read()
-    await chat.channel.deliver('somebody-else', { text: 'x' }, { via: 'erewash-web', now: NOW })
-    await chat.channel.deliver('id-1', { text: 'x' }, { via: 'erewash-web', now: NOW })
+    await chat.channel.deliver('somebody-else', { text: 'x' }, { row: 1, via: 'erewash-web', now: NOW })
+    await chat.channel.deliver('id-1', { text: 'x' }, { row: 1, via: 'erewash-web', now: NOW })
     expect((await reader.read()).value?.match(/event: chat/g)).toHaveLength(1)
     chat.close()
   })

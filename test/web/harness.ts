@@ -33,7 +33,7 @@ export async function createWebHarness(): Promise<ChannelHarness> {
   return {
     channel: shown,
     to: VISITOR,
-    context: { via: 'erewash-web', now: NOW },
+    context: { row: 1, via: 'erewash-web', now: NOW },
     arrive: ({ id, text }) => post({ text, token: tokens.get(id) ?? '' }),
     forge: ({ id, text }) => post({ text, token: `${id}.${'A'.repeat(43)}` }),
     garble: () => post({ token: tokens.get('none') ?? '' }),

@@ -171,7 +171,7 @@ describe('the channel', () => {
 
   it('gives every delivery an id of its own, and refuses one for nobody', async () => {
     const { channel } = createChat()
-    const context = { via: 'erewash-web', now: NOW }
+    const context = { row: 1, via: 'erewash-web', now: NOW }
     const first = await channel.deliver('id-1', { text: 'x' }, context)
     const second = await channel.deliver('id-1', { text: 'x' }, context)
     expect(first.providerId).not.toBe(second.providerId)

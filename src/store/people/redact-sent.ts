@@ -1,4 +1,4 @@
-import { eq, like, ne, or } from 'drizzle-orm'
+import { asc, eq, like, ne, or } from 'drizzle-orm'
 import type { Line, Reply } from '../../channel.ts'
 import { CHANNELS } from '../../channels.ts'
 import { type Db, isOneOf } from '../engine/database.ts'
@@ -16,7 +16,10 @@ type Row = typeof outbox.$inferSelect
 /** States in which a message may or may not be out. */
 const UNDECIDED: readonly Row['state'][] = ['sending', 'unknown']
 
-/** Removes quotes of a person from what staff were or will be sent, in place where the channel can. */
+/**
+ * Removes quotes of a person from what staff were or will be sent, in place where the channel can. A row that may already be out stays
+ * queued, so that its replacement follows it.
+ */
 export function redactSent(db: Db, seal: Encryption, { subjects, removed }: Wanted, now: Date): void {
   const about = new Set(subjects)
   const found = db
@@ -24,8 +27,11 @@ export function redactSent(db: Db, seal: Encryption, { subjects, removed }: Want
     .from(outbox)
     .innerJoin(contacts, eq(contacts.id, outbox.contactId))
     .where(or(ne(contacts.role, 'resident'), like(outbox.subject, 'edition:%')))
+    .orderBy(asc(outbox.id))
     .all()
-  for (const { row } of found) {
+    .map(({ row }) => row)
+  const newest = new Map(found.filter(({ state }) => state !== 'dead').map((row) => [postOf(row), row.id]))
+  for (const row of found) {
     if (row.subject !== null && about.has(row.subject)) drop(row)
     else if (row.thread !== null && about.has(row.thread)) dropLine(row)
     else dropQuotes(row)
@@ -33,36 +39,38 @@ export function redactSent(db: Db, seal: Encryption, { subjects, removed }: Want
   const posted = subjects.length ? db.select().from(postings).where(isOneOf(postings.subject, subjects)).all() : []
   for (const { contactId, subject } of posted) queue(contactId, { text: removed }, subject)
 
-  /** A row that may already be out stays queued, so that its replacement follows it. */
   function drop(row: Row): void {
     if (!UNDECIDED.includes(row.state)) return void db.delete(outbox).where(eq(outbox.id, row.id)).run()
     write(row, { text: removed })
-    queue(row.contactId, { text: removed }, row.subject)
+    follow(row, { text: removed })
   }
 
-  /** Gives a line in a thread a subject, so that it can be replaced. */
   function dropLine(row: Row): void {
-    if (!UNDECIDED.includes(row.state)) {
-      replaceLine(row, { text: removed })
-      drop(row)
-      return
-    }
-    const subject = `removed:${row.id}`
-    db.update(outbox).set({ subject }).where(eq(outbox.id, row.id)).run()
-    drop({ ...row, subject })
+    if (!UNDECIDED.includes(row.state)) replacePosted(row, { text: removed })
+    drop(row)
   }
 
   function dropQuotes(row: Row): void {
     const reply = withoutQuotes(JSON.parse(seal.open(row.reply)), about, removed)
     if (!reply) return
     write(row, reply)
-    replaceLine(row, reply)
+    // A later row about the same subject has replaced the post, or will.
+    if (row.subject !== null && newest.get(postOf(row)) !== row.id) return
+    if (UNDECIDED.includes(row.state)) follow(row, reply)
+    else replacePosted(row, reply)
   }
 
-  function replaceLine(row: Row, reply: Reply): void {
+  function replacePosted(row: Row, reply: Reply): void {
     if (!row.providerId || !CHANNELS[row.channel].canChange) return
-    const subject = row.subject ?? `removed:${row.id}`
+    const subject = row.subject ?? ownSubject(row)
     db.insert(postings).values({ contactId: row.contactId, subject, providerId: row.providerId }).onConflictDoNothing().run()
+    queue(row.contactId, reply, subject)
+  }
+
+  /** Gives the row a subject if it has none, so that what follows replaces it. */
+  function follow(row: Row, reply: Reply): void {
+    const subject = row.subject ?? ownSubject(row)
+    db.update(outbox).set({ subject }).where(eq(outbox.id, row.id)).run()
     queue(row.contactId, reply, subject)
   }
 
@@ -73,14 +81,18 @@ export function redactSent(db: Db, seal: Encryption, { subjects, removed }: Want
       .run()
   }
 
-  function queue(contactId: string, reply: Reply, subject: string | null): void {
-    const room = db.select({ channel: contacts.channel }).from(contacts).where(eq(contacts.id, contactId)).get()
-    if (!room) return
+  function queue(contactId: string, reply: Reply, subject: string): void {
+    const to = db.select({ channel: contacts.channel }).from(contacts).where(eq(contacts.id, contactId)).get()
+    if (!to || !CHANNELS[to.channel].canChange) return
+    const inPlace: Reply = { ...reply, onlyInPlace: true }
     db.insert(outbox)
-      .values({ contactId, channel: room.channel, reply: seal.close(JSON.stringify(reply)), subject, dueAt: now, createdAt: now })
+      .values({ contactId, channel: to.channel, reply: seal.close(JSON.stringify(inPlace)), subject, dueAt: now, createdAt: now })
       .run()
   }
 }
+
+const ownSubject = ({ id }: Row): string => `removed:${id}`
+const postOf = ({ contactId, subject }: Row): string => `${contactId} ${subject}`
 
 /** The reply with lines that quote these subjects replaced by `removed`; undefined if there are none. */
 function withoutQuotes(reply: Reply, subjects: ReadonlySet<string>, removed: string): Reply | undefined {

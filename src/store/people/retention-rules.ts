@@ -10,7 +10,7 @@ export type Rule = {
   /** Selects expired rows. */
   due: (settings: RetentionSettings, now: Date) => SQL
   /** Clears the expired columns; if absent, the row is deleted. */
-  strip?: SQL
+  strip?: (now: Date) => SQL
   /** The kind of subject: when such a row expires, its words also go from what staff were sent. */
   subject?: 'need' | 'flag'
 }
@@ -34,17 +34,27 @@ export const RULES: readonly Rule[] = [
     days: (s) => s.conversationDays,
     table: 'contacts',
     due: (s, now) => sql`last_heard_at < ${before(s.conversationDays, now)} AND memory <> ''`,
-    strip: sql`memory = ''`,
+    strip: () => sql`memory = ''`,
   },
   {
     name: 'needs-words',
-    what: 'the words of a need and whose it was',
+    what: 'the words of a need and whose it was; a need that is still undone is then closed',
     days: (s) => s.wordsDays,
     table: 'needs',
     due: (s, now) =>
-      sql`key NOT LIKE 'removed:%' AND (closed_at < ${before(s.closedWordsDays, now)} OR changed_at < ${before(s.wordsDays, now)})`,
-    strip: sql`words = '', contact_id = NULL, wants_answer = 0, key = 'removed:' || id`,
+      sql`(key NOT LIKE 'removed:%' OR state IN ${UNDONE})
+        AND (closed_at < ${before(s.closedWordsDays, now)} OR changed_at < ${before(s.wordsDays, now)})`,
+    strip: (now) => sql`words = '', contact_id = NULL, wants_answer = 0, key = 'removed:' || id,
+      closed_at = iif(state IN ${UNDONE}, ${now.getTime()}, closed_at), state = iif(state IN ${UNDONE}, 'cannot', state)`,
     subject: 'need',
+  },
+  {
+    name: 'handoffs-waiting',
+    what: 'a place in the queue, for a need that is not open any more',
+    days: (s) => s.wordsDays,
+    table: 'handoffs',
+    due: () => sql`state = 'waiting' AND NOT EXISTS (SELECT 1 FROM needs WHERE needs.id = handoffs.need_id AND needs.state IN ${UNDONE})`,
+    strip: (now) => sql`state = 'ended', last_at = ${now.getTime()}`,
   },
   {
     name: 'need-notes',
@@ -52,7 +62,7 @@ export const RULES: readonly Rule[] = [
     days: (s) => s.wordsDays,
     table: 'need_events',
     due: (s, now) => sql`note IS NOT NULL AND at < ${before(s.wordsDays, now)}`,
-    strip: sql`note = NULL`,
+    strip: () => sql`note = NULL`,
   },
   {
     name: 'flags-words',
@@ -60,7 +70,7 @@ export const RULES: readonly Rule[] = [
     days: (s) => s.wordsDays,
     table: 'flags',
     due: (s, now) => sql`at < ${before(s.wordsDays, now)} AND (words IS NOT NULL OR contact_id IS NOT NULL)`,
-    strip: sql`words = NULL, contact_id = NULL`,
+    strip: () => sql`words = NULL, contact_id = NULL`,
     subject: 'flag',
   },
   {

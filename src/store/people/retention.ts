@@ -5,6 +5,8 @@ import type { RetentionSettings } from './retention-periods.ts'
 import { before, RULES, type Rule } from './retention-rules.ts'
 
 const PEOPLE = 'people'
+/** Rows cleared at once if staff were sent their words: each may bring an update to every room. */
+const QUOTED_AT_ONCE = 50
 const isOver = (settings: RetentionSettings, now: Date) =>
   sql`last_heard_at < ${before(settings.personDays, now)} AND role = 'resident' AND stopped = 0
     AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.contact_id = contacts.id AND subscriptions.is_active = 1)`
@@ -20,23 +22,19 @@ type Tools = {
 export function createRetention(db: Db, { forget, redact }: Tools) {
   const number = (query: SQL) => db.get<{ n: number }>(query).n
 
-  function apply({ table, due, strip, subject }: Rule, settings: RetentionSettings, now: Date, limit: number): number {
+  function apply({ table, due, strip, subject }: Rule, settings: RetentionSettings, now: Date, most: number): number {
     const name = sql.identifier(table)
-    if (subject) redactDue(subject, sql`SELECT id FROM ${name} WHERE ${due(settings, now)} LIMIT ${limit}`, now)
-    const old = sql`SELECT rowid FROM ${name} WHERE ${due(settings, now)} LIMIT ${limit}`
-    const change = strip
-      ? sql`UPDATE ${name} SET ${strip} WHERE rowid IN (${old}) RETURNING 1 AS n`
-      : sql`DELETE FROM ${name} WHERE rowid IN (${old}) RETURNING 1 AS n`
-    return db.all(change).length
-  }
-
-  function redactDue(subject: string, due: SQL, now: Date): void {
-    const ids = db.all<{ id: string }>(due)
-    if (ids.length > 0)
+    const old = sql`SELECT rowid FROM ${name} WHERE ${due(settings, now)} LIMIT ${subject ? Math.min(most, QUOTED_AT_ONCE) : most}`
+    const change = strip ? sql`UPDATE ${name} SET ${strip(now)}` : sql`DELETE FROM ${name}`
+    const changed = db.all<{ id: string | number }>(
+      sql`${change} WHERE rowid IN (${old}) RETURNING ${sql.identifier(subject ? 'id' : 'rowid')} AS id`,
+    )
+    if (subject && changed.length > 0)
       redact(
-        ids.map(({ id }) => `${subject}:${id}`),
+        changed.map(({ id }) => `${subject}:${id}`),
         now,
       )
+    return changed.length
   }
 
   function forgetPeople(settings: RetentionSettings, now: Date, limit: number): number {
@@ -51,7 +49,7 @@ export function createRetention(db: Db, { forget, redact }: Tools) {
   }
 
   return {
-    /** Processes at most `limit` rows for each rule. Returns how many rows were deleted or cleared; call again until it is 0. */
+    /** Processes at most `limit` rows for each rule, fewer of what staff were sent. Returns how many rows were deleted or cleared; call again until it is 0. */
     sweep(settings: RetentionSettings, now: Date, limit: number): number {
       const rows = RULES.map((rule) => note(rule.name, apply(rule, settings, now, limit), now))
       return rows.reduce((sum, n) => sum + n, note(PEOPLE, forgetPeople(settings, now, limit), now))
