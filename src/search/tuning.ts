@@ -38,12 +38,17 @@ export const TUNING = {
   looseBeside: 0.3,
   residualGuessed: 0.5,
   everyday: 0.45,
-  /** Guessing a topic from loose words. */
-  strangerWeight: 3,
-  stopShare: 0.3,
-  leastWhole: 5,
-  leastLikeness: 0.3,
-  guessed: 0.6,
+  /** What the whole message leans to. */
+  leastLikeness: 0.05,
+  spokenAgainst: 0.3,
+  /** Of the likeliest topic's likeness: enough for a topic that a phrase names to keep its weight. */
+  spokenFor: 0.3,
+  agreed: 0.6,
+  closeToBest: 0.15,
+  leaningRelated: 0.8,
+  leaningPower: 0.3,
+  leaningAlone: 0.4,
+  leaningBeside: 0.8,
   /** Ranking. */
   topicRarity: 0.15,
   leastStrength: 40,

@@ -26,9 +26,12 @@ export function addMeasuringCommands(program: Command): void {
       .action(async (options) => (await import('../eval/commands.ts')).evalSafetyCommand(name, options))
   }
 
-  program
-    .command('learn')
-    .description('retrain from labelled messages')
+  const learn = program.command('learn').description('retrain from labelled messages')
+  learn
+    .command('topics')
+    .description('relearn what words mean: reads data/vocabulary/topics and sayings, writes topic-leanings.json')
+    .action(async () => (await import('../learn/topics.ts')).learnTopicsCommand())
+  learn
     .command('crisis')
     .description('retrain crisis detection: reads data/vocabulary/crisis-lines.jsonl, writes crisis-weights.json')
     .action(async () => (await import('../learn/crisis.ts')).learnCrisisCommand())

@@ -17,12 +17,16 @@ import { compileTopics } from './thesaurus.ts'
 import { Topics } from './topics.ts'
 import { COMMON, FROM_TOPICS, STOP, Words } from './words.ts'
 
+/** Made once for a vocabulary, however many communities use it. */
 const LEARNT = new WeakMap<Vocabulary, Leanings>()
 
 function leaningsOf(vocabulary: Vocabulary): Leanings {
   const known = LEARNT.get(vocabulary)
   if (known) return known
-  const leanings = new Leanings(vocabulary.leanings ?? { topics: [], calm: 1, signs: '' }, vocabulary.topics.map(({ id }) => id))
+  const leanings = new Leanings(
+    vocabulary.leanings ?? { topics: [], calm: 1, signs: '' },
+    vocabulary.topics.map(({ id }) => id),
+  )
   LEARNT.set(vocabulary, leanings)
   return leanings
 }

@@ -24,8 +24,6 @@ export class Sayings {
   private readonly shares = new Map<number, readonly [topic: number, share: number][]>()
   private readonly pairs = new Phrases()
 
-  constructor(private readonly topics: number) {}
-
   /** Adds the content words of one phrase. Phrases of a topic are added consecutively. */
   add(content: readonly number[], topic: number): void {
     const amount = 1 / Math.sqrt(content.length)
@@ -56,12 +54,6 @@ export class Sayings {
     return shares
   }
 
-  /** How informative a word is; undefined if no phrase has it. */
-  weightOf(term: number): number | undefined {
-    const uses = this.uses[term]
-    return uses === undefined ? undefined : Math.log(1 + this.topics / uses.length)
-  }
-
   /** Topics with a phrase of exactly these two words, in either order. */
   topicsOf(a: number, b: number): readonly number[] {
     const [first, second] = inOrder(a, b)
@@ -74,7 +66,7 @@ const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b
 
 export function compileTopics(topics: readonly Topic[], termOf: (word: string) => number): { phrases: Phrases; sayings: Sayings } {
   const phrases = new Phrases()
-  const sayings = new Sayings(topics.length)
+  const sayings = new Sayings()
   const add = (phrase: string, meaning: Meaning, said: Meaning): void => {
     const words = wordsOf(phrase)
     const terms: number[] = []

@@ -14,7 +14,6 @@ export type Leaning = { topic: number; likeness: number }
 
 /** Topics further behind the best do not count. */
 const MOST = 12
-const SIXTEENTHS = 16
 
 /** What the words of a message lean to. Made once for a process, whatever the number of communities. */
 export class Leanings {
@@ -48,20 +47,6 @@ export class Leanings {
       }
       this.starts[row + 1] = end
     }
-  }
-
-  has(sign: string): boolean {
-    return this.rows.has(sign)
-  }
-
-  /** What a sign leans to, and how much. */
-  of(sign: string): Leaning[] {
-    const row = this.rows.get(sign)
-    if (row === undefined) return []
-    return Array.from({ length: this.end(row) - this.start(row) }, (_, i) => {
-      const at = this.start(row) + i
-      return { topic: this.topics[at] ?? 0, likeness: (this.weights[at] ?? 0) / SIXTEENTHS }
-    })
   }
 
   /** The likeliest topics of a message, the likeliest first, none if no word leans anywhere; and how likely it is that no directory answers it. */

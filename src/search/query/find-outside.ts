@@ -4,7 +4,11 @@ import type { Match } from './match-topics.ts'
 import { isLed, type Piece } from './pieces.ts'
 
 /** Finds parts of a message that no community answers: flights, car insurance, the weather. A longer phrase of a topic wins. */
-export function findOutside(pieces: readonly Piece[], matches: readonly Match[], index: SearchIndex): Omit<Extract<Unit, { kind: 'outside' }>, 'likeness' | 'likeliest'> {
+export function findOutside(
+  pieces: readonly Piece[],
+  matches: readonly Match[],
+  index: SearchIndex,
+): Omit<Extract<Unit, { kind: 'outside' }>, 'likeness' | 'likeliest'> {
   const terms: number[] = []
   let past = 0
   for (const start of pieces.keys()) {

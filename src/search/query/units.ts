@@ -1,9 +1,9 @@
 import type { SearchIndex } from '../index/search-index.ts'
 import type { Topics } from '../index/topics.ts'
+import type { Leaning } from '../meaning/leanings.ts'
 import { TUNING } from '../tuning.ts'
 import type { Option, Sought } from '../types.ts'
 import type { leanOf } from './lean.ts'
-const X = (n: string, d: number) => Number(process.env[n] ?? d)
 import type { Match } from './match-topics.ts'
 import { plain, wordsOf } from './normalise.ts'
 import type { Piece } from './pieces.ts'
@@ -31,33 +31,7 @@ export function weigh(
   const content = pieces.filter((piece) => piece.kind === 'content').length
   calmBroad(heard, index)
   const certain = heard.some((unit) => !unit.audience)
-  const { topics: leanings } = leaning
-  const best = leanings[0]
-  const guesses: unknown[] = []
-  const likely = new Map(leanings.map((l) => [l.topic, l.likeness]))
-  const supportOf = (unit: TopicUnit) => Math.max(0, ...unit.options.map(({ term, factor }) => factor * (likely.get(term) ?? 0)))
-  let support = 0
-  for (const unit of heard)
-    if (!unit.audience) {
-      const s = supportOf(unit)
-      support = Math.max(support, s)
-      if (best) unit.weight *= X('FLOOR', 0.3) + (1 - X('FLOOR', 0.3)) * Math.min(1, s / best.likeness / X('NEAR', 0.3))
-    }
-  if (best && best.likeness >= X('LEAST', 0.05) && (!certain || support < X('SUPP', 0.6))) {
-    const near = leanings.filter(({ likeness }) => likeness >= best.likeness * X('CLOSE', 0.15))
-    const unit = topicUnit(best.topic, [], [], topics)
-    const options = new Map(unit.options.map(({ term, factor }) => [term, factor * X('REL', 0.8)]))
-    options.set(best.topic, 1)
-    for (const { topic, likeness } of near) options.set(topic, Math.max(options.get(topic) ?? 0, (likeness / best.likeness) ** X('POW', 0.3)))
-    guesses.push(best)
-    heard.push({
-      ...unit,
-      options: [...options].map(([term, factor]) => ({ term, factor })).sort((a, b) => b.factor - a.factor),
-      weight: (certain ? X('GW2', 0.8) : X('GW', 0.4)) + (1 - X('GW', 0.4)) * best.likeness,
-      guessed: best.likeness,
-      optional: certain && X('OPT', 0) === 1,
-    })
-  }
+  const guess = addLeaning(heard, leaning.topics, certain, index)
   for (const word of ages) {
     const topic = audienceTopic(word, index)
     if (topic === undefined || audience.has(topics.at(topic).id)) continue
@@ -72,7 +46,7 @@ export function weigh(
       piece.kind === 'generic'
         ? TUNING.generic
         : match === undefined
-          ? residual(certain, guesses.length > 0, content, piece, index)
+          ? residual(certain, guess, content, piece, index)
           : match.said
             ? TUNING.literalSaid
             : TUNING.literal / (match.end - match.start) ** TUNING.literalCrowd
@@ -86,6 +60,36 @@ export function weigh(
     .sort((a, b) => b.weight - a.weight)
     .map((unit) => topics.at(unit.topic).id)
   return { units: merge(units), audience: [...audience], topics: [...new Set(wanted)] }
+}
+
+/**
+ * What the whole message leans to speaks for what its phrases name or against it, and stands beside it where no phrase names the
+ * likeliest: one unit, met by any of the likely topics. Returns whether it was added.
+ */
+function addLeaning(heard: TopicUnit[], leanings: readonly Leaning[], certain: boolean, index: SearchIndex): boolean {
+  const [best] = leanings
+  if (best === undefined || best.likeness < TUNING.leastLikeness) return false
+  const likenesses = new Map(leanings.map(({ topic, likeness }) => [topic, likeness]))
+  let most = 0
+  for (const unit of heard) {
+    if (unit.audience) continue
+    const likeness = Math.max(0, ...unit.options.map(({ term, factor }) => factor * (likenesses.get(term) ?? 0)))
+    most = Math.max(most, likeness)
+    unit.weight *= TUNING.spokenAgainst + (1 - TUNING.spokenAgainst) * Math.min(1, likeness / (best.likeness * TUNING.spokenFor))
+  }
+  if (certain && most >= TUNING.agreed) return false
+  const unit = topicUnit(best.topic, [], [], index.topics)
+  const options = new Map(unit.options.map(({ term, factor }) => [term, factor * TUNING.leaningRelated]))
+  for (const { topic, likeness } of leanings)
+    if (likeness >= best.likeness * TUNING.closeToBest)
+      options.set(topic, Math.max(options.get(topic) ?? 0, (likeness / best.likeness) ** TUNING.leaningPower))
+  heard.push({
+    ...unit,
+    options: [...options].map(([term, factor]) => ({ term, factor })).sort((a, b) => b.factor - a.factor),
+    weight: (certain ? TUNING.leaningBeside : TUNING.leaningAlone) + (1 - TUNING.leaningAlone) * best.likeness,
+    guessed: best.likeness,
+  })
+  return true
 }
 
 /** "girl … football": the two words of a phrase with others between them. */
