@@ -57,7 +57,7 @@ export const WEIGHTS: ByFeature = {
   astray: -5.18,
 }
 
-export const NOTHING_BELOW = 0.25
+export const NOTHING_BELOW = 0.33
 const SURE_ABOVE = 0.7
 
 const SURE_OF_NAME = 0.95
