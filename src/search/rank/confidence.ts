@@ -31,33 +31,33 @@ type Feature = (typeof FEATURES)[number]
 /** A number for each feature. */
 export type ByFeature = Readonly<Record<Feature, number>>
 
-/** Fitted to judged queries of three directories, to the same without their right answers, and to requests that no community answers. */
+/** Fitted to judged queries of two directories and to requests that no community answers. */
 export const WEIGHTS: ByFeature = {
-  bias: -2.06,
-  topic: 0.5,
-  topicStrength: 2.99,
-  topicRelated: 1.73,
-  topicsUnmet: 0,
-  guessed: 1.98,
-  wordsAlone: 1.84,
-  wordsAloneUnmet: -0.82,
-  wordsUnmet: -2.36,
-  strangers: 0.1,
-  outside: -3.72,
-  bent: -0.46,
-  far: -2.41,
-  named: 1.85,
+  bias: -2.1,
+  topic: -1.4,
+  topicStrength: 7.29,
+  topicRelated: 6.3,
+  topicsUnmet: -1.6,
+  guessed: 4.02,
+  wordsAlone: 3.78,
+  wordsAloneUnmet: -0.4,
+  wordsUnmet: -3.55,
+  strangers: -0.59,
+  outside: -9.45,
+  bent: 0,
+  far: -7.54,
+  named: 3.18,
   vague: 0,
-  onlyAudience: 1.38,
-  everyday: -0.67,
-  literal: 0.42,
-  cousin: -0.13,
-  absent: 0.1,
-  likeliest: 0.59,
-  astray: -5.18,
+  onlyAudience: 1.42,
+  everyday: -2.66,
+  literal: 1.23,
+  cousin: -0.6,
+  absent: -0.2,
+  likeliest: 0,
+  astray: -1.5,
 }
 
-export const NOTHING_BELOW = 0.33
+export const NOTHING_BELOW = 0.3
 const SURE_ABOVE = 0.7
 
 const SURE_OF_NAME = 0.95
