@@ -43,7 +43,7 @@ export const TUNING = {
   spokenAgainst: 0.3,
   /** Of the likeliest topic's likeness: enough for a topic that a phrase names to keep its weight. */
   spokenFor: 0.3,
-  agreed: 0.6,
+  agreed: 0.2,
   closeToBest: 0.15,
   leaningRelated: 0.8,
   leaningPower: 0.3,

@@ -57,7 +57,7 @@ export const WEIGHTS: ByFeature = {
   astray: -1.5,
 }
 
-export const NOTHING_BELOW = 0.3
+export const NOTHING_BELOW = 0.25
 const SURE_ABOVE = 0.7
 
 const SURE_OF_NAME = 0.95
