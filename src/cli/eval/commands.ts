@@ -3,8 +3,8 @@ import { evalSearch } from './search.ts'
 
 type SearchOptions = { directory: string; places?: string; queries: string; misses?: boolean; json?: boolean }
 
-export function evalSearchCommand({ directory, places, queries, misses, json }: SearchOptions): void {
-  const found = evalSearch({ directory, ...(places && { places }), queries, now: new Date() })
+export async function evalSearchCommand({ directory, places, queries, misses, json }: SearchOptions): Promise<void> {
+  const found = await evalSearch({ directory, ...(places && { places }), queries, now: new Date() })
   if (json) return void process.stdout.write(`${JSON.stringify({ all: found.all, kinds: found.kinds })}\n`)
   process.stdout.write(`${found.table}\n${misses ? `\n${found.misses}\n` : ''}`)
 }

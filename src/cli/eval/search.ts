@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { vocabulary } from '../../../data/vocabulary/load.ts'
 import type { Asset } from '../../directory/asset.ts'
 import { readAsset } from '../../directory/import/read-asset.ts'
-import type { Place } from '../../directory/place.ts'
 import { explain } from '../../search/explain.ts'
 import { addPlaces, createIndex, putAsset } from '../../search/index/index-assets.ts'
 import type { SearchIndex } from '../../search/index/search-index.ts'
@@ -10,6 +9,7 @@ import { readQuery } from '../../search/query/read-query.ts'
 import { chance, featuresOf, NOTHING_BELOW, WEIGHTS } from '../../search/rank/confidence.ts'
 import { rank } from '../../search/rank/rank.ts'
 import { search } from '../../search/search.ts'
+import { readPlacesFile } from '../import-places.ts'
 import { fitConfidence } from './fit-confidence.ts'
 
 export type JudgedQuery = { qid: string; query: string; kind: string; relevant: Record<string, number> }
@@ -32,9 +32,9 @@ const TIMEZONE = 'Europe/London'
 const TOP = 3
 const gainOf = (grade: number): number => (grade === 2 ? 3 : grade === 1 ? 1 : 0)
 
-/** Runs judged queries against a directory. Files are JSON Lines; places are CSV with name, kind, latitude and longitude. */
-export function evalSearch(files: { directory: string; places?: string; queries: string; now: Date }): Evaluation {
-  const index = loadIndex(files.directory, files.places)
+/** Runs judged queries against a directory. Files are JSON Lines; places are CSV, as `import-places` takes it. */
+export async function evalSearch(files: { directory: string; places?: string; queries: string; now: Date }): Promise<Evaluation> {
+  const index = await loadIndex(files.directory, files.places)
   const judged = readLines(files.queries) as JudgedQuery[]
   return evaluate(index, judged, files.now)
 }
@@ -60,9 +60,9 @@ export function evaluate(index: SearchIndex, queries: readonly JudgedQuery[], no
   return { all, kinds, unseen, outcomes, table: `${tabulate(all, kinds)}\n${sayUnseen(all, unseen)}`, misses: misses.join('\n\n') }
 }
 
-function loadIndex(directory: string, places?: string): SearchIndex {
+async function loadIndex(directory: string, places?: string): Promise<SearchIndex> {
   const index = createIndex(vocabulary)
-  if (places !== undefined) addPlaces(index, readPlaceTable(places))
+  if (places !== undefined) addPlaces(index, (await readPlacesFile(places)).places)
   for (const asset of readDirectory(directory)) putAsset(index, asset)
   return index
 }
@@ -72,27 +72,6 @@ function readDirectory(file: string): Asset[] {
     const { asset } = readAsset({ line: at + 1, values: values as Record<string, unknown> }, { source: file })
     return asset === undefined ? [] : [asset]
   })
-}
-
-function readPlaceTable(file: string): Place[] {
-  const [head = '', ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/)
-  const columns = head.split(',')
-  return rows.flatMap((row) => {
-    const cells = row.split(',')
-    const cell = (name: string): string => cells[columns.indexOf(name)] ?? ''
-    const place = {
-      name: cell('name'),
-      kind: kindOf(cell('kind')),
-      latitude: Number(cell('latitude')),
-      longitude: Number(cell('longitude')),
-    }
-    return place.name === '' || Number.isNaN(place.latitude) ? [] : [place]
-  })
-}
-
-function kindOf(words: string): Place['kind'] {
-  if (/^out/.test(words)) return 'outcode'
-  return words === 'postcode' || words === 'ward' || words === 'town' ? words : 'place'
 }
 
 const readLines = (file: string): unknown[] =>
