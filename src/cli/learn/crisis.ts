@@ -12,7 +12,7 @@ const VOCABULARY = resolve(import.meta.dirname, '../../../data/vocabulary')
 const WEIGHTS = resolve(VOCABULARY, 'crisis-weights.json')
 
 /** Of 1,000 ordinary messages, written by somebody of whom nothing was learnt, how many may be taken for a crisis, and for a possible one. */
-const FALSE_ALARMS = { clear: 25, possible: 90 }
+const FALSE_ALARMS = { clear: 18, possible: 80 }
 const FOLDS = 4
 /** In how many lines a sign has to stand. */
 const LEAST_TIMES = 3
