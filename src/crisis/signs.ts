@@ -1,4 +1,4 @@
-import { withoutGreeting } from '../text/heard.ts'
+import { shortened, withoutGreeting } from '../text/heard.ts'
 import { readWords, SENTENCE_END } from '../text/read-words.ts'
 
 const LENGTHS = [3, 4, 5]
@@ -13,8 +13,8 @@ const LONGEST_WORD = 30
  */
 export type Signs = { words: ReadonlySet<string>; letters: ReadonlySet<string> }
 
-/** The words of a message that are judged. A greeting says nothing for or against. */
-export const wordsOf = (text: string): readonly string[] => withoutGreeting(readWords(text))
+/** The words of a message that are judged. A greeting says nothing for or against; "can not" is "cant". */
+export const wordsOf = (text: string): readonly string[] => withoutGreeting(shortened(readWords(text)))
 
 export function signsOf(words: readonly string[]): Signs {
   const signs = new Set<string>()

@@ -17,6 +17,22 @@ export function withoutGreeting(words: readonly string[]): readonly string[] {
   return from < 0 ? words : words.slice(from)
 }
 
+/** The last word of each phrase is short for those before it: "do not dont". */
+const SHORT_FORMS = new Map(
+  heardAs('short-form').map((line): [string, string] => [line.slice(0, line.lastIndexOf(' ')), line.slice(line.lastIndexOf(' ') + 1)]),
+)
+
+/** Words from `readWords` with full forms as people mostly text them: "i can not go on" → "i cant go on". */
+export function shortened(words: readonly string[]): string[] {
+  const out: string[] = []
+  for (const word of words) {
+    const both = SHORT_FORMS.get(`${out.at(-1)} ${word}`)
+    if (both) out[out.length - 1] = both
+    else out.push(SHORT_FORMS.get(word) ?? word)
+  }
+  return out
+}
+
 /** Any phrase of these lists, as part of a regular expression. Its words have plain letters; "make it|that" is two phrases. */
 export const anyOf = (...lists: readonly List[]): string => `(?:${lists.flatMap(heardAs).map(toPattern).join('|')})`
 

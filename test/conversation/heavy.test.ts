@@ -76,6 +76,19 @@ describe('politeness', () => {
   })
 })
 
+describe('full forms', () => {
+  it.each([
+    ["i can't go on", 'I cannot go on'],
+    ["i can't go on like this", 'i can not go on like this'],
+    ["i don't want to live", 'I do not want to live'],
+    ["i'm in danger", 'I am in danger'],
+    ["she isn't breathing", 'she is not breathing'],
+  ])('%s and %s tell of the same', (short, full) => {
+    expect(readAlarm(short)).toBeDefined()
+    expect(readAlarm(full)).toEqual(readAlarm(short))
+  })
+})
+
 describe('what may be a crisis, in a community', () => {
   let town: Town
   beforeEach(() => {

@@ -41,17 +41,17 @@ describe('crisis words', () => {
   })
 
   it('are found, clear or possible', () => {
-    expect(scores.recall, scores.text).toBeGreaterThanOrEqual(0.89)
-    expect(scores.possible.recall, scores.text).toBeGreaterThanOrEqual(0.97)
-    expect(scores.held?.recall).toBeGreaterThanOrEqual(0.88)
-    expect(scores.possible.heldRecall).toBeGreaterThanOrEqual(0.96)
+    expect(scores.recall, scores.text).toBeGreaterThanOrEqual(0.87)
+    expect(scores.possible.recall, scores.text).toBeGreaterThanOrEqual(0.96)
+    expect(scores.held?.recall).toBeGreaterThanOrEqual(0.86)
+    expect(scores.possible.heldRecall).toBeGreaterThanOrEqual(0.95)
   })
 
   it('are seldom seen in ordinary messages', () => {
-    expect(scores.possible.falseAlarms, scores.text).toBeLessThanOrEqual(21)
-    expect(scores.possible.heldFalseAlarms, scores.text).toBeLessThanOrEqual(19)
-    expect(scores.possible.possible, scores.text).toBeLessThanOrEqual(60)
-    expect(scores.precision, scores.text).toBeGreaterThanOrEqual(0.93)
+    expect(scores.possible.falseAlarms, scores.text).toBeLessThanOrEqual(17)
+    expect(scores.possible.heldFalseAlarms, scores.text).toBeLessThanOrEqual(15)
+    expect(scores.possible.possible, scores.text).toBeLessThanOrEqual(50)
+    expect(scores.precision, scores.text).toBeGreaterThanOrEqual(0.94)
   })
 
   it('miss no kind', () => {
