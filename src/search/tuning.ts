@@ -40,7 +40,7 @@ export const TUNING = {
   everyday: 0.45,
   /** What the whole message leans to. */
   leastLikeness: 0.05,
-  spokenAgainst: 0.3,
+  spokenAgainst: 0.4,
   /** Of the likeliest topic's likeness: enough for a topic that a phrase names to keep its weight. */
   spokenFor: 0.3,
   agreed: 0.2,
@@ -48,7 +48,7 @@ export const TUNING = {
   leaningRelated: 0.8,
   leaningPower: 0.3,
   leaningAlone: 0.4,
-  leaningBeside: 0.8,
+  leaningBeside: 0.5,
   /** Ranking. */
   topicRarity: 0.15,
   leastStrength: 40,

@@ -1,5 +1,8 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { numberOption } from './number-option.ts'
+
+const own = (file: string): string => resolve(import.meta.dirname, '../../../test/search', file)
 
 /** Commands that measure and train the service. */
 export function addMeasuringCommands(program: Command): void {
@@ -13,6 +16,35 @@ export function addMeasuringCommands(program: Command): void {
     .option('--misses', 'list each miss, with what was understood and why each result won')
     .option('--json', 'print JSON')
     .action(async (options) => (await import('../eval/commands.ts')).evalSearchCommand(options))
+
+  evaluate
+    .command('topics')
+    .description('whether topics are found in words that were not taught: by author, and with phrases hidden')
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('../eval/commands.ts')).evalTopicsCommand(options))
+  evaluate
+    .command('tags')
+    .description('whether listings are tagged with what they offer')
+    .requiredOption('--directory <file>', 'the directory (JSON Lines)')
+    .option('--judged <file>', 'JSON Lines of {"id","offers"}', own('tags-sample.jsonl'))
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('../eval/commands.ts')).evalTagsCommand(options))
+  evaluate
+    .command('spelling')
+    .description('whether misspelt messages are understood and right words left alone')
+    .requiredOption('--directory <file>', 'the directory (JSON Lines)')
+    .option('--places <file>', 'the places of the directory (CSV)')
+    .option('--spelling <file>', 'lines of a message as meant, a tab, and as typed', own('spelling.tsv'))
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('../eval/commands.ts')).evalSpellingCommand(options))
+  evaluate
+    .command('abstention')
+    .description('how many messages that no directory answers are answered')
+    .requiredOption('--directory <file>', 'the directory (JSON Lines)')
+    .option('--places <file>', 'the places of the directory (CSV)')
+    .option('--unanswered <file>', 'a message a line', own('unanswered.txt'))
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('../eval/commands.ts')).evalAbstentionCommand(options))
 
   for (const [name, about] of [
     ['crisis', 'crisis detection: cries for help against figures of speech'],

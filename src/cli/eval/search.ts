@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { vocabulary } from '../../../data/vocabulary/load.ts'
-import type { Asset } from '../../directory/asset.ts'
-import { readAsset } from '../../directory/import/read-asset.ts'
 import { explain } from '../../search/explain.ts'
-import { addPlaces, createIndex, putAsset } from '../../search/index/index-assets.ts'
 import type { SearchIndex } from '../../search/index/search-index.ts'
 import { readQuery } from '../../search/query/read-query.ts'
 import { chance, featuresOf, NOTHING_BELOW, WEIGHTS } from '../../search/rank/confidence.ts'
 import { rank } from '../../search/rank/rank.ts'
 import { search } from '../../search/search.ts'
-import { readPlacesFile } from '../import-places.ts'
 import { fitConfidence } from './fit-confidence.ts'
+import { loadIndex, readJsonLines } from './load-directory.ts'
 
 export type JudgedQuery = { qid: string; query: string; kind: string; relevant: Record<string, number> }
 type Scores = { queries: number; ndcg: number; success: number; mrr: number; falseAnswers: number; silent: number }
@@ -35,7 +30,7 @@ const gainOf = (grade: number): number => (grade === 2 ? 3 : grade === 1 ? 1 : 0
 /** Runs judged queries against a directory. Files are JSON Lines; places are CSV, as `import-places` takes it. */
 export async function evalSearch(files: { directory: string; places?: string; queries: string; now: Date }): Promise<Evaluation> {
   const index = await loadIndex(files.directory, files.places)
-  const judged = readLines(files.queries) as JudgedQuery[]
+  const judged = readJsonLines(files.queries) as JudgedQuery[]
   return evaluate(index, judged, files.now)
 }
 
@@ -59,26 +54,6 @@ export function evaluate(index: SearchIndex, queries: readonly JudgedQuery[], no
   const unseen = crossValidate(queries, outcomes, index, now)
   return { all, kinds, unseen, outcomes, table: `${tabulate(all, kinds)}\n${sayUnseen(all, unseen)}`, misses: misses.join('\n\n') }
 }
-
-async function loadIndex(directory: string, places?: string): Promise<SearchIndex> {
-  const index = createIndex(vocabulary)
-  if (places !== undefined) addPlaces(index, (await readPlacesFile(places)).places)
-  for (const asset of readDirectory(directory)) putAsset(index, asset)
-  return index
-}
-
-function readDirectory(file: string): Asset[] {
-  return readLines(file).flatMap((values, at) => {
-    const { asset } = readAsset({ line: at + 1, values: values as Record<string, unknown> }, { source: file })
-    return asset === undefined ? [] : [asset]
-  })
-}
-
-const readLines = (file: string): unknown[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as unknown)
 
 const isNone = (judged: JudgedQuery): boolean => Object.keys(judged.relevant).length === 0
 

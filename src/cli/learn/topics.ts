@@ -15,30 +15,31 @@ const MOST_TOPICS = 40
 const SIXTEENTHS = 16
 const CALM = 6
 
-type Line = { topic: string; text: string }
+export type Line = { topic: string; text: string }
 
 /** The vocabulary's own phrases. */
-function readPhrases(topics: readonly Topic[]): Line[] {
+export function phrasesOf(topics: readonly Topic[]): Line[] {
   return topics.flatMap(({ id, name, terms, says }) => [...new Set([name, ...terms, ...says])].map((text) => ({ topic: id, text })))
 }
 
-/** `sayings/<part>-<author>.tsv`. */
-function readSayings(): Line[] {
+/** What people say of each topic, from `sayings/<part>-<author>.tsv`. */
+export function readSayings(): (Line & { author: string })[] {
   const files = readdirSync(resolve(VOCABULARY, 'sayings'))
     .filter((file) => file.endsWith('.tsv'))
     .sort()
-  return files.flatMap((file) =>
-    readFileSync(resolve(VOCABULARY, 'sayings', file), 'utf8')
+  return files.flatMap((file) => {
+    const author = file.slice(file.lastIndexOf('-') + 1, -'.tsv'.length)
+    return readFileSync(resolve(VOCABULARY, 'sayings', file), 'utf8')
       .trim()
       .split('\n')
       .map((line) => {
         const [topic = '', text = ''] = line.split('\t')
-        return { topic, text }
-      }),
-  )
+        return { author, topic, text }
+      })
+  })
 }
 
-const readUnanswered = (): Line[] =>
+export const readUnanswered = (): Line[] =>
   readFileSync(resolve(VOCABULARY, 'unanswered-lines.txt'), 'utf8')
     .trim()
     .split('\n')
@@ -79,7 +80,7 @@ export function learnTopicsCommand(): void {
   const { topics } = vocabulary
   const sayings = readSayings()
   const learnt = learnLeanings(
-    [...readPhrases(topics), ...sayings, ...readUnanswered()],
+    [...phrasesOf(topics), ...sayings, ...readUnanswered()],
     topics.map(({ id }) => id),
   )
   writeFileSync(LEANINGS, `${JSON.stringify(learnt)}\n`)
