@@ -41,14 +41,15 @@ export const TUNING = {
   /** What the whole message leans to. */
   leastLikeness: 0.05,
   spokenAgainst: 0.4,
+  /** How fast what no phrase explains speaks against those that do. */
+  spokenByAll: 2,
   /** Of the likeliest topic's likeness: enough for a topic that a phrase names to keep its weight. */
   spokenFor: 0.3,
-  agreed: 0.2,
+  agreed: 0.6,
   closeToBest: 0.15,
   leaningRelated: 0.8,
   leaningPower: 0.3,
-  leaningAlone: 0.4,
-  leaningBeside: 0.5,
+  leaningAlone: 0.5,
   /** Ranking. */
   topicRarity: 0.15,
   leastStrength: 40,

@@ -21,7 +21,7 @@ const KNOWN_WORD_LIMIT = 0.8
 export function matchTopics(pieces: readonly Piece[], index: SearchIndex): Match[] {
   const exact = chosen(collect(pieces, index, false), pieces.length, index)
   const uncovered =
-    pieces.some((piece, at) => (!piece.known || isRare(piece, index)) && !exact.some((match) => at >= match.start && at < match.end)) ||
+    pieces.some((piece, at) => (!piece.known || isRare(piece, index) || isStrange(piece, index)) && !exact.some((match) => at >= match.start && at < match.end)) ||
     exact.every((match) => match.topics.every((topic) => index.topics.isWho(topic)))
   const matches = uncovered && pieces.length <= MOST_BENDABLE ? chosen(collect(pieces, index, true), pieces.length, index) : exact
   for (const match of matches) for (const [piece, candidate] of match.bends) bend(piece, candidate, index)
@@ -106,10 +106,14 @@ function isRare(piece: Piece, index: SearchIndex): boolean {
   return piece.text.length > 4 && index.words.used(piece.text) < 4 && !index.words.is(piece.text, FROM_TOPICS | COMMON | STOP)
 }
 
+/** A real word that neither the directory nor the vocabulary has: "nit and natter". */
+const isStrange = ({ text }: Piece, { words }: SearchIndex): boolean =>
+  words.used(text) === 0 && !words.is(text, FROM_TOPICS | COMMON | STOP)
+
 function bendsOf(piece: Piece, index: SearchIndex, node: number): [Candidate, number][] {
   if (!piece.known) return piece.candidates.map((candidate) => [candidate, candidate.cost])
-  if (piece.cost > 0 || piece.said.length < 3 || /\d/.test(piece.said) || piece.kind === 'stop' || (node === 0 && !isRare(piece, index)))
-    return []
+  if (piece.cost > 0 || piece.said.length < 3 || /\d/.test(piece.said) || piece.kind === 'stop') return []
+  if (node === 0 && !isRare(piece, index) && !isStrange(piece, index)) return []
   return index.spelling
     .candidates(piece.said)
     .filter((candidate) => candidate.cost <= KNOWN_WORD_LIMIT && index.words.is(candidate.text, FROM_TOPICS))

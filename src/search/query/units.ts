@@ -12,6 +12,8 @@ type TopicUnit = Extract<Sought, { kind: 'topic' }>
 
 const LONG_MESSAGE = 5
 const MOST_LOOSE = 12
+/** Among so many of the most common words. */
+const EVERYDAY = 400
 
 /** Weighs what was understood. Weights are comparable within one message only. */
 export function weigh(
@@ -31,7 +33,8 @@ export function weigh(
   const content = pieces.filter((piece) => piece.kind === 'content').length
   calmBroad(heard, index)
   const certain = heard.some((unit) => !unit.audience)
-  const guess = addLeaning(heard, leaning.topics, certain, index)
+  const unsaid = unsaidOf(pieces, covered, index)
+  const guess = addLeaning(heard, leaning.topics, { certain, unsaid }, index)
   for (const word of ages) {
     const topic = audienceTopic(word, index)
     if (topic === undefined || audience.has(topics.at(topic).id)) continue
@@ -62,22 +65,44 @@ export function weigh(
   return { units: merge(units), audience: [...audience], topics: [...new Set(wanted)] }
 }
 
+/** The share of what a message tells that no phrase explains. */
+function unsaidOf(pieces: readonly Piece[], covered: ReadonlyMap<number, Match>, index: SearchIndex): number {
+  const tells = pieces.map((piece) => (piece.kind === 'content' ? telling(piece, index) : 0))
+  const sum = (of: readonly number[]): number => of.reduce((all, one) => all + one, 0)
+  return sum(tells.filter((_, at) => !covered.has(at))) / Math.max(0.01, sum(tells))
+}
+
+/** How much a word says, by how few listings have it; an everyday word says less. */
+const telling = ({ text, term }: Piece, index: SearchIndex): number =>
+  rarity(term === undefined ? 0 : index.postings.countOf(term), index.listings.alive) ** TUNING.rarityPower * everydayness(text, index)
+
+const everydayness = (text: string, { commonRank }: SearchIndex): number =>
+  (commonRank.get(text) ?? Number.POSITIVE_INFINITY) < EVERYDAY ? TUNING.everyday : 1
+
 /**
  * What the whole message leans to speaks for what its phrases name or against it, and stands beside it where no phrase names the
- * likeliest: one unit, met by any of the likely topics. Returns whether it was added.
+ * likeliest: one unit, met by any of the likely topics. `unsaid`: the share of the message that no phrase explains; without it nothing
+ * speaks against a phrase. Returns whether the unit was added.
  */
-function addLeaning(heard: TopicUnit[], leanings: readonly Leaning[], certain: boolean, index: SearchIndex): boolean {
+function addLeaning(
+  heard: TopicUnit[],
+  leanings: readonly Leaning[],
+  { certain, unsaid }: { certain: boolean; unsaid: number },
+  index: SearchIndex,
+): boolean {
   const [best] = leanings
   if (best === undefined || best.likeness < TUNING.leastLikeness) return false
+  const against = Math.min(1, unsaid * TUNING.spokenByAll)
   const likenesses = new Map(leanings.map(({ topic, likeness }) => [topic, likeness]))
   let most = 0
   for (const unit of heard) {
     if (unit.audience) continue
     const likeness = Math.max(0, ...unit.options.map(({ term, factor }) => factor * (likenesses.get(term) ?? 0)))
     most = Math.max(most, likeness)
-    unit.weight *= TUNING.spokenAgainst + (1 - TUNING.spokenAgainst) * Math.min(1, likeness / (best.likeness * TUNING.spokenFor))
+    const agreed = Math.min(1, likeness / (best.likeness * TUNING.spokenFor))
+    unit.weight *= 1 - against * (1 - TUNING.spokenAgainst) * (1 - agreed)
   }
-  if (certain && most >= TUNING.agreed) return false
+  if (certain && (most >= TUNING.agreed || unsaid === 0)) return false
   const unit = topicUnit(best.topic, [], [], index.topics)
   const options = new Map(unit.options.map(({ term, factor }) => [term, factor * TUNING.leaningRelated]))
   for (const { topic, likeness } of leanings)
@@ -86,7 +111,7 @@ function addLeaning(heard: TopicUnit[], leanings: readonly Leaning[], certain: b
   heard.push({
     ...unit,
     options: [...options].map(([term, factor]) => ({ term, factor })).sort((a, b) => b.factor - a.factor),
-    weight: (certain ? TUNING.leaningBeside : TUNING.leaningAlone) + (1 - TUNING.leaningAlone) * best.likeness,
+    weight: (certain ? against : 1) * (TUNING.leaningAlone + (1 - TUNING.leaningAlone) * best.likeness),
     guessed: best.likeness,
   })
   return true
@@ -165,8 +190,7 @@ function audienceTopic(words: string, index: SearchIndex): number | undefined {
 
 /** The weight of a word that no topic explains: high in "lego", low in a long story with a topic. */
 function residual(certain: boolean, guessed: boolean, content: number, piece: Piece, index: SearchIndex): number {
-  const rank = index.commonRank.get(piece.text)
-  const everyday = rank !== undefined && rank < 400 ? TUNING.everyday : 1
+  const everyday = everydayness(piece.text, index)
   if (!certain) return guessed && content >= LONG_MESSAGE ? TUNING.residualGuessed * everyday : everyday
   return (content >= LONG_MESSAGE ? TUNING.residualLong : TUNING.residualShort) * everyday
 }
