@@ -47,11 +47,10 @@ export function describeAsset(index: SearchIndex, asset: Asset, slot: number): v
 
 /** A topic that a phrase names and the rest of the listing does not speak for is probably not offered: "within walking distance". */
 function doubt({ leanings, strengths, topics }: SearchIndex, words: readonly string[]): void {
-  const sums = leanings.sumsOf(words)
-  const most = Math.max(1, ...sums.values())
+  const { sums, most } = leanings.weigh(words)
   strengths.scale(topics.size, (topic) => {
     if (topics.isWho(topic)) return 1
-    const support = Math.min(1, (sums.get(topic) ?? 0) / most / SUPPORTED)
+    const support = Math.min(1, sums.at(topic) / Math.max(1, most) / SUPPORTED)
     return UNSUPPORTED + (1 - UNSUPPORTED) * support
   })
 }

@@ -1,70 +1,33 @@
 import type { Asset } from '../../directory/asset.ts'
 import type { Place } from '../../directory/place.ts'
-import { Leanings } from '../meaning/leanings.ts'
-import { plain, wordsOf } from '../query/normalise.ts'
 import { Places } from '../query/places.ts'
 import { Spelling } from '../query/spelling.ts'
 import type { Vocabulary } from '../types.ts'
 import { describeAsset } from './describe-asset.ts'
+import { lexiconOf } from './lexicon.ts'
 import { Listings } from './listings.ts'
 import { NamePairs } from './name-pairs.ts'
-import { Phrases } from './phrases.ts'
 import { Postings } from './postings.ts'
 import type { SearchIndex } from './search-index.ts'
 import { Strengths } from './strengths.ts'
 import { Tally } from './tally.ts'
-import { compileTopics } from './thesaurus.ts'
 import { Topics } from './topics.ts'
-import { COMMON, FROM_TOPICS, STOP, Words } from './words.ts'
-
-/** Made once for a vocabulary, however many communities use it. */
-const LEARNT = new WeakMap<Vocabulary, Leanings>()
-
-function leaningsOf(vocabulary: Vocabulary): Leanings {
-  const known = LEARNT.get(vocabulary)
-  if (known) return known
-  const leanings = new Leanings(
-    vocabulary.leanings ?? { topics: [], calm: 1, signs: '' },
-    vocabulary.topics.map(({ id }) => id),
-  )
-  LEARNT.set(vocabulary, leanings)
-  return leanings
-}
+import { Words } from './words.ts'
 
 export function createIndex(vocabulary: Vocabulary, places: readonly Place[] = []): SearchIndex {
+  const lexicon = lexiconOf(vocabulary)
   const postings = new Postings()
-  const words = new Words(() => postings.addTerm())
-  for (const _ of vocabulary.topics) postings.addTerm()
-  const commonRank = new Map<string, number>()
-  for (const word of vocabulary.commonWords) {
-    for (const part of wordsOf(plain(word))) {
-      words.add(part, COMMON)
-      if (!commonRank.has(part)) commonRank.set(part, commonRank.size)
-    }
-  }
-  for (const word of vocabulary.stopWords)
-    for (const part of wordsOf(plain(word))) words.add(part, wordsOf(plain(word)).length === 1 ? STOP | COMMON : COMMON)
-  const { phrases, sayings } = compileTopics(vocabulary.topics, (text) => words.addTerm(text, FROM_TOPICS))
-  const outside = new Phrases()
-  for (const phrase of vocabulary.outside ?? [])
-    outside.add(
-      wordsOf(plain(phrase)).map((word) => words.addTerm(word, COMMON)),
-      { topic: 0, said: true },
-    )
+  postings.addTerms(lexicon.terms)
+  const words = new Words(() => postings.addTerm(), lexicon.words)
   const index: SearchIndex = {
-    topics: new Topics(vocabulary.topics),
+    ...lexicon,
+    topics: new Topics(lexicon.topics, lexicon.topicNumbers),
     words,
     postings,
     listings: new Listings(),
-    phrases,
-    sayings,
-    outside,
-    realWords: vocabulary.realWords ?? new Set(),
-    leanings: leaningsOf(vocabulary),
     namePairs: new NamePairs(),
     places: new Places(words),
-    spelling: new Spelling(words),
-    commonRank,
+    spelling: new Spelling(words, lexicon.spelling),
     strengths: new Strengths(),
     tally: new Tally(),
     changes: 0,

@@ -33,6 +33,11 @@ export class Postings {
     return this.counts.push(0)
   }
 
+  /** As many terms at once, of a new index. */
+  addTerms(count: number): void {
+    for (const numbers of [this.starts, this.counts, this.rooms]) numbers.grow(count)
+  }
+
   /** How many listings have a term. */
   countOf(term: number): number {
     return this.counts.at(term)

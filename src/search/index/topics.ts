@@ -4,11 +4,13 @@ import { Bytes } from './numbers.ts'
 
 /** The vocabulary's topics by number, which is also their term. */
 export class Topics {
-  private readonly numbers: ReadonlyMap<string, number>
   private readonly peaks: Bytes
 
-  constructor(private readonly all: readonly Topic[]) {
-    this.numbers = new Map(all.map(({ id }, number) => [id, number]))
+  /** `numbers`: by id. */
+  constructor(
+    private readonly all: readonly Topic[],
+    private readonly numbers: ReadonlyMap<string, number>,
+  ) {
     this.peaks = new Bytes(all.length)
   }
 

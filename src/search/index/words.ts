@@ -8,7 +8,10 @@ export const STOP = 4
 export const IN_NAME = 8
 export const PLACE = 16
 
-/** Every word the engine has seen, its term (its root) and what is known about it. The first terms are the topics. */
+/**
+ * Every word the engine has seen, its term (its root) and what is known about it. The first terms are the topics. Words of the `shared`
+ * ones keep their ids and terms; what is known about them is this community's own.
+ */
 export class Words {
   private readonly ids = new Map<string, number>()
   private readonly texts: string[] = []
@@ -18,20 +21,33 @@ export class Words {
   private readonly lastSlots = new Integers()
   private readonly roots = new Map<string, number>()
 
-  constructor(private readonly newTerm: () => number) {}
+  constructor(
+    private readonly newTerm: () => number,
+    private readonly shared?: Words,
+  ) {
+    if (shared === undefined) return
+    this.uses.grow(shared.size)
+    this.lastSlots.grow(shared.size)
+    for (let id = 0; id < shared.size; id++) this.flags.push(shared.flags.at(id))
+  }
 
   get size(): number {
-    return this.texts.length
+    return this.sharedSize + this.texts.length
+  }
+
+  /** The ids below it are shared by all communities. */
+  get sharedSize(): number {
+    return this.shared?.size ?? 0
   }
 
   /** Returns the word's id. */
   add(text: string, flag = 0): number {
-    const known = this.ids.get(text)
+    const known = this.idOf(text)
     if (known !== undefined) {
       if (flag !== 0) this.flags.mark(known, flag)
       return known
     }
-    const id = this.texts.length
+    const id = this.size
     const owned = own(text)
     this.ids.set(owned, id)
     this.texts.push(owned)
@@ -44,23 +60,23 @@ export class Words {
 
   /** As `add`, but returns the word's term. */
   addTerm(text: string, flag = 0): number {
-    return this.terms.at(this.add(text, flag))
+    return this.termAt(this.add(text, flag))
   }
 
   has(text: string): boolean {
-    return this.ids.has(text)
+    return this.idOf(text) !== undefined
   }
 
   idOf(text: string): number | undefined {
-    return this.ids.get(text)
+    return this.shared?.ids.get(text) ?? this.ids.get(text)
   }
 
   textAt(id: number): string {
-    return this.texts[id] ?? nothingAt(id)
+    return this.shared?.texts[id] ?? this.texts[id - this.sharedSize] ?? nothingAt(id)
   }
 
   termAt(id: number): number {
-    return this.terms.at(id)
+    return this.shared !== undefined && id < this.shared.size ? this.shared.terms.at(id) : this.terms.at(id - this.sharedSize)
   }
 
   /** How many listings have the word. */
@@ -85,22 +101,24 @@ export class Words {
   }
 
   termOf(text: string): number | undefined {
-    const id = this.ids.get(text)
-    return id === undefined ? this.roots.get(stem(text)) : this.terms.at(id)
+    const id = this.idOf(text)
+    return id === undefined ? this.termOfRoot(stem(text)) : this.termAt(id)
   }
 
   is(text: string, flags: number): boolean {
-    const id = this.ids.get(text)
+    const id = this.idOf(text)
     return id !== undefined && this.isAt(id, flags)
   }
 
   used(text: string): number {
-    const id = this.ids.get(text)
+    const id = this.idOf(text)
     return id === undefined ? 0 : this.uses.at(id)
   }
 
+  private readonly termOfRoot = (root: string): number | undefined => this.shared?.roots.get(root) ?? this.roots.get(root)
+
   private rootTerm(root: string): number {
-    let term = this.roots.get(root)
+    let term = this.termOfRoot(root)
     if (term === undefined) {
       term = this.newTerm()
       this.roots.set(root, term)

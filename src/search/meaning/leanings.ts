@@ -1,3 +1,4 @@
+import { Integers } from '../index/numbers.ts'
 import { signsOf } from './signs.ts'
 
 /**
@@ -23,10 +24,14 @@ export class Leanings {
   private readonly weights: Uint8Array
   private readonly calm: number
   private readonly outside: number
+  private readonly sums: Integers
+  /** The topics whose sum is not 0. */
+  private readonly met: number[] = []
 
   /** `topics`: ids in the order in which the rest of the engine numbers them. */
   constructor(learnt: LearntTopics, topics: readonly string[]) {
     this.outside = topics.length
+    this.sums = new Integers(topics.length + 1)
     const numbers = new Map([...topics, OUTSIDE].map((id, number) => [id, number]))
     const known = learnt.topics.map((id) => numbers.get(id))
     const rows = learnt.signs === '' ? [] : learnt.signs.split('\n').map((line) => line.split('\t'))
@@ -51,28 +56,34 @@ export class Leanings {
 
   /** The likeliest topics of a message, the likeliest first, none if no word leans anywhere; and how likely it is that no directory answers it. */
   lean(words: readonly string[], isMeant: (topic: number) => boolean): { topics: Leaning[]; outside: number } {
-    const sums = this.sumsOf(words)
-    for (const topic of sums.keys()) if (topic !== this.outside && !isMeant(topic)) sums.delete(topic)
-    const most = Math.max(0, ...sums.values())
-    const likely = [...sums].map(([topic, sum]) => ({ topic, likeness: Math.exp((sum - most) / this.calm) }))
+    const { sums } = this.weigh(words)
+    const meant = this.met.filter((topic) => topic === this.outside || isMeant(topic))
+    const most = meant.reduce((most, topic) => Math.max(most, sums.at(topic)), 0)
+    const likely = meant.map((topic) => ({ topic, likeness: Math.exp((sums.at(topic) - most) / this.calm) }))
     const whole = likely.reduce((sum, { likeness }) => sum + likeness, 0)
     const all = likely.map(({ topic, likeness }) => ({ topic, likeness: likeness / whole }))
     const topics = all.filter(({ topic }) => topic !== this.outside).sort((a, b) => b.likeness - a.likeness)
     return { topics: topics.slice(0, MOST), outside: all.find(({ topic }) => topic === this.outside)?.likeness ?? 0 }
   }
 
-  /** How much words lean to each topic, in sixteenths. */
-  sumsOf(words: readonly string[]): Map<number, number> {
-    const sums = new Map<number, number>()
+  /** How much words lean to each topic, and most to any, in sixteenths. Valid until the next call. */
+  weigh(words: readonly string[]): { sums: Integers; most: number } {
+    const { sums, met } = this
+    for (const topic of met) sums.set(topic, 0)
+    met.length = 0
+    let most = 0
     for (const sign of signsOf(words)) {
       const row = this.rows.get(sign)
       if (row === undefined) continue
       for (let at = this.start(row); at < this.end(row); at++) {
         const topic = this.topics[at] ?? 0
-        sums.set(topic, (sums.get(topic) ?? 0) + (this.weights[at] ?? 0))
+        if (sums.at(topic) === 0) met.push(topic)
+        const sum = sums.at(topic) + (this.weights[at] ?? 0)
+        sums.set(topic, sum)
+        if (sum > most) most = sum
       }
     }
-    return sums
+    return { sums, most }
   }
 
   private readonly start = (row: number): number => this.starts[row] ?? 0

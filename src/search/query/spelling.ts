@@ -22,25 +22,31 @@ const limitFor = (length: number): number => LIMITS[length] ?? 2.3
 /** Finds candidates for a misspelt word, by symmetric deletes over the first letters and by sound. */
 export class Spelling {
   private table = new KeyTable(() => {})
-  private indexed = 0
+  private indexed: number
   private readonly fresh = new Map<number, number[]>()
   private readonly remembered = new Map<string, readonly Candidate[]>()
   private seen = new Uint32Array(0)
   private round = 0
   private scale = 1
 
-  constructor(private readonly words: Words) {}
+  /** `shared`: the table of the words that all communities share. */
+  constructor(
+    private readonly words: Words,
+    private readonly shared: KeyTable,
+  ) {
+    this.indexed = words.sharedSize
+  }
 
   /** Adds the words seen since the last call: one by one if few, by rebuilding if many. */
   settle(listings: number): void {
     this.scale = Math.min(1, USUAL_LISTINGS / Math.max(1, listings))
     const total = this.words.size
+    if (this.seen.length < total) this.seen = new Uint32Array(Math.ceil(total * 1.2))
     if (total === this.indexed) return
     this.remembered.clear()
-    if (total - this.indexed > 500 + this.indexed * 0.1) this.rebuild()
+    if (total - this.indexed > 500 + (this.indexed - this.words.sharedSize) * 0.1) this.rebuild()
     else for (let id = this.indexed; id < total; id++) this.addFresh(id)
     this.indexed = total
-    if (this.seen.length < total) this.seen = new Uint32Array(Math.ceil(total * 1.2))
   }
 
   /** Best first. Replace a `known` word only with good reason, which the caller must find. */
@@ -84,6 +90,7 @@ export class Spelling {
   }
 
   private visit(hash: number, consider: (id: number) => void): void {
+    this.shared.visit(hash, consider)
     this.table.visit(hash, consider)
     const fresh = this.fresh.get(hash)
     if (fresh !== undefined) for (const id of fresh) consider(id)
@@ -101,36 +108,40 @@ export class Spelling {
     return this.words.isAt(id, PLACE) && !this.words.isAt(id, FROM_TOPICS | COMMON)
   }
 
-  private isTarget(id: number): boolean {
-    const text = this.words.textAt(id)
-    if (text.length < 3 || text.length > 20 || /\d/.test(text)) return false
-    return this.words.isAt(id, FROM_TOPICS | COMMON | STOP | PLACE | IN_NAME) || this.words.usesAt(id) > 1
-  }
-
   private rebuild(): void {
     this.fresh.clear()
-    const targets: number[] = []
-    for (let id = 0; id < this.words.size; id++) if (this.isTarget(id)) targets.push(id)
-    this.table = new KeyTable((use) => {
-      for (const id of targets) this.eachKey(id, (hash) => use(hash, id))
-    })
+    this.table = tableOf(this.words, this.words.sharedSize)
   }
 
   private addFresh(id: number): void {
-    if (!this.isTarget(id)) return
-    this.eachKey(id, (hash) => {
+    if (!isTarget(id, this.words)) return
+    eachKey(this.words.textAt(id), (hash) => {
       const ids = this.fresh.get(hash)
       if (ids === undefined) this.fresh.set(hash, [id])
       else ids.push(id)
     })
   }
+}
 
-  private eachKey(id: number, use: (hash: number) => void): void {
-    const text = this.words.textAt(id)
-    eachDelete(text, use)
-    const sound = soundOf(text)
-    if (sound.length > 1) use(hashSound(sound))
-  }
+/** The words from `first` on by the keys under which a misspelt word finds them. */
+export function tableOf(words: Words, first = 0): KeyTable {
+  const targets: number[] = []
+  for (let id = first; id < words.size; id++) if (isTarget(id, words)) targets.push(id)
+  return new KeyTable((use) => {
+    for (const id of targets) eachKey(words.textAt(id), (hash) => use(hash, id))
+  })
+}
+
+function isTarget(id: number, words: Words): boolean {
+  const text = words.textAt(id)
+  if (text.length < 3 || text.length > 20 || /\d/.test(text)) return false
+  return words.isAt(id, FROM_TOPICS | COMMON | STOP | PLACE | IN_NAME) || words.usesAt(id) > 1
+}
+
+function eachKey(text: string, use: (hash: number) => void): void {
+  eachDelete(text, use)
+  const sound = soundOf(text)
+  if (sound.length > 1) use(hashSound(sound))
 }
 
 /** Puts the most similar of equally likely candidates first. */
