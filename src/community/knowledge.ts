@@ -2,6 +2,8 @@ import type { ChannelName } from '../channel.ts'
 import type { Knowledge } from '../conversation/turn.ts'
 import type { Asset } from '../directory/asset.ts'
 import { createIndex, putAsset } from '../search/index/index-assets.ts'
+import { lexiconOf } from '../search/index/lexicon.ts'
+import type { SearchIndex } from '../search/index/search-index.ts'
 import { readQuery } from '../search/query/read-query.ts'
 import { search } from '../search/search.ts'
 import type { Query, Vocabulary } from '../search/types.ts'
@@ -15,10 +17,14 @@ type About = Knowledge['community']
 
 export type CommunityKnowledge = ReturnType<typeof createKnowledge>
 
-/** What a community knows: an in-memory index of its assets, kept in step with its store. */
+/** What a community knows: an in-memory index of its assets, made when it is first asked and kept in step with its store. */
 export function createKnowledge(store: Store, vocabulary: Vocabulary, about: About, language: Language) {
-  const index = createIndex(vocabulary, store.places.all())
-  for (const asset of store.assets.all()) putAsset(index, asset)
+  let made: SearchIndex | undefined
+  const indexed = (): SearchIndex => {
+    made ??= indexAll(store, vocabulary)
+    return made
+  }
+  lexiconOf(vocabulary)
 
   const urgent = new Set(vocabulary.topics.filter((topic) => topic.urgent).map((topic) => topic.id))
 
@@ -36,7 +42,7 @@ export function createKnowledge(store: Store, vocabulary: Vocabulary, about: Abo
     /** Indexes an asset. Call after the transaction that changed it has committed. */
     learn(asset: Asset): void {
       read.delete(asset.id)
-      putAsset(index, asset)
+      if (made !== undefined) putAsset(made, asset)
     },
 
     /** Knowledge for one turn; repeated questions are answered from a cache. */
@@ -49,15 +55,21 @@ export function createKnowledge(store: Store, vocabulary: Vocabulary, about: Abo
         now,
         read(text, home) {
           const key = home ? `${home.latitude},${home.longitude} ${text}` : text
-          const known = readings.get(key) ?? readQuery(text, index, { now, timezone: about.timezone, ...(home && { home }) })
+          const known = readings.get(key) ?? readQuery(text, indexed(), { now, timezone: about.timezone, ...(home && { home }) })
           readings.set(key, known)
           return known
         },
-        find: (query) => search(index, query, { now }),
+        find: (query) => search(indexed(), query, { now }),
         placeAt: (location) => ({ ...location, name: '', kind: 'shared' }),
         asset,
         isUrgent: (topics) => topics.some((topic) => urgent.has(topic)),
       }
     },
   }
+}
+
+function indexAll(store: Store, vocabulary: Vocabulary): SearchIndex {
+  const index = createIndex(vocabulary, store.places.all())
+  for (const asset of store.assets.all()) putAsset(index, asset)
+  return index
 }
