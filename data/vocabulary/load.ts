@@ -1,4 +1,5 @@
 import type { Topic, Vocabulary } from '../../src/search/types.ts'
+import answerable from './answerable-weights.json' with { type: 'json' }
 import commonWords from './common-words.json' with { type: 'json' }
 import heardWords from './heard-words.json' with { type: 'json' }
 import names from './names.json' with { type: 'json' }
@@ -23,7 +24,7 @@ import workLearning from './topics/work-learning.json' with { type: 'json' }
 const files: Topic[][] = [health, care, money, home, workLearning, lawIdentity, families, arts, sport, nature, social, community, audience, extra]
 
 /** All that the engine knows of language before it sees a community's listings. */
-export const vocabulary: Vocabulary = { topics: join(files.flat()), stopWords, commonWords, outside, leanings, realWords: new Set([...heardWords, ...names.given, ...names.surnames, ...names.alsoWords]) }
+export const vocabulary: Vocabulary = { topics: join(files.flat()), stopWords, commonWords, outside, leanings, answerable, realWords: new Set([...heardWords, ...names.given, ...names.surnames, ...names.alsoWords]) }
 
 /** Files may add words to a topic that another file defines. */
 function join(topics: readonly Topic[]): Topic[] {

@@ -1,4 +1,4 @@
-import type { Weights } from './weigh.ts'
+import type { Weights } from '../text/weigh.ts'
 
 export const CRISIS_KINDS = ['medical', 'suicide', 'self-harm', 'child', 'adult', 'abuse', 'danger', 'no-bed', 'no-food'] as const
 export type CrisisKind = (typeof CRISIS_KINDS)[number]

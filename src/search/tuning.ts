@@ -40,7 +40,7 @@ export const TUNING = {
   everyday: 0.45,
   /** What the whole message leans to. */
   leastLikeness: 0.05,
-  spokenAgainst: 0.4,
+  spokenAgainst: 0.3,
   /** How fast what no phrase explains speaks against those that do. */
   spokenByAll: 2,
   /** Of the likeliest topic's likeness: enough for a topic that a phrase names to keep its weight. */
@@ -50,6 +50,7 @@ export const TUNING = {
   leaningRelated: 0.8,
   leaningPower: 0.3,
   leaningAlone: 0.5,
+  leaningBeside: 5,
   /** Ranking. */
   topicRarity: 0.15,
   leastStrength: 40,

@@ -1,4 +1,5 @@
 import type { Place } from '../directory/place.ts'
+import type { Weights } from '../text/weigh.ts'
 import type { LearntTopics } from './meaning/leanings.ts'
 
 /** A topic of `data/vocabulary/topics`. */
@@ -33,6 +34,8 @@ export type Vocabulary = {
   realWords?: ReadonlySet<string>
   /** What the words of a message lean to. Without it, only phrases say what is meant. */
   leanings?: LearntTopics
+  /** What tells a message that a community could answer from one that none could. */
+  answerable?: Weights
 }
 
 /** ISO weekday: Monday is 1. */
@@ -92,8 +95,11 @@ export type Sought = {
 export type Unit =
   | Sought
   | { kind: 'name'; words: string[]; typed: string[] }
-  /** Words for what no directory answers, as a share of the message. */
-  | { kind: 'outside'; terms: number[]; share: number; elsewhere: boolean; likeness: number; likeliest: number }
+  /**
+   * Whether any directory answers: words for what none does, as a share of the message; what all words speak for, above 0 if a community
+   * could answer; and the likelihood of the likeliest topic.
+   */
+  | { kind: 'outside'; terms: number[]; share: number; elsewhere: boolean; answerable: number; likeliest: number }
 
 export type Hit = {
   id: string

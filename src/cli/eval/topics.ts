@@ -3,7 +3,7 @@ import { createIndex } from '../../search/index/index-assets.ts'
 import type { SearchIndex } from '../../search/index/search-index.ts'
 import { readQuery } from '../../search/query/read-query.ts'
 import type { Topic } from '../../search/types.ts'
-import { type Line, learnLeanings, phrasesOf, readSayings, readUnanswered } from '../learn/topics.ts'
+import { type Line, learnLeanings, phrasesOf, readSayings } from '../learn/topics.ts'
 
 /** How often the right topic is the likeliest one, and among the three likeliest. 0 to 1. */
 type Rank = { size: number; first: number; three: number }
@@ -71,7 +71,7 @@ function hide(topic: Topic, round: number): { topic: Topic; hidden: string[] } {
 
 function indexOf(topics: readonly Topic[], lines: readonly Line[]): SearchIndex {
   const ids = topics.map(({ id }) => id)
-  return createIndex({ ...vocabulary, topics, leanings: learnLeanings([...lines, ...readUnanswered()], ids) })
+  return createIndex({ ...vocabulary, topics, leanings: learnLeanings(lines, ids) })
 }
 
 /** Where the right topic stands among those understood: 0 is first, infinity is nowhere. */

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { vocabulary } from '../../../data/vocabulary/load.ts'
 import { STEERING } from '../../conversation/understand/commands.ts'
 import { CRISIS_KINDS, type CrisisKind, type CrisisWeights, type Enough } from '../../crisis/kinds.ts'
-import { ofOneWord, signsOf, wordsOf } from '../../crisis/signs.ts'
-import { createScale, weighMessage } from '../../crisis/weigh.ts'
+import { ofOneWord, signsOf, wordsOf } from '../../text/signs.ts'
+import { createScale, weighMessage } from '../../text/weigh.ts'
 import { fitWeights, numberSigns, type Shown } from './fit.ts'
 
 const VOCABULARY = resolve(import.meta.dirname, '../../../data/vocabulary')

@@ -1,5 +1,5 @@
-import type { Signs } from '../../crisis/signs.ts'
-import type { Weights } from '../../crisis/weigh.ts'
+import type { Signs } from '../../text/signs.ts'
+import type { Weights } from '../../text/weigh.ts'
 import { nothingAt } from '../../errors.ts'
 
 type Message = { signs: Int32Array; values: Float64Array }

@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { vocabulary } from '../../../data/vocabulary/load.ts'
-import { type LearntTopics, OUTSIDE } from '../../search/meaning/leanings.ts'
+import type { LearntTopics } from '../../search/meaning/leanings.ts'
 import { signsIn } from '../../search/meaning/signs.ts'
 import type { Topic } from '../../search/types.ts'
+import type { Weights } from '../../text/weigh.ts'
+import { fitWeights, numberSigns } from './fit.ts'
 
 const VOCABULARY = resolve(import.meta.dirname, '../../../data/vocabulary')
 const LEANINGS = resolve(VOCABULARY, 'topic-leanings.json')
+const ANSWERABLE = resolve(VOCABULARY, 'answerable-weights.json')
+/** In how many lines a sign has to stand to say whether a community could answer. */
+const LEAST_TIMES = 4
 
 /** Added to how often a sign was met, so that one met once does not wholly belong to one topic. */
 const DOUBT = 0.6
@@ -39,15 +44,21 @@ export function readSayings(): (Line & { author: string })[] {
   })
 }
 
-export const readUnanswered = (): Line[] =>
-  readFileSync(resolve(VOCABULARY, 'unanswered-lines.txt'), 'utf8')
-    .trim()
-    .split('\n')
-    .map((text) => ({ topic: OUTSIDE, text }))
+/** What people ask that no community's directory answers. */
+const readUnanswered = (): string[] => readFileSync(resolve(VOCABULARY, 'unanswered-lines.txt'), 'utf8').trim().split('\n')
+
+/** What tells a message that a community could answer from one that it could not. */
+export function learnAnswerable(answered: readonly string[], unanswered: readonly string[]): Weights {
+  const signs = [...answered, ...unanswered].map((text) => ({ words: signsIn(text), letters: new Set<string>() }))
+  return fitWeights(
+    numberSigns(signs, LEAST_TIMES),
+    signs.map((_, at) => at < answered.length),
+  )
+}
 
 /** How much more a sign is met in a topic than it would be if its messages there were left out. */
 export function learnLeanings(lines: readonly Line[], topics: readonly string[]): LearntTopics {
-  const ids = [...topics, OUTSIDE]
+  const ids = [...topics]
   const numbers = new Map(ids.map((id, number) => [id, number]))
   const counts = new Map<string, Map<number, number>>()
   for (const { topic, text } of lines) {
@@ -80,9 +91,17 @@ export function learnTopicsCommand(): void {
   const { topics } = vocabulary
   const sayings = readSayings()
   const learnt = learnLeanings(
-    [...phrasesOf(topics), ...sayings, ...readUnanswered()],
+    [...phrasesOf(topics), ...sayings],
     topics.map(({ id }) => id),
   )
+  const answerable = learnAnswerable(
+    sayings.map(({ text }) => text),
+    readUnanswered(),
+  )
   writeFileSync(LEANINGS, `${JSON.stringify(learnt)}\n`)
-  process.stdout.write(`${sayings.length} sentences, ${learnt.signs.split('\n').length} signs.\n`)
+  writeFileSync(ANSWERABLE, `${JSON.stringify(answerable)}\n`)
+  const count = (signs: string): number => signs.split('\n').length
+  process.stdout.write(
+    `${sayings.length} sentences: ${count(learnt.signs)} signs of topics, ${count(answerable.words)} of what a community could answer.\n`,
+  )
 }

@@ -1,3 +1,4 @@
+import { createScale, type Scale } from '../../text/weigh.ts'
 import { Leanings } from '../meaning/leanings.ts'
 import type { KeyTable } from '../query/key-table.ts'
 import { plain, wordsOf } from '../query/normalise.ts'
@@ -23,6 +24,8 @@ export type Lexicon = {
   /** Right as they stand. */
   readonly realWords: ReadonlySet<string>
   readonly leanings: Leanings
+  /** Above 0 if a community could answer a message. */
+  readonly answerable: Scale
   readonly commonRank: ReadonlyMap<string, number>
 }
 
@@ -67,6 +70,7 @@ function makeLexicon(vocabulary: Vocabulary): Lexicon {
     outside,
     realWords: vocabulary.realWords ?? new Set(),
     leanings: new Leanings(vocabulary.leanings ?? { topics: [], calm: 1, signs: '' }, ids),
+    answerable: vocabulary.answerable === undefined ? () => 0 : createScale(vocabulary.answerable),
     commonRank,
   }
 }

@@ -7,9 +7,6 @@ import { signsOf } from './signs.ts'
  */
 export type LearntTopics = { topics: readonly string[]; calm: number; signs: string }
 
-/** Stands in `topics` for what no community's directory answers. */
-export const OUTSIDE = 'outside'
-
 /** A topic that a message may mean. Likeness is 0 to 1; that of all topics adds up to 1. */
 export type Leaning = { topic: number; likeness: number }
 
@@ -23,16 +20,14 @@ export class Leanings {
   private readonly topics: Uint16Array
   private readonly weights: Uint8Array
   private readonly calm: number
-  private readonly outside: number
   private readonly sums: Integers
   /** The topics whose sum is not 0. */
   private readonly met: number[] = []
 
   /** `topics`: ids in the order in which the rest of the engine numbers them. */
   constructor(learnt: LearntTopics, topics: readonly string[]) {
-    this.outside = topics.length
-    this.sums = new Integers(topics.length + 1)
-    const numbers = new Map([...topics, OUTSIDE].map((id, number) => [id, number]))
+    this.sums = new Integers(topics.length)
+    const numbers = new Map(topics.map((id, number) => [id, number]))
     const known = learnt.topics.map((id) => numbers.get(id))
     const rows = learnt.signs === '' ? [] : learnt.signs.split('\n').map((line) => line.split('\t'))
     const size = rows.reduce((sum, row) => sum + row.length - 1, 0)
@@ -54,16 +49,17 @@ export class Leanings {
     }
   }
 
-  /** The likeliest topics of a message, the likeliest first, none if no word leans anywhere; and how likely it is that no directory answers it. */
-  lean(words: readonly string[], isMeant: (topic: number) => boolean): { topics: Leaning[]; outside: number } {
+  /** The likeliest topics of a message, the likeliest first, none if no word leans anywhere. */
+  lean(words: readonly string[], isMeant: (topic: number) => boolean): Leaning[] {
     const { sums } = this.weigh(words)
-    const meant = this.met.filter((topic) => topic === this.outside || isMeant(topic))
+    const meant = this.met.filter(isMeant)
     const most = meant.reduce((most, topic) => Math.max(most, sums.at(topic)), 0)
     const likely = meant.map((topic) => ({ topic, likeness: Math.exp((sums.at(topic) - most) / this.calm) }))
     const whole = likely.reduce((sum, { likeness }) => sum + likeness, 0)
-    const all = likely.map(({ topic, likeness }) => ({ topic, likeness: likeness / whole }))
-    const topics = all.filter(({ topic }) => topic !== this.outside).sort((a, b) => b.likeness - a.likeness)
-    return { topics: topics.slice(0, MOST), outside: all.find(({ topic }) => topic === this.outside)?.likeness ?? 0 }
+    return likely
+      .map(({ topic, likeness }) => ({ topic, likeness: likeness / whole }))
+      .sort((a, b) => b.likeness - a.likeness)
+      .slice(0, MOST)
   }
 
   /** How much words lean to each topic, and most to any, in sixteenths. Valid until the next call. */

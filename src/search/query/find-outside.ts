@@ -8,7 +8,7 @@ export function findOutside(
   pieces: readonly Piece[],
   matches: readonly Match[],
   index: SearchIndex,
-): Omit<Extract<Unit, { kind: 'outside' }>, 'likeness' | 'likeliest'> {
+): Omit<Extract<Unit, { kind: 'outside' }>, 'answerable' | 'likeliest'> {
   const terms: number[] = []
   let past = 0
   for (const start of pieces.keys()) {

@@ -45,7 +45,7 @@ export function readQuery(text: string, index: SearchIndex, context: ReadContext
     corrections: pieces.filter((piece) => piece.text !== piece.said).map((piece) => ({ from: piece.said, to: piece.text })),
     units: [
       ...units,
-      { ...findOutside(pieces, matches, index), likeness: leaning.outside, likeliest: leaning.topics[0]?.likeness ?? 0 },
+      { ...findOutside(pieces, matches, index), answerable: leaning.answerable, likeliest: leaning.topics[0]?.likeness ?? 0 },
       { kind: 'name', words: literal, typed: wordsOf(plain(text.slice(0, LONGEST_TEXT))) } satisfies Unit,
     ],
   }

@@ -3,7 +3,7 @@ import type { Topics } from '../index/topics.ts'
 import type { Leaning } from '../meaning/leanings.ts'
 import { TUNING } from '../tuning.ts'
 import type { Option, Sought } from '../types.ts'
-import type { leanOf } from './lean.ts'
+import type { Meant } from './lean.ts'
 import type { Match } from './match-topics.ts'
 import { plain, wordsOf } from './normalise.ts'
 import type { Piece } from './pieces.ts'
@@ -20,7 +20,7 @@ export function weigh(
   pieces: readonly Piece[],
   matches: readonly Match[],
   ages: readonly string[],
-  leaning: ReturnType<typeof leanOf>,
+  leaning: Meant,
   index: SearchIndex,
 ): { units: Sought[]; audience: string[]; topics: string[] } {
   const { topics } = index
@@ -111,7 +111,7 @@ function addLeaning(
   heard.push({
     ...unit,
     options: [...options].map(([term, factor]) => ({ term, factor })).sort((a, b) => b.factor - a.factor),
-    weight: (certain ? against : 1) * (TUNING.leaningAlone + (1 - TUNING.leaningAlone) * best.likeness),
+    weight: (certain ? Math.min(1, unsaid * TUNING.leaningBeside) : 1) * (TUNING.leaningAlone + (1 - TUNING.leaningAlone) * best.likeness),
     guessed: best.likeness,
   })
   return true

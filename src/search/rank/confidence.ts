@@ -25,6 +25,7 @@ export const FEATURES = [
   'absent',
   'likeliest',
   'astray',
+  'answerable',
 ] as const
 
 type Feature = (typeof FEATURES)[number]
@@ -55,6 +56,7 @@ export const WEIGHTS: ByFeature = {
   absent: -0.2,
   likeliest: 0,
   astray: -1.5,
+  answerable: 0,
 }
 
 export const NOTHING_BELOW = 0.25
@@ -140,7 +142,8 @@ export function featuresOf({ query, units, ranked, index }: Evidence): ByFeature
     cousin: topic < BARELY ? absence : 0,
     absent: topic < BARELY ? 0 : absence,
     likeliest: outside?.likeliest ?? 0,
-    astray: outside?.likeness ?? 0,
+    astray: Math.max(0, -(outside?.answerable ?? 0)),
+    answerable: Math.max(0, outside?.answerable ?? 0),
   }
 }
 

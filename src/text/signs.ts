@@ -1,5 +1,5 @@
-import { shortened, withoutGreeting } from '../text/heard.ts'
-import { readWords, SENTENCE_END } from '../text/read-words.ts'
+import { shortened, withoutGreeting } from './heard.ts'
+import { readWords, SENTENCE_END } from './read-words.ts'
 
 const LENGTHS = [3, 4, 5]
 const START = '^'
