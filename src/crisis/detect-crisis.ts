@@ -1,7 +1,7 @@
 import learnt from '../../data/vocabulary/crisis-weights.json' with { type: 'json' }
-import { CRISIS_KINDS, type CrisisKind, type CrisisWeights } from './kinds.ts'
 import { ofOneWord, signsOf, wordsOf } from '../text/signs.ts'
 import { createScale, weighMessage } from '../text/weigh.ts'
+import { CRISIS_KINDS, type CrisisKind, type CrisisWeights } from './kinds.ts'
 
 export type { CrisisKind }
 

@@ -17,6 +17,22 @@ export function withoutGreeting(words: readonly string[]): readonly string[] {
   return from < 0 ? words : words.slice(from)
 }
 
+/** The longest first. */
+const THANKS = heardAs('polite.after')
+  .map((phrase) => phrase.split(' '))
+  .sort((a, b) => b.length - a.length)
+
+/** Words without the politeness before and after them: "hi choir pls thank you" → "choir". All of them, where there is nothing else. */
+export function withoutPoliteness(words: readonly string[]): readonly string[] {
+  const rest = withoutGreeting(words)
+  let end = rest.length
+  for (;;) {
+    const said = THANKS.find((phrase) => phrase.every((word, at) => word === rest[end - phrase.length + at]))
+    if (said === undefined) return end === 0 ? rest : rest.slice(0, end)
+    end -= said.length
+  }
+}
+
 /** The last word of each phrase is short for those before it: "do not dont". */
 const SHORT_FORMS = new Map(
   heardAs('short-form').map((line): [string, string] => [line.slice(0, line.lastIndexOf(' ')), line.slice(line.lastIndexOf(' ') + 1)]),

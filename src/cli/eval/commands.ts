@@ -31,4 +31,5 @@ type SpellingOptions = { directory: string; places?: string; spelling: string; j
 export const evalSpellingCommand = async ({ json, ...files }: SpellingOptions): Promise<void> => print(await evalSpelling(files), json)
 
 type AbstentionOptions = { directory: string; places?: string; unanswered: string; json?: boolean }
-export const evalAbstentionCommand = async ({ json, ...files }: AbstentionOptions): Promise<void> => print(await evalAbstention(files), json)
+export const evalAbstentionCommand = async ({ json, ...files }: AbstentionOptions): Promise<void> =>
+  print(await evalAbstention(files), json)

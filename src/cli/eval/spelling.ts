@@ -2,7 +2,15 @@ import { readQuery } from '../../search/query/read-query.ts'
 import { loadIndex, readTextLines } from './load-directory.ts'
 
 /** `understood`: misspelt messages that mean what they mean when spelt right. `bent`: messages without a mistake in which a word was changed. 0 to 1. */
-type SpellingEvaluation = { misspelt: number; understood: number; right: number; bent: number; lost: string[]; wrong: string[]; text: string }
+type SpellingEvaluation = {
+  misspelt: number
+  understood: number
+  right: number
+  bent: number
+  lost: string[]
+  wrong: string[]
+  text: string
+}
 
 /** `spelling`: each line a message as meant, a tab, and as typed; both the same in messages without a mistake. */
 export async function evalSpelling(files: { directory: string; places?: string; spelling: string }): Promise<SpellingEvaluation> {
@@ -15,7 +23,9 @@ export async function evalSpelling(files: { directory: string; places?: string; 
   const lines = readTextLines(files.spelling).map((line) => line.split('\t'))
   const misspelt = lines.filter(([meant, typed]) => meant !== typed)
   const right = lines.filter(([meant, typed]) => meant === typed)
-  const lost = misspelt.filter(([meant = '', typed = '']) => topicOf(meant) !== topicOf(typed)).map(([meant, typed]) => `${typed} (${meant})`)
+  const lost = misspelt
+    .filter(([meant = '', typed = '']) => topicOf(meant) !== topicOf(typed))
+    .map(([meant, typed]) => `${typed} (${meant})`)
   const wrong = right.flatMap(([text = '']) => {
     const bent = read(text).corrections.filter(({ from, to }) => from.replaceAll(' ', '') !== to.replaceAll(' ', ''))
     return bent.length === 0 ? [] : [`${text}: ${bent.map(({ from, to }) => `${from} → ${to}`).join(', ')}`]

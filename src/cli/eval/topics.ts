@@ -22,7 +22,9 @@ const SAMPLE = 8
  */
 export function evalTopics(): TopicsEvaluation {
   const sayings = readSayings()
-  const authors = Object.fromEntries([...new Set(sayings.map(({ author }) => author))].map((author) => [author, withoutAuthor(author, sayings)]))
+  const authors = Object.fromEntries(
+    [...new Set(sayings.map(({ author }) => author))].map((author) => [author, withoutAuthor(author, sayings)]),
+  )
   const hidden = withoutPhrases(sayings)
   const row = (name: string, { size, first, three }: Rank): string =>
     `${name.padEnd(36)}${String(size).padStart(6)}${first.toFixed(3).padStart(8)}${three.toFixed(3).padStart(8)}`

@@ -1,6 +1,6 @@
+import { nothingAt } from '../../errors.ts'
 import type { Signs } from '../../text/signs.ts'
 import type { Weights } from '../../text/weigh.ts'
-import { nothingAt } from '../../errors.ts'
 
 type Message = { signs: Int32Array; values: Float64Array }
 

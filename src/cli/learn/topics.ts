@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { vocabulary } from '../../../data/vocabulary/load.ts'
 import type { LearntTopics } from '../../search/meaning/leanings.ts'
-import { signsIn } from '../../search/meaning/signs.ts'
+import { signsIn, signsOf } from '../../search/meaning/signs.ts'
+import { plain, wordsOf } from '../../search/query/normalise.ts'
 import type { Topic } from '../../search/types.ts'
+import { withoutPoliteness } from '../../text/heard.ts'
 import type { Weights } from '../../text/weigh.ts'
 import { fitWeights, numberSigns } from './fit.ts'
 
@@ -49,7 +51,10 @@ const readUnanswered = (): string[] => readFileSync(resolve(VOCABULARY, 'unanswe
 
 /** What tells a message that a community could answer from one that it could not. */
 export function learnAnswerable(answered: readonly string[], unanswered: readonly string[]): Weights {
-  const signs = [...answered, ...unanswered].map((text) => ({ words: signsIn(text), letters: new Set<string>() }))
+  const signs = [...answered, ...unanswered].map((text) => ({
+    words: signsOf(withoutPoliteness(wordsOf(plain(text)))),
+    letters: new Set<string>(),
+  }))
   return fitWeights(
     numberSigns(signs, LEAST_TIMES),
     signs.map((_, at) => at < answered.length),

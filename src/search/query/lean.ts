@@ -1,3 +1,4 @@
+import { withoutPoliteness } from '../../text/heard.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import type { Leaning } from '../meaning/leanings.ts'
 import { signsOf } from '../meaning/signs.ts'
@@ -12,6 +13,6 @@ export function leanOf(pieces: readonly Piece[], { leanings, topics, answerable 
   const words = pieces.map(({ text }) => text)
   return {
     topics: leanings.lean(words, (topic) => !topics.isWho(topic)),
-    answerable: answerable({ words: signsOf(words), letters: NO_LETTERS }),
+    answerable: answerable({ words: signsOf(withoutPoliteness(words)), letters: NO_LETTERS }),
   }
 }

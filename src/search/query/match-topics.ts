@@ -21,8 +21,10 @@ const KNOWN_WORD_LIMIT = 0.8
 export function matchTopics(pieces: readonly Piece[], index: SearchIndex): Match[] {
   const exact = chosen(collect(pieces, index, false), pieces.length, index)
   const uncovered =
-    pieces.some((piece, at) => (!piece.known || isRare(piece, index) || isStrange(piece, index)) && !exact.some((match) => at >= match.start && at < match.end)) ||
-    exact.every((match) => match.topics.every((topic) => index.topics.isWho(topic)))
+    pieces.some(
+      (piece, at) =>
+        (!piece.known || isRare(piece, index) || isStrange(piece, index)) && !exact.some((match) => at >= match.start && at < match.end),
+    ) || exact.every((match) => match.topics.every((topic) => index.topics.isWho(topic)))
   const matches = uncovered && pieces.length <= MOST_BENDABLE ? chosen(collect(pieces, index, true), pieces.length, index) : exact
   for (const match of matches) for (const [piece, candidate] of match.bends) bend(piece, candidate, index)
   mend(pieces, index)

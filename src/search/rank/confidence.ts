@@ -34,32 +34,32 @@ export type ByFeature = Readonly<Record<Feature, number>>
 
 /** Fitted to judged queries of two directories and to requests that no community answers. */
 export const WEIGHTS: ByFeature = {
-  bias: -2.1,
-  topic: -1.4,
-  topicStrength: 7.29,
-  topicRelated: 6.3,
-  topicsUnmet: -1.6,
-  guessed: 4.02,
-  wordsAlone: 3.78,
-  wordsAloneUnmet: -0.4,
-  wordsUnmet: -3.55,
-  strangers: -0.59,
-  outside: -9.45,
-  bent: 0,
-  far: -7.54,
-  named: 3.18,
+  bias: -4.2,
+  topic: -1.16,
+  topicStrength: 4.72,
+  topicRelated: 5.12,
+  topicsUnmet: -0.53,
+  guessed: 3.66,
+  wordsAlone: 3.63,
+  wordsAloneUnmet: -0.88,
+  wordsUnmet: -1.87,
+  strangers: 0.77,
+  outside: -9.59,
+  bent: -0.46,
+  far: -6.05,
+  named: 3.28,
   vague: 0,
-  onlyAudience: 1.42,
-  everyday: -2.66,
-  literal: 1.23,
-  cousin: -0.6,
-  absent: -0.2,
-  likeliest: 0,
-  astray: -1.5,
-  answerable: 0,
+  onlyAudience: 1.3,
+  everyday: -2.29,
+  literal: 0.4,
+  cousin: 0.56,
+  absent: 0.4,
+  likeliest: 0.48,
+  astray: -2.17,
+  answerable: 2.04,
 }
 
-export const NOTHING_BELOW = 0.25
+export const NOTHING_BELOW = 0.3
 const SURE_ABOVE = 0.7
 
 const SURE_OF_NAME = 0.95
