@@ -34,32 +34,32 @@ export type ByFeature = Readonly<Record<Feature, number>>
 
 /** Fitted to judged queries of two directories and to requests that no community answers. */
 export const WEIGHTS: ByFeature = {
-  bias: -4.2,
-  topic: -1.16,
-  topicStrength: 4.72,
-  topicRelated: 5.12,
-  topicsUnmet: -0.53,
-  guessed: 3.66,
-  wordsAlone: 3.63,
-  wordsAloneUnmet: -0.88,
-  wordsUnmet: -1.87,
-  strangers: 0.77,
-  outside: -9.59,
-  bent: -0.46,
-  far: -6.05,
-  named: 3.28,
+  bias: -4.64,
+  topic: -0.04,
+  topicStrength: 4.08,
+  topicRelated: 3.35,
+  topicsUnmet: -0.27,
+  guessed: 3.22,
+  wordsAlone: 4.18,
+  wordsAloneUnmet: -0.96,
+  wordsUnmet: -1.68,
+  strangers: 1.16,
+  outside: -9.86,
+  bent: -0.35,
+  far: -3.79,
+  named: 3.49,
   vague: 0,
-  onlyAudience: 1.3,
-  everyday: -2.29,
-  literal: 0.4,
-  cousin: 0.56,
-  absent: 0.4,
+  onlyAudience: 1,
+  everyday: -0.93,
+  literal: 0.23,
+  cousin: -1.2,
+  absent: -0.2,
   likeliest: 0.48,
-  astray: -2.17,
-  answerable: 2.04,
+  astray: -3.18,
+  answerable: 1.83,
 }
 
-export const NOTHING_BELOW = 0.3
+export const NOTHING_BELOW = .3
 const SURE_ABOVE = 0.7
 
 const SURE_OF_NAME = 0.95
