@@ -35,12 +35,7 @@ for (const size of SIZES) {
     knowledge.find(knowledge.read('lonely old man'))
   }
   const each = (value: number): string => (value / fresh.length).toFixed(1)
-  rows.push([
-    String(size),
-    each(openedAt - before.time),
-    each(performance.now() - openedAt),
-    each((memory() - before.memory) / 1e6),
-  ])
+  rows.push([String(size), each(openedAt - before.time), each(performance.now() - openedAt), each((memory() - before.memory) / 1e6)])
 }
 process.stdout.write(`${rows.map((row) => row.map((cell) => cell.padEnd(22)).join('')).join('\n')}\n`)
 for (const { close } of opened) close()

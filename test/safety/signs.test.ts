@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createCrisisDetector } from '../../src/crisis/detect-crisis.ts'
 import { CRISIS_KINDS, type CrisisKind, type CrisisWeights } from '../../src/crisis/kinds.ts'
+import { readWords, SENTENCE_END } from '../../src/text/read-words.ts'
 import { ofOneWord, type Signs, signsOf } from '../../src/text/signs.ts'
 import { createScale, weighMessage } from '../../src/text/weigh.ts'
-import { readWords, SENTENCE_END } from '../../src/text/read-words.ts'
 
 const wordsIn = (words: string) => [...signsOf(words.split(' ')).words]
 const lettersIn = (words: string) => [...signsOf(words.split(' ')).letters]

@@ -34,33 +34,33 @@ export type ByFeature = Readonly<Record<Feature, number>>
 
 /** Fitted to judged queries of two directories and to requests that no community answers. */
 export const WEIGHTS: ByFeature = {
-  bias: -4.64,
-  topic: -0.04,
-  topicStrength: 4.08,
-  topicRelated: 3.35,
+  bias: -4.49,
+  topic: 0.13,
+  topicStrength: 4.02,
+  topicRelated: 3.29,
   topicsUnmet: -0.27,
-  guessed: 3.22,
-  wordsAlone: 4.18,
-  wordsAloneUnmet: -0.96,
-  wordsUnmet: -1.68,
-  strangers: 1.16,
-  outside: -9.86,
-  bent: -0.35,
-  far: -3.79,
-  named: 3.49,
+  guessed: 3.19,
+  wordsAlone: 4.28,
+  wordsAloneUnmet: -0.91,
+  wordsUnmet: -1.73,
+  strangers: 1.21,
+  outside: -9.89,
+  bent: -0.34,
+  far: -3.62,
+  named: 3.52,
   vague: 0,
-  onlyAudience: 1,
-  everyday: -0.93,
-  literal: 0.23,
+  onlyAudience: 0.95,
+  everyday: -0.78,
+  literal: 0.24,
   cousin: -1.2,
   absent: -0.2,
-  likeliest: 0.48,
-  astray: -3.18,
-  answerable: 1.83,
+  likeliest: 0.52,
+  astray: -3.3,
+  answerable: 1.64,
 }
 
-export const NOTHING_BELOW = .3
-const SURE_ABOVE = 0.7
+export const NOTHING_BELOW = 0.25
+const SURE_ABOVE = 0.65
 
 const SURE_OF_NAME = 0.95
 const STRONG = 255
