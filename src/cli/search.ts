@@ -55,7 +55,7 @@ function answerOne(community: Community, words: string, { explain, json }: Optio
   const { query, verdict, widened } = found
   const hits = found.hits.map(({ why, ...hit }) => ({ ...hit, why: why.map((reason) => sayReason(COMMAND_LINE, reason)) }))
   if (json) return void process.stdout.write(`${JSON.stringify({ ...found, hits })}\n`)
-  if (explain) process.stdout.write(`${sayUnderstood(found)}\n`)
+  if (explain) process.stdout.write(`${community.explain(words).join('\n')}\n\n`)
   if (verdict === 'nothing') return void process.stdout.write('Nothing found.\n')
   if (verdict === 'unsure') process.stdout.write(`Taken to mean: ${query.about}\n`)
   if (widened) process.stdout.write(`Nothing fits as asked; this is what there is without the ${widened.replaceAll('-', ' ')}.\n`)
@@ -63,21 +63,4 @@ function answerOne(community: Community, words: string, { explain, json }: Optio
     const asset = community.store.assets.get(id)
     process.stdout.write(`${asset?.name ?? id}\n    ${why.join(' · ')}${explain ? `  [${score.toFixed(3)}]` : ''}\n`)
   }
-}
-
-function sayUnderstood({ query }: Found): string {
-  const { place, when, cost, age, audience, access, languages, topics, corrections } = query
-  const parts: [string, string | number | undefined][] = [
-    ['about', query.about],
-    ['topics', topics.join(', ')],
-    ['corrected', corrections.map(({ from, to }) => `${from} → ${to}`).join(', ')],
-    ['place', place && `${place.name} (${place.kind})`],
-    ['when', when?.said],
-    ['cost', cost],
-    ['age', age],
-    ['for', audience.join(', ')],
-    ['access', access.join(', ')],
-    ['languages', languages.join(', ')],
-  ]
-  return parts.flatMap(([name, value]) => (value ? [`${name.padEnd(10)} ${value}`] : [])).join('\n')
 }

@@ -214,5 +214,8 @@ export function createCommunity(options: CommunityOptions) {
 
     /** The current index, for a search outside a conversation. */
     knowledgeAt: knowledge.at,
+
+    /** What was understood of words, and why each listing was found, in lines for staff. */
+    explain: (words: string): string[] => knowledge.explain(words, clock()),
   }
 }

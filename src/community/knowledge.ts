@@ -1,6 +1,7 @@
 import type { ChannelName } from '../channel.ts'
 import type { Knowledge } from '../conversation/turn.ts'
 import type { Asset } from '../directory/asset.ts'
+import { explain } from '../search/explain.ts'
 import { createIndex, putAsset } from '../search/index/index-assets.ts'
 import { lexiconOf } from '../search/index/lexicon.ts'
 import type { SearchIndex } from '../search/index/search-index.ts'
@@ -44,6 +45,8 @@ export function createKnowledge(store: Store, vocabulary: Vocabulary, about: Abo
       read.delete(asset.id)
       if (made !== undefined) putAsset(made, asset)
     },
+
+    explain: (words: string, now: Date): string[] => explain(words, indexed(), { now, timezone: about.timezone }),
 
     /** Knowledge for one turn; repeated questions are answered from a cache. */
     at(now: Date, channel: ChannelName): Knowledge {

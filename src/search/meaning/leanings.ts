@@ -82,6 +82,17 @@ export class Leanings {
     return { sums, most }
   }
 
+  /** Which signs of a message lean to a topic, and how much, in sixteenths, the most telling first. */
+  reasons(words: readonly string[], topic: number): { sign: string; much: number }[] {
+    const found = [...signsOf(words)].flatMap((sign) => {
+      const row = this.rows.get(sign)
+      if (row === undefined) return []
+      const at = this.topics.subarray(this.start(row), this.end(row)).indexOf(topic)
+      return at < 0 ? [] : [{ sign, much: this.weights[this.start(row) + at] ?? 0 }]
+    })
+    return found.sort((a, b) => b.much - a.much)
+  }
+
   private readonly start = (row: number): number => this.starts[row] ?? 0
   private readonly end = (row: number): number => this.starts[row + 1] ?? 0
 }
