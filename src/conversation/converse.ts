@@ -5,6 +5,7 @@ import { welcome } from './respond/about-us.ts'
 import { besideHeavy } from './respond/crisis.ts'
 import { respond } from './respond/respond.ts'
 import { type Heard, type IntentName, type Knowledge, type Memory, type Turn, wasHeavy } from './turn.ts'
+import { ownWords } from './understand/own-words.ts'
 import { understand } from './understand/understand.ts'
 
 const NO_WELCOME: ReadonlySet<IntentName> = new Set(['crisis', 'stop', 'start'])
@@ -13,7 +14,8 @@ const NO_WELCOME: ReadonlySet<IntentName> = new Set(['crisis', 'stop', 'start'])
 const ROOM = 300
 
 /** The full effect of one message. The same message, memory and knowledge always give the same turn. */
-export function converse(heard: Heard, memory: Memory, knowledge: Knowledge): Turn {
+export function converse(inbound: Heard, memory: Memory, knowledge: Knowledge): Turn {
+  const heard = { ...inbound, text: ownWords(inbound.text) }
   const intent = understand(heard, memory)
   const context = { heard, memory, knowledge }
   const name = intent.kind === 'say' ? intent.topic : intent.kind

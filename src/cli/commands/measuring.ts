@@ -58,11 +58,22 @@ export function addMeasuringCommands(program: Command): void {
       .action(async (options) => (await import('../eval/commands.ts')).evalSafetyCommand(name, options))
   }
 
+  evaluate
+    .command('conversation')
+    .description('what texts are taken for: questions, reactions, machines, STOP, small talk')
+    .option('--file <file>', 'lines of an act, a tab and a text', resolve(import.meta.dirname, '../../../test/conversation/acts.tsv'))
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('../eval/commands.ts')).evalConversationCommand(options))
+
   const learn = program.command('learn').description('retrain from labelled messages')
   learn
     .command('topics')
     .description('relearn what words mean: reads data/vocabulary/topics and sayings, writes topic-leanings.json')
     .action(async () => (await import('../learn/topics.ts')).learnTopicsCommand())
+  learn
+    .command('acts')
+    .description('relearn what texts do: reads data/vocabulary/act-lines.tsv, writes act-weights.json')
+    .action(async () => (await import('../learn/acts.ts')).learnActsCommand())
   learn
     .command('crisis')
     .description('retrain crisis detection: reads data/vocabulary/crisis-lines.jsonl, writes crisis-weights.json')

@@ -1,4 +1,5 @@
 import { evalAbstention } from './abstention.ts'
+import { evalConversation } from './conversation.ts'
 import { evalCrisis, evalRedaction } from './safety.ts'
 import { evalSearch } from './search.ts'
 import { evalSpelling } from './spelling.ts'
@@ -33,3 +34,6 @@ export const evalSpellingCommand = async ({ json, ...files }: SpellingOptions): 
 type AbstentionOptions = { directory: string; places?: string; unanswered: string; json?: boolean }
 export const evalAbstentionCommand = async ({ json, ...files }: AbstentionOptions): Promise<void> =>
   print(await evalAbstention(files), json)
+
+type ConversationOptions = { file: string; json?: boolean }
+export const evalConversationCommand = ({ json, file }: ConversationOptions): void => print(evalConversation({ file }), json)

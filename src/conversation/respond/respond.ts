@@ -72,5 +72,7 @@ export function respond(intent: Intent, context: Context): Response {
       return tell(knowledge, memory, 'empty')
     case 'cannot-see':
       return tell(knowledge, memory, 'cannot-see')
+    case 'noted':
+      return { memory, replies: [] }
   }
 }

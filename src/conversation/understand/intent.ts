@@ -37,6 +37,7 @@ export type Intent =
         | 'no'
         | 'empty'
         | 'cannot-see'
+        | 'noted'
     }
 
 export type SmallTalk = 'hello' | 'need-help' | 'thanks' | 'bye' | 'who' | 'robot' | 'number' | 'number-wrong' | 'swearing'
