@@ -29,7 +29,12 @@ export function evalConversation({ file }: { file: string }): ConversationEvalua
     [...ACTS, 'ask'].map((label) => {
       const act = NOTED.includes(label) ? 'noted' : label
       const [theirs, others] = [lines.filter((line) => line.label === label), lines.filter((line) => line.act !== act)]
-      const mistaken = 1000 * share(others.filter(({ taken }) => taken === act), others)
+      const mistaken =
+        1000 *
+        share(
+          others.filter(({ taken }) => taken === act),
+          others,
+        )
       return [label, { size: theirs.length, right: share(theirs.filter(isRight), theirs), mistaken }]
     }),
   )
@@ -40,7 +45,8 @@ export function evalConversation({ file }: { file: string }): ConversationEvalua
     `${lines.length} texts, taken for what they are: ${right.toFixed(3)}; alarms at what machines send: ${alarms}`,
     `${'act'.padEnd(12)}${'n'.padStart(6)}${'right'.padStart(8)}  mistaken, in 1,000 others`,
     ...Object.entries(acts).map(
-      ([act, { size, right, mistaken }]) => `${act.padEnd(12)}${String(size).padStart(6)}${right.toFixed(3).padStart(8)}${mistaken.toFixed(1).padStart(8)}`,
+      ([act, { size, right, mistaken }]) =>
+        `${act.padEnd(12)}${String(size).padStart(6)}${right.toFixed(3).padStart(8)}${mistaken.toFixed(1).padStart(8)}`,
     ),
     `wrong: ${wrong.length}`,
     ...wrong.map((line) => `  ${line}`),

@@ -1,18 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { vocabulary } from '../../../data/vocabulary/load.ts'
 import { ACTS, type Act, type ActWeights } from '../../conversation/understand/act.ts'
 import { signsOf, wordsOf } from '../../text/signs.ts'
 import { createScale } from '../../text/weigh.ts'
 import { fitWeights, numberSigns } from './fit.ts'
-import { readSayings } from './topics.ts'
+import { phrasesOf, readSayings } from './topics.ts'
 
 const VOCABULARY = resolve(import.meta.dirname, '../../../data/vocabulary')
 const WEIGHTS = resolve(VOCABULARY, 'act-weights.json')
 
 /** Of 1,000 texts of other acts, by somebody of whom nothing was learnt, how many may be taken for this one. A text that is noted gets no answer. */
-const MISTAKEN: Record<Act, number> = { reaction: 0, machine: 0, stop: 2, back: 2, person: 4, data: 4, chat: 10 }
+const MISTAKEN: Record<Act, number> = { reaction: 1, machine: 2, stop: 3, back: 2, person: 5, data: 4, chat: 8 }
 /** In how many lines a sign has to stand. */
-const LEAST_TIMES = 6
+const LEAST_TIMES = 8
 const ONE_SAYING_IN = 30
 const ONE_CRISIS_IN = 8
 
@@ -21,16 +22,18 @@ type Line = { author?: string; act?: Act; text: string }
 
 const linesOf = (file: string): string[] => readFileSync(resolve(VOCABULARY, file), 'utf8').trim().split('\n')
 
-/** `act-lines.tsv` (author, act, text), and, as texts that ask, some sayings and some messages that tell of a crisis. */
+/** `act-lines.tsv` (author, act, text), and, as texts that ask, the vocabulary's phrases, some sayings and some messages that tell of a crisis. */
 function readLines(): Line[] {
   const labelled = linesOf('act-lines.tsv').map((line): Line => {
     const [author = '', label = '', text = ''] = line.split('\t')
     const act = ACTS.find((one) => one === label)
     return { author, text: text.replaceAll('\\n', '\n'), ...(act && { act }) }
   })
+  const phrases = phrasesOf(vocabulary.topics)
   const sayings = readSayings().filter((_, at) => at % ONE_SAYING_IN === 0)
   const crises = linesOf('crisis-lines.jsonl').map((json) => JSON.parse(json) as { text: string; kind?: string })
-  return [...labelled, ...[...sayings, ...crises.filter(({ kind }, at) => kind && at % ONE_CRISIS_IN === 0)].map(({ text }) => ({ text }))]
+  const asks = [...phrases, ...sayings, ...crises.filter(({ kind }, at) => kind && at % ONE_CRISIS_IN === 0)]
+  return [...labelled, ...asks.map(({ text }) => ({ text }))]
 }
 
 export function learnActs(lines: readonly Line[] = readLines()): ActWeights {
@@ -38,7 +41,7 @@ export function learnActs(lines: readonly Line[] = readLines()): ActWeights {
     lines.map(({ text }) => signsOf(wordsOf(text))),
     LEAST_TIMES,
   )
-  const fit = (act: Act, isLeftOut: (line: Line) => boolean = () => false) =>
+  const weigh = (act: Act, isLeftOut: (line: Line) => boolean = () => false) =>
     fitWeights(
       shown,
       lines.map((line) => (isLeftOut(line) ? undefined : line.act === act)),
@@ -46,14 +49,14 @@ export function learnActs(lines: readonly Line[] = readLines()): ActWeights {
   const authors = [...new Set(lines.flatMap(({ author }) => author ?? []))]
   const enough = (act: Act): number => {
     const others = authors.flatMap((author) => {
-      const scale = createScale(fit(act, (line) => line.author === author))
+      const scale = createScale(weigh(act, (line) => line.author === author))
       return lines.filter((line) => line.author === author && line.act !== act).map(({ text }) => scale(signsOf(wordsOf(text))))
     })
     const nth = others.sort((a, b) => b - a)[Math.floor((others.length * MISTAKEN[act]) / 1000)] ?? 0
-    return Math.ceil(nth * 100 + 1) / 100
+    return Math.ceil(nth * 100 + 1) / 100 + 0
   }
   const each = <T>(of: (act: Act) => T) => Object.fromEntries(ACTS.map((act) => [act, of(act)])) as Record<Act, T>
-  return { enough: each(enough), acts: each((act) => fit(act)) }
+  return { enough: each(enough), acts: each((act) => weigh(act)) }
 }
 
 /** Runs `connector learn acts`. */
@@ -61,5 +64,7 @@ export function learnActsCommand(): void {
   const lines = readLines()
   const weights = learnActs(lines)
   writeFileSync(WEIGHTS, `${JSON.stringify(weights)}\n`)
-  process.stdout.write(`${lines.length} lines. A text is of an act from ${ACTS.map((act) => `${act} ${weights.enough[act]}`).join(', ')}.\n`)
+  process.stdout.write(
+    `${lines.length} lines. A text is of an act from ${ACTS.map((act) => `${act} ${weights.enough[act]}`).join(', ')}.\n`,
+  )
 }

@@ -1,4 +1,5 @@
 import learnt from '../../../data/vocabulary/act-weights.json' with { type: 'json' }
+import { anyOf } from '../../text/heard.ts'
 import { signsOf, wordsOf } from '../../text/signs.ts'
 import { createScale, type Weights } from '../../text/weigh.ts'
 
@@ -6,15 +7,22 @@ import { createScale, type Weights } from '../../text/weigh.ts'
 export const ACTS = ['reaction', 'machine', 'stop', 'back', 'person', 'data', 'chat'] as const
 export type Act = (typeof ACTS)[number]
 
+/** A reaction quotes a message, or names what it was to: "Liked an image". */
+const REACTED_TO = new RegExp(`["“”„«»]|\\b(?:${anyOf('reaction.to')})$`, 'i')
+
 /** `enough`: what a text must weigh to be of an act. Made by `connector learn acts`. */
 export type ActWeights = { enough: Record<Act, number>; acts: Record<Act, Weights> }
 
-export function createActReader({ enough, acts }: ActWeights): (text: string) => Act | undefined {
+function createActReader({ enough, acts }: ActWeights): (text: string) => Act | undefined {
   const scales = ACTS.map((act) => ({ act, scale: createScale(acts[act]) }))
+  const met = new Set(acts.chat.words.split('\n').map((line) => line.slice(0, line.indexOf('\t'))))
   return (text) => {
-    const signs = signsOf(wordsOf(text))
+    const words = wordsOf(text)
+    if (!words.some((word) => met.has(word))) return undefined
+    const signs = signsOf(words)
     const [best] = scales.map(({ act, scale }) => ({ act, over: scale(signs) - enough[act] })).sort((a, b) => b.over - a.over)
-    return best && best.over >= 0 ? best.act : undefined
+    if (best === undefined || best.over < 0 || (best.act === 'reaction' && !REACTED_TO.test(text))) return undefined
+    return best.act
   }
 }
 

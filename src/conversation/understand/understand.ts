@@ -34,25 +34,18 @@ export function understand(heard: Heard, memory: Memory): Intent & { heavy?: Cri
   if (act === 'reaction' || act === 'machine') return { kind: 'noted' }
   const alarm = isSteering(words) || ageIn(words, memory) ? undefined : readAlarm(heard.text)
   if (alarm?.tier === 'clear') return { kind: 'crisis', crisis: alarm.kind }
-  if (alarm) return { ...calmly(words, heard, memory, act, () => undefined), heavy: alarm.kind }
-  return calmly(words, heard, memory, act, (said) => aboutMessages(words, said, act))
+  if (alarm) return { ...calmly(words, heard, memory, act === 'stop' ? undefined : act, () => undefined), heavy: alarm.kind }
+  return calmly(words, heard, memory, act, aboutMessages)
 }
 
 /** `stopping`: "he won't leave me alone" is no STOP where it may be a crisis. */
-function calmly(
-  words: string,
-  heard: Heard,
-  memory: Memory,
-  act: Act | undefined,
-  stopping: (said: Said) => Intent | undefined,
-): Intent {
+function calmly(words: string, heard: Heard, memory: Memory, act: Act | undefined, stopping: typeof aboutMessages): Intent {
   const chosen = heard.choice ? fromChoice(heard.choice) : undefined
   if (chosen) return chosen
   if (!words) return withoutWords(heard)
   const said = commandsIn(words)
-  return (
-    stopping(said) ?? answerToQuestion(words, memory) ?? command(words, said, memory) ?? search(heard.text, words, said, memory, act)
-  )
+  const named = stopping(words, said) ?? answerToQuestion(words, memory) ?? command(words, said, memory)
+  return named ?? aboutSearch(heard.text, words, said, memory) ?? doneBy(act) ?? { kind: 'find', text: heard.text }
 }
 
 /** The age in an answer to "how old?". */
@@ -63,10 +56,10 @@ function withoutWords(heard: Heard): Intent {
   return { kind: heard.attachments ? 'cannot-see' : 'empty' }
 }
 
-function aboutMessages(words: string, said: Said, act: Act | undefined): Intent | undefined {
+function aboutMessages(words: string, said: Said): Intent | undefined {
   if (said.has('start-again')) return { kind: 'start-again' }
-  if (said.has('stop') || act === 'stop') return { kind: 'stop', answered: TWILIO_STOP.has(words), everywhere: /^stop ?all$/.test(words) }
-  if (said.has('start') || act === 'back') return { kind: 'start', answered: TWILIO_START.has(words) }
+  if (said.has('stop')) return { kind: 'stop', answered: TWILIO_STOP.has(words), everywhere: /^stop ?all$/.test(words) }
+  if (said.has('start')) return { kind: 'start', answered: TWILIO_START.has(words) }
   return undefined
 }
 
@@ -119,22 +112,23 @@ function isAboutListing(words: string, memory: Memory): boolean {
   return !OWN.test(words) && (isKnown ? POINTS : POINTS_BY_NAME).test(words)
 }
 
-/** What a text that names no command does all the same. */
-function doneBy(act: Act | undefined): Intent | undefined {
-  if (act === 'person') return { kind: 'person' }
-  if (act === 'data') return { kind: 'privacy' }
-  return act === 'chat' ? { kind: 'no' } : undefined
-}
-
-function search(text: string, words: string, said: Said, memory: Memory, act: Act | undefined): Intent {
+/** What is said of the search so far, and what is no search. */
+function aboutSearch(text: string, words: string, said: Said, memory: Memory): Intent | undefined {
   if (said.has('medical') || detectMedical(text)) return { kind: 'medical', text }
   const asked = memory.search?.page.length ? factsAskedFor(words) : undefined
   if (asked && (memory.viewing || asked.length > 0)) return { kind: 'ask-about', labels: asked }
-  const done = doneBy(act)
-  if (done) return done
   if (memory.search && NOW.test(words)) return { kind: 'correct', text: say('en', 'today') }
   if (memory.search?.page.length && isComplaint(words)) return { kind: 'why-none', reason: whyNone(words) ?? 'other' }
   if (said.has('swearing') && words.split(' ').length <= 4) return { kind: 'say', topic: 'swearing' }
   const correction = memory.search ? correctionIn(text) : undefined
-  return correction ? { kind: 'correct', text: correction } : { kind: 'find', text }
+  return correction ? { kind: 'correct', text: correction } : undefined
+}
+
+/** What a text that nothing else explains does all the same. */
+function doneBy(act: Act | undefined): Intent | undefined {
+  if (act === 'stop') return { kind: 'stop', answered: false, everywhere: false }
+  if (act === 'back') return { kind: 'start', answered: false }
+  if (act === 'person') return { kind: 'person' }
+  if (act === 'data') return { kind: 'privacy' }
+  return act === 'chat' ? { kind: 'no' } : undefined
 }
