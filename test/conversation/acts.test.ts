@@ -57,6 +57,10 @@ describe('a text without what a machine put around it', () => {
     ['is there a choir\n-- \nPat Example\nExample Ltd', 'is there a choir'],
     ['Re: Fwd: is there a choir', 'is there a choir'],
     ['is there a choir\n\nOn Tue, 3 Nov 2026 at 10:02, Connector wrote:\n> 1. Sawley Singers', 'is there a choir'],
+    ['is there a choir\n-----Original Message-----\nFrom: Connector\nSawley Singers', 'is there a choir'],
+    ['I feel awful\nOn top of that: he hit me', 'I feel awful\nOn top of that: he hit me'],
+    ['cant cope\n-- sorry\nfrom him: threats', 'cant cope\n-- sorry\nfrom him: threats'],
+    ['its him again\n>:( he hit me\nhelp', 'its him again\n>:( he hit me\nhelp'],
     ['Sent from my iPhone', 'Sent from my iPhone'],
     [
       'parcels sent from my flat keep getting lost, who can help me with that problem',
