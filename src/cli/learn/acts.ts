@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { vocabulary } from '../../../data/vocabulary/load.ts'
-import { ACTS, type Act, type ActWeights } from '../../conversation/understand/act.ts'
-import { signsOf, wordsOf } from '../../text/signs.ts'
+import { ACTS, type Act, type ActWeights, actWordsOf } from '../../conversation/understand/act.ts'
+import { signsOf } from '../../text/signs.ts'
 import { createScale } from '../../text/weigh.ts'
 import { fitWeights, numberSigns } from './fit.ts'
 import { phrasesOf, readSayings } from './topics.ts'
@@ -38,7 +38,7 @@ function readLines(): Line[] {
 
 export function learnActs(lines: readonly Line[] = readLines()): ActWeights {
   const shown = numberSigns(
-    lines.map(({ text }) => signsOf(wordsOf(text))),
+    lines.map(({ text }) => signsOf(actWordsOf(text))),
     LEAST_TIMES,
   )
   const weigh = (act: Act, isLeftOut: (line: Line) => boolean = () => false) =>
@@ -50,7 +50,7 @@ export function learnActs(lines: readonly Line[] = readLines()): ActWeights {
   const enough = (act: Act): number => {
     const others = authors.flatMap((author) => {
       const scale = createScale(weigh(act, (line) => line.author === author))
-      return lines.filter((line) => line.author === author && line.act !== act).map(({ text }) => scale(signsOf(wordsOf(text))))
+      return lines.filter((line) => line.author === author && line.act !== act).map(({ text }) => scale(signsOf(actWordsOf(text))))
     })
     const nth = others.sort((a, b) => b - a)[Math.floor((others.length * MISTAKEN[act]) / 1000)] ?? 0
     return Math.ceil(nth * 100 + 1) / 100 + 0

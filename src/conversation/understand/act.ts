@@ -10,6 +10,12 @@ export type Act = (typeof ACTS)[number]
 /** A reaction quotes a message, or names what it was to: "Liked an image". */
 const REACTED_TO = new RegExp(`["“”„«»]|\\b(?:${anyOf('reaction.to')})$`, 'i')
 
+/** What is quoted says nothing of what a text does; one mark stays for it. */
+const QUOTED = /[“„"«][\s\S]*(?:[”"»]|$)/g
+
+/** The words by which a text is judged. */
+export const actWordsOf = (text: string): readonly string[] => wordsOf(text.replace(QUOTED, ' quoted '))
+
 /** `enough`: what a text must weigh to be of an act. Made by `connector learn acts`. */
 export type ActWeights = { enough: Record<Act, number>; acts: Record<Act, Weights> }
 
@@ -17,7 +23,7 @@ function createActReader({ enough, acts }: ActWeights): (text: string) => Act | 
   const scales = ACTS.map((act) => ({ act, scale: createScale(acts[act]) }))
   const met = new Set(acts.chat.words.split('\n').map((line) => line.slice(0, line.indexOf('\t'))))
   return (text) => {
-    const words = wordsOf(text)
+    const words = actWordsOf(text)
     if (!words.some((word) => met.has(word))) return undefined
     const signs = signsOf(words)
     const [best] = scales.map(({ act, scale }) => ({ act, over: scale(signs) - enough[act] })).sort((a, b) => b.over - a.over)
