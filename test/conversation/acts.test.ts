@@ -60,7 +60,7 @@ describe('a text without what a machine put around it', () => {
     ['is there a choir\n-----Original Message-----\nFrom: Connector\nSawley Singers', 'is there a choir'],
     ['I feel awful\nOn top of that: he hit me', 'I feel awful\nOn top of that: he hit me'],
     ['cant cope\n-- sorry\nfrom him: threats', 'cant cope\n-- sorry\nfrom him: threats'],
-    ['its him again\n>:( he hit me\nhelp', 'its him again\n>:( he hit me\nhelp'],
+    ['its him again\n>:( he hit me', 'its him again\n>:( he hit me'],
     ['Sent from my iPhone', 'Sent from my iPhone'],
     [
       'parcels sent from my flat keep getting lost, who can help me with that problem',
