@@ -19,7 +19,13 @@ export const actWordsOf = (text: string): readonly string[] => wordsOf(text.repl
 /** `enough`: what a text must weigh to be of an act. Made by `connector learn acts`. */
 export type ActWeights = { enough: Record<Act, number>; acts: Record<Act, Weights> }
 
-function createActReader({ enough, acts }: ActWeights): (text: string) => Act | undefined {
+/** `isPlain`: so clearly that it stands beside an alarm. */
+export type Done = { act: Act; isPlain: boolean }
+
+/** How far beyond enough an act is plain. */
+const PLAIN = 0.4
+
+function createActReader({ enough, acts }: ActWeights): (text: string) => Done | undefined {
   const scales = ACTS.map((act) => ({ act, scale: createScale(acts[act]) }))
   const met = new Set(acts.chat.words.split('\n').map((line) => line.slice(0, line.indexOf('\t'))))
   return (text) => {
@@ -28,14 +34,14 @@ function createActReader({ enough, acts }: ActWeights): (text: string) => Act | 
     const signs = signsOf(words)
     const [best] = scales.map(({ act, scale }) => ({ act, over: scale(signs) - enough[act] })).sort((a, b) => b.over - a.over)
     if (best === undefined || best.over < 0 || (best.act === 'reaction' && !REACTED_TO.test(text))) return undefined
-    return best.act
+    return { act: best.act, isPlain: best.over >= PLAIN }
   }
 }
 
 let read: ReturnType<typeof createActReader> | undefined
 
 /** The act of a text that clearly has one. The weights are made ready at the first text, not at start-up. */
-export function readAct(text: string): Act | undefined {
+export function readAct(text: string): Done | undefined {
   read ??= createActReader(learnt)
   return read(text)
 }

@@ -30,9 +30,10 @@ const LONGEST_COMMAND = 16
 /** What the person wants. A crisis comes first, but the exact words that steer the conversation are never one. */
 export function understand(heard: Heard, memory: Memory): Intent & { heavy?: CrisisKind } {
   const words = plain(heard.text)
-  const act = isSteering(words) || heard.choice ? undefined : readAct(heard.text)
-  if (act === 'reaction' || act === 'machine') return { kind: 'noted' }
+  const done = isSteering(words) || heard.choice ? undefined : readAct(heard.text)
   const alarm = isSteering(words) || ageIn(words, memory) ? undefined : readAlarm(heard.text)
+  const act = done?.act
+  if (act === 'reaction' || (act === 'machine' && (!alarm || done?.isPlain))) return { kind: 'noted' }
   if (alarm?.tier === 'clear') return { kind: 'crisis', crisis: alarm.kind }
   if (alarm) return { ...calmly(words, heard, memory, act === 'stop' ? undefined : act, () => undefined), heavy: alarm.kind }
   return calmly(words, heard, memory, act, aboutMessages)
