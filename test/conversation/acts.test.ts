@@ -44,6 +44,13 @@ describe('what texts do', () => {
     expect(crises.filter(({ text }) => kindOf(text) === 'noted').map(({ text }) => text)).toEqual([])
   })
 
+  it.each([
+    'Laughed at me and said “im gonna kill you tonight”',
+    'he laughed "you are nothing" and put his hands round my throat',
+    'she said "no one would miss me" and took all her tablets',
+    'loved “my old life”, want to die now',
+  ])('never takes quoted words of a person for a reaction: %s', (text) => expect(kindOf(text)).not.toBe('noted'))
+
   it('comes from the labelled lines: relearning gives the same weights', { timeout: 300_000 }, () => {
     expect(learnActs()).toEqual(learnt)
   })

@@ -7,11 +7,11 @@ import { createScale, type Weights } from '../../text/weigh.ts'
 export const ACTS = ['reaction', 'machine', 'stop', 'back', 'person', 'data', 'chat'] as const
 export type Act = (typeof ACTS)[number]
 
-/** A reaction quotes a message, or names what it was to: "Liked an image". */
-const REACTED_TO = new RegExp(`["“”„«»]|\\b(?:${anyOf('reaction.to')})$`, 'i')
+/** A reaction ends with the message that it is to, or names it: "Liked an image". */
+const REACTED_TO = new RegExp(`^[^"“„«]*["“„«][\\s\\S]*["”»…]\\s*$|\\b(?:${anyOf('reaction.to')})$`, 'i')
 
-/** What is quoted says nothing of what a text does; one mark stays for it. */
-const QUOTED = /[“„"«][\s\S]*(?:[”"»]|$)/g
+/** What is quoted, up to the last mark, says nothing of what a text does; one word stays for it. */
+const QUOTED = /[“„"«][\s\S]*[”"»]|[“„"«][\s\S]*$/
 
 /** The words by which a text is judged. */
 export const actWordsOf = (text: string): readonly string[] => wordsOf(text.replace(QUOTED, ' quoted '))
@@ -23,7 +23,7 @@ export type ActWeights = { enough: Record<Act, number>; acts: Record<Act, Weight
 export type Done = { act: Act; isPlain: boolean }
 
 /** How far beyond enough an act is plain. */
-const PLAIN = 0.4
+const PLAIN = 0.35
 
 function createActReader({ enough, acts }: ActWeights): (text: string) => Done | undefined {
   const scales = ACTS.map((act) => ({ act, scale: createScale(acts[act]) }))

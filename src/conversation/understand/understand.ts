@@ -33,7 +33,7 @@ export function understand(heard: Heard, memory: Memory): Intent & { heavy?: Cri
   const done = isSteering(words) || heard.choice ? undefined : readAct(heard.text)
   const alarm = isSteering(words) || ageIn(words, memory) ? undefined : readAlarm(heard.text)
   const act = done?.act
-  if (act === 'reaction' || (act === 'machine' && (!alarm || done?.isPlain))) return { kind: 'noted' }
+  if ((act === 'reaction' || act === 'machine') && (!alarm || done?.isPlain)) return { kind: 'noted' }
   if (alarm?.tier === 'clear') return { kind: 'crisis', crisis: alarm.kind }
   if (alarm) return { ...calmly(words, heard, memory, act === 'stop' ? undefined : act, () => undefined), heavy: alarm.kind }
   return calmly(words, heard, memory, act, aboutMessages)
@@ -46,7 +46,7 @@ function calmly(words: string, heard: Heard, memory: Memory, act: Act | undefine
   if (!words) return withoutWords(heard)
   const said = commandsIn(words)
   const named = stopping(words, said) ?? answerToQuestion(words, memory) ?? command(words, said, memory)
-  return named ?? aboutSearch(heard.text, words, said, memory) ?? doneBy(act) ?? { kind: 'find', text: heard.text }
+  return named ?? aboutSearch(heard.text, words, said, memory) ?? doneBy(act, memory) ?? { kind: 'find', text: heard.text }
 }
 
 /** The age in an answer to "how old?". */
@@ -126,10 +126,11 @@ function aboutSearch(text: string, words: string, said: Said, memory: Memory): I
 }
 
 /** What a text that nothing else explains does all the same. */
-function doneBy(act: Act | undefined): Intent | undefined {
+function doneBy(act: Act | undefined, { greeted }: Memory): Intent | undefined {
   if (act === 'stop') return { kind: 'stop', answered: false, everywhere: false }
   if (act === 'back') return { kind: 'start', answered: false }
   if (act === 'person') return { kind: 'person' }
   if (act === 'data') return { kind: 'privacy' }
-  return act === 'chat' ? { kind: 'no' } : undefined
+  if (act === 'chat') return greeted ? { kind: 'no' } : { kind: 'say', topic: 'hello' }
+  return undefined
 }
